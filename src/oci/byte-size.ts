@@ -1,0 +1,41 @@
+import { InvalidValueError } from './invalid-value-error.ts'
+
+const UNITS: Readonly<Record<string, number>> = {
+  B: 1,
+  kB: 1e3,
+  MB: 1e6,
+  GB: 1e9,
+  TB: 1e12,
+  KiB: 1024,
+  MiB: 1024 ** 2,
+  GiB: 1024 ** 3,
+  TiB: 1024 ** 4,
+}
+
+const GRAMMAR = /^(\d{1,15}(?:\.\d{1,6})?) ?(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$/
+
+/**
+ * Reads `45MB` or `1.5 GiB` as whole bytes. kB, MB, GB and TB are powers of 1000; KiB to TiB of 1024.
+ * Throws InvalidValueError for everything else (`45mb` is bits elsewhere, a bare number has no unit).
+ */
+export function parseByteSize(text: string, what = 'size'): number {
+  const match = GRAMMAR.exec(text)
+  const factor = UNITS[match?.[2] ?? '']
+  const bytes = Math.round(Number(match?.[1]) * (factor ?? Number.NaN))
+  if (Number.isSafeInteger(bytes)) return bytes
+  throw new InvalidValueError(what, text, 'a number and a unit, for example 45MB, 1.5GB or 12MiB')
+}
+
+/** Decimal units, three significant digits: `999 B`, `1.00 kB`, `45.2 MB`, `914 MB`. Negative sizes keep their sign. */
+export function formatByteSize(bytes: number): string {
+  const sign = bytes < 0 ? '-' : ''
+  let value = Math.abs(bytes)
+  let unit = 'B'
+  for (const next of ['kB', 'MB', 'GB', 'TB']) {
+    if (Number(value.toPrecision(3)) < 1000) break
+    value /= 1000
+    unit = next
+  }
+  if (unit === 'B') return `${sign}${value} B`
+  return `${sign}${value.toPrecision(3)} ${unit}`
+}

@@ -1,0 +1,44 @@
+import * as v from 'valibot'
+import { digestSchema } from './descriptor.ts'
+import { parseJson } from './parse-json.ts'
+
+/** Go writes an empty list or map as null. */
+const strings = v.nullish(v.array(v.string()))
+const stringMap = v.nullish(v.record(v.string(), v.string()))
+
+const historySchema = v.object({
+  created_by: v.optional(v.string()),
+  comment: v.optional(v.string()),
+  empty_layer: v.optional(v.boolean()),
+})
+
+const configSchema = v.object({
+  os: v.string(),
+  architecture: v.string(),
+  variant: v.optional(v.string()),
+  created: v.optional(v.string()),
+  config: v.nullish(
+    v.object({
+      User: v.nullish(v.string()),
+      Env: strings,
+      Entrypoint: strings,
+      Cmd: strings,
+      WorkingDir: v.nullish(v.string()),
+      Labels: stringMap,
+      StopSignal: v.nullish(v.string()),
+    }),
+  ),
+  rootfs: v.object({
+    type: v.literal('layers'),
+    diff_ids: v.pipe(v.array(digestSchema), v.maxLength(100_000)),
+  }),
+  history: v.nullish(v.array(historySchema)),
+})
+
+/** An image configuration (image-spec config.md), member names as in the specification. */
+export type ImageConfig = Readonly<v.InferOutput<typeof configSchema>>
+
+/** Throws InvalidValueError naming `what` when the bytes are no image configuration. */
+export function parseImageConfig(bytes: Uint8Array, what: string): ImageConfig {
+  return parseJson(bytes, configSchema, what)
+}

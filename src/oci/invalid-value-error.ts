@@ -1,0 +1,16 @@
+/** A value from outside that cannot be used: names what it is, what was received and what would be right. */
+export class InvalidValueError extends Error {
+  override readonly name = 'InvalidValueError'
+
+  constructor(what: string, received: unknown, expected: string, options?: ErrorOptions) {
+    super(`${what}: received ${quoted(received)}, expected ${expected}`, options)
+  }
+}
+
+const LONGEST_QUOTE = 120
+
+/** The value as a JSON string on one line, cut at 120 characters, so that hostile text stays data in a message. */
+export function quoted(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value)
+  return text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE)}… (${text.length} characters)`
+}

@@ -1,0 +1,38 @@
+import { InvalidValueError } from './invalid-value-error.ts'
+
+/** An operating system, architecture and optional variant (image-spec image-index.md, platform). */
+export interface Platform {
+  readonly os: string
+  readonly architecture: string
+  readonly variant?: string
+}
+
+const PART = /^[a-z0-9][a-z0-9._-]{0,63}$/
+
+/** Reads `linux/arm64/v8`. Throws InvalidValueError; what is lower case in the specification stays so. */
+export function parsePlatform(text: string, what = 'platform'): Platform {
+  const [os, architecture, variant, ...rest] = text.split('/')
+  const parts = variant === undefined ? [os, architecture] : [os, architecture, variant]
+  if (os === undefined || architecture === undefined || rest.length > 0 || !parts.every(isPart)) {
+    throw new InvalidValueError(
+      what,
+      text,
+      'os/architecture or os/architecture/variant, for example linux/amd64',
+    )
+  }
+  return variant === undefined ? { os, architecture } : { os, architecture, variant }
+}
+
+function isPart(part: string | undefined): boolean {
+  return part !== undefined && PART.test(part)
+}
+
+/** `os/architecture[/variant]`, containerd's spelling; arm64's only variant v8 is left out as containerd does. */
+export function formatPlatform({ os, architecture, variant }: Platform): string {
+  const shown = architecture === 'arm64' && variant === 'v8' ? undefined : variant
+  return shown === undefined || shown === '' ? `${os}/${architecture}` : `${os}/${architecture}/${shown}`
+}
+
+export function samePlatform(a: Platform, b: Platform): boolean {
+  return formatPlatform(a) === formatPlatform(b)
+}
