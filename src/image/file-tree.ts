@@ -1,0 +1,52 @@
+export type FileType = 'file' | 'directory' | 'symlink' | 'character-device' | 'block-device' | 'fifo'
+
+/** An entry of a layer. Paths have no leading slash and no `.` or `..` parts: `usr/bin/gcc`; the root is ``. */
+export interface FileEntry {
+  readonly path: string
+  readonly type: FileType
+  /** Content bytes; 0 for all but regular files. A hard link has its target's type and size. */
+  readonly size: number
+  /** Permission, setuid, setgid and sticky bits: mode & 0o7777. */
+  readonly mode: number
+  readonly uid: number
+  readonly gid: number
+  /** Target of a symbolic link as written in the tar; absent for other types. */
+  readonly linkTarget?: string
+  /** Path of the first name of this inode, where this entry is another hard link to it; its bytes count there. */
+  readonly hardLinkTo?: string
+  /** Index of the layer that this version comes from. */
+  readonly layer: number
+}
+
+/** A regular file, link or directory of a lower layer that the final file system does not show. */
+export interface HiddenEntry {
+  readonly entry: FileEntry
+  /** Index of the layer that overwrote or deleted it. */
+  readonly hiddenBy: number
+  readonly how: 'overwritten' | 'deleted'
+}
+
+/** The merged final file system and what lies hidden under it (image-spec layer.md, whiteouts). */
+export interface FileTree {
+  /** The visible entry of that very path, links not followed. */
+  get(path: string): FileEntry | undefined
+  /**
+   * The visible entry that a process in the container reaches by that path: symbolic links followed inside the
+   * root, absolute ones from the root; undefined for a dangling link or a loop (more than 40 links, Linux's limit).
+   */
+  resolve(path: string): FileEntry | undefined
+  /** Names directly in that directory, links not followed, sorted. */
+  list(directory: string): readonly string[]
+  visible(): Iterable<FileEntry>
+  hidden(): Iterable<HiddenEntry>
+  /** Content of a file that the reader was asked to keep (see WantedFiles); undefined when absent or not kept. */
+  read(path: string): Uint8Array | undefined
+  /** As read, of that path's version in one layer, visible or hidden. */
+  readInLayer(path: string, layer: number): Uint8Array | undefined
+}
+
+/** Says before a layer is read whose content is kept in memory. Files over `cap` bytes are never kept. */
+export interface WantedFiles {
+  readonly cap: number
+  wants(path: string): boolean
+}

@@ -1,0 +1,48 @@
+import type { Descriptor } from '../oci/descriptor.ts'
+import type { DiffId, Digest } from '../oci/digest.ts'
+import type { ImageConfig } from '../oci/image-config.ts'
+import type { Platform } from '../oci/platform.ts'
+import type { FileTree } from './file-tree.ts'
+import type { Package } from './package.ts'
+
+/** An image as its bytes say, with every blob verified by digest and size. */
+export interface Image {
+  /** The digest that a push ends at: of the index, or of the manifest where there is no index. */
+  readonly digest: Digest
+  readonly descriptor: Descriptor
+  /** Images that can be judged, one for each platform; attestations are not among them. */
+  readonly platforms: readonly PlatformImage[]
+}
+
+export interface PlatformImage {
+  readonly platform: Platform
+  /** Of this platform's manifest. */
+  readonly digest: Digest
+  readonly configDigest: Digest
+  readonly config: ImageConfig
+  /** Base first. */
+  readonly layers: readonly Layer[]
+  /** Sum of the layers' sizes as stored: what a pull transfers. */
+  readonly compressedSize: number
+  /** Sum of the layers' tar sizes: what a disk holds. */
+  readonly uncompressedSize: number
+  /** Bytes of file content in lower layers that the final file system does not show. */
+  readonly hiddenSize: number
+  /** Regular files in the final file system, hard links counted once. */
+  readonly fileCount: number
+  readonly files: FileTree
+  /** Of the final file system and, marked hidden, of lower layers. */
+  readonly packages: readonly Package[]
+}
+
+export interface Layer {
+  readonly index: number
+  readonly digest: Digest
+  readonly diffId: DiffId
+  readonly mediaType: string
+  readonly compressedSize: number
+  readonly uncompressedSize: number
+  readonly entryCount: number
+  /** The history line that made it; null where the optional history is absent or does not fit the layers. */
+  readonly createdBy: string | null
+}

@@ -1,0 +1,96 @@
+import type { Platform } from '../oci/platform.ts'
+import type { Reference, RepositoryName } from '../oci/reference.ts'
+import type { GitHubEvent } from './event.ts'
+
+/** Everything a run was asked to do, parsed once; absent is undefined, never an empty string. */
+export interface Inputs {
+  readonly build: BuildInputs
+  readonly cache: CacheInputs
+  readonly policy: PolicyInputs
+  readonly publish: PublishInputs
+  readonly comment: CommentInputs
+  readonly githubToken: string | undefined
+  readonly registryUsername: string | undefined
+  readonly registryPassword: string | undefined
+  /** Absolute path of the folder that reports are written to. */
+  readonly reportDir: string
+  /** The folder that relative paths are resolved against (GITHUB_WORKSPACE or the working directory). */
+  readonly workspace: string
+  /** A folder for this run's own files: layout, metadata, buildx state (RUNNER_TEMP or the system's). */
+  readonly temporaryDir: string
+  /** Undefined outside GitHub Actions. */
+  readonly event: GitHubEvent | undefined
+}
+
+/** docker/build-push-action's inputs, with their list syntax already split. */
+export interface BuildInputs {
+  readonly context: string
+  readonly file: string | undefined
+  readonly target: string | undefined
+  readonly platforms: readonly Platform[]
+  readonly buildArgs: readonly string[]
+  readonly buildContexts: readonly string[]
+  readonly secrets: readonly string[]
+  readonly secretEnvs: readonly string[]
+  readonly secretFiles: readonly string[]
+  readonly ssh: readonly string[]
+  readonly labels: readonly string[]
+  readonly annotations: readonly string[]
+  readonly addHosts: readonly string[]
+  readonly allow: readonly string[]
+  readonly cgroupParent: string | undefined
+  readonly network: string | undefined
+  readonly shmSize: string | undefined
+  readonly ulimit: readonly string[]
+  readonly pull: boolean
+  readonly noCache: boolean
+  readonly noCacheFilters: readonly string[]
+  readonly provenance: string | undefined
+  readonly sbom: string | undefined
+  readonly attests: readonly string[]
+  readonly builder: string | undefined
+  readonly cacheFrom: readonly string[]
+  readonly cacheTo: readonly string[]
+}
+
+export interface CacheInputs {
+  readonly kind: 'gha' | 'off'
+  readonly scope: string | undefined
+  readonly mode: 'min' | 'max' | undefined
+}
+
+/** Limits in bytes or, for the number of layers, a count. Either may be absent, not both. */
+export interface Limit {
+  readonly warn: number | undefined
+  readonly fail: number | undefined
+}
+
+export type Profile = 'standard' | 'strict' | 'report'
+
+export interface PolicyInputs {
+  readonly profile: Profile
+  readonly sizeBudget: Limit | undefined
+  readonly uncompressedSizeBudget: Limit | undefined
+  readonly largestLayerBudget: Limit | undefined
+  readonly maxLayers: Limit | undefined
+}
+
+export interface PublishInputs {
+  readonly push: 'auto' | 'always' | 'never'
+  /** Loads the image into the engine after a pass. */
+  readonly load: boolean
+  /** Undefined only outside GitHub, where nothing says what the image's name is. */
+  readonly image: RepositoryName | undefined
+  /** Undefined: the default tags of the event. Bare tags belong to `image`. */
+  readonly tags: readonly TagInput[] | undefined
+  readonly latest: 'auto' | 'branch' | 'never'
+}
+
+export type TagInput =
+  | { readonly kind: 'bare'; readonly tag: string }
+  | { readonly kind: 'reference'; readonly reference: Reference }
+
+export interface CommentInputs {
+  readonly mode: 'auto' | 'always' | 'never'
+  readonly key: string
+}

@@ -1,0 +1,54 @@
+import type { DockerfileRange, Origin } from '../build/build-record.ts'
+import type { CheckResult } from '../checks/check.ts'
+import type { Comparison } from '../compare/growth.ts'
+
+export type Verdict = 'pass' | 'warn' | 'fail'
+
+/** The JSON report: a public format whose member names stay (README, "The report"). Sizes are bytes. */
+export interface Report {
+  readonly schemaVersion: 1
+  readonly verdict: Verdict
+  readonly image: ReportImage
+  readonly checks: readonly CheckResult[]
+  /** One for each platform, in the order of image.platforms. */
+  readonly comparisons: readonly Comparison[]
+  readonly build: ReportBuild | null
+}
+
+export interface ReportImage {
+  /** The repository's full name, or the source that was read. */
+  readonly name: string
+  readonly digest: string
+  readonly platforms: readonly ReportPlatform[]
+}
+
+export interface ReportPlatform {
+  readonly platform: string
+  readonly digest: string
+  readonly configDigest: string
+  /** As the configuration writes it; empty means root. */
+  readonly user: string
+  readonly compressedSize: number
+  readonly uncompressedSize: number
+  readonly hiddenSize: number
+  readonly fileCount: number
+  readonly layers: readonly ReportLayer[]
+}
+
+export interface ReportLayer {
+  readonly digest: string
+  readonly diffId: string
+  readonly mediaType: string
+  readonly compressedSize: number
+  readonly uncompressedSize: number
+  readonly entryCount: number
+  readonly createdBy: string | null
+  readonly dockerfile: DockerfileRange | null
+  readonly origin: Origin
+}
+
+export interface ReportBuild {
+  readonly steps: number
+  readonly cachedSteps: number
+  readonly warnings: readonly string[]
+}
