@@ -1,0 +1,154 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from '@jest/globals'
+
+const SRC = resolve(dirname(fileURLToPath(import.meta.url)), '../src')
+
+interface Rules {
+  /** Rooms it may import values from. */
+  readonly rooms: readonly string[]
+  /** Rooms it may import types from, besides. */
+  readonly typesOf?: readonly string[]
+  readonly packages: readonly string[]
+  /** Built-in modules that touch the outside world; pure ones (PURE_BUILTINS) are open to every room. */
+  readonly builtins?: readonly string[]
+}
+
+const PURE_BUILTINS = [
+  'path',
+  'util',
+  'url',
+  'buffer',
+  'crypto',
+  'stream',
+  'stream/promises',
+  'zlib',
+  'string_decoder',
+]
+
+const ROOMS: Readonly<Record<string, Rules>> = {
+  oci: { rooms: [], packages: ['valibot'] },
+  inputs: { rooms: ['oci'], packages: ['@actions/core', 'valibot'], builtins: ['fs', 'os'] },
+  build: {
+    rooms: ['inputs', 'oci'],
+    packages: ['@actions/exec', 'undici', 'valibot'],
+    builtins: ['fs', 'fs/promises', 'os', 'child_process', 'readline', 'timers/promises', 'events'],
+  },
+  source: { rooms: ['inputs', 'registry', 'oci'], packages: ['valibot'], builtins: ['fs', 'fs/promises'] },
+  image: { rooms: ['oci'], packages: ['valibot'], builtins: ['worker_threads'] },
+  registry: {
+    rooms: ['oci'],
+    packages: ['undici', 'valibot'],
+    builtins: ['fs', 'fs/promises', 'os', 'child_process', 'timers/promises'],
+  },
+  compare: {
+    rooms: ['image', 'registry', 'oci'],
+    typesOf: ['inputs'],
+    packages: ['semver', 'valibot'],
+  },
+  checks: { rooms: ['image', 'compare', 'oci'], typesOf: ['build', 'inputs'], packages: [] },
+  report: {
+    rooms: ['checks', 'compare', 'image', 'oci'],
+    typesOf: ['build', 'inputs'],
+    packages: ['@actions/core', '@actions/github', 'valibot'],
+    builtins: ['fs', 'fs/promises', 'timers/promises'],
+  },
+  publish: { rooms: ['registry', 'inputs', 'image', 'oci'], packages: ['semver', 'valibot'] },
+  main: {
+    rooms: [
+      'oci',
+      'inputs',
+      'build',
+      'source',
+      'image',
+      'registry',
+      'compare',
+      'checks',
+      'report',
+      'publish',
+    ],
+    packages: ['@actions/core', '@actions/exec'],
+    builtins: ['fs', 'fs/promises', 'os'],
+  },
+  entry: { rooms: ['main'], packages: [] },
+}
+
+interface Import {
+  readonly file: string
+  readonly room: string
+  readonly specifier: string
+  readonly typeOnly: boolean
+}
+
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
+
+function roomOf(file: string): string {
+  if (file === 'index.ts' || file === 'cli.ts') return 'entry'
+  const [first = ''] = file.split('/')
+  return first.endsWith('.ts') ? 'main' : first
+}
+
+const imports: readonly Import[] = files.flatMap((file) => {
+  const text = readFileSync(join(SRC, file), 'utf8')
+  const found = text.matchAll(
+    /^(?:import|export)\s+(type\s)?[^'"]*?from\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm,
+  )
+  return [...found].map(([, type, named, dynamic]) => ({
+    file,
+    room: roomOf(file),
+    specifier: named ?? dynamic ?? '',
+    typeOnly: type !== undefined,
+  }))
+})
+
+function targetRoom({ file, specifier }: Import): string {
+  return roomOf(relative(SRC, resolve(SRC, dirname(file), specifier)))
+}
+
+describe('architecture', () => {
+  test('every folder of src is a room with rules', () => {
+    const rooms = new Set(files.map(roomOf))
+    expect([...rooms].filter((room) => !(room in ROOMS))).toEqual([])
+    expect(imports.length).toBeGreaterThan(20)
+  })
+
+  test('imports between rooms run one way', () => {
+    const wrong = imports
+      .filter(({ specifier }) => specifier.startsWith('.'))
+      .filter((found) => {
+        const target = targetRoom(found)
+        const rules = ROOMS[found.room]
+        if (target === found.room || rules?.rooms.includes(target)) return false
+        return !(found.typeOnly && rules?.typesOf?.includes(target))
+      })
+      .map(({ file, specifier }) => `${file} imports ${specifier}`)
+    expect(wrong).toEqual([])
+  })
+
+  test('outside packages are imported only in the rooms that own them', () => {
+    const wrong = imports
+      .filter(({ specifier }) => !specifier.startsWith('.') && !specifier.startsWith('node:'))
+      .filter(({ room, specifier }) => !ROOMS[room]?.packages.includes(specifier))
+      .map(({ file, specifier }) => `${file} imports ${specifier}`)
+    expect(wrong).toEqual([])
+  })
+
+  test('built-in modules that touch the world are imported only where the room may', () => {
+    const wrong = imports
+      .filter(({ specifier }) => specifier.startsWith('node:'))
+      .filter(({ room, specifier }) => {
+        const name = specifier.slice('node:'.length)
+        return !PURE_BUILTINS.includes(name) && !ROOMS[room]?.builtins?.includes(name)
+      })
+      .map(({ file, specifier }) => `${file} imports ${specifier}`)
+    expect(wrong).toEqual([])
+  })
+
+  test('no file is named for what it is not', () => {
+    const vague = files.filter((file) =>
+      /(^|\/)(utils?|helpers?|common|types?|misc|shared|index)\.ts$/.test(file),
+    )
+    expect(vague).toEqual(['index.ts'])
+  })
+})
