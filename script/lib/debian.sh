@@ -45,18 +45,23 @@ debian_source() {
     END { if (best) print best; else if (first) print first }' <<<"$found"
 }
 
-# Unpacks a package without installing it: no service starts, nothing outside the folder changes.
+# Unpacks packages into a folder without installing them: no service starts, nothing else changes.
 unpack_debian() {
-  local folder=$1 work
+  local folder=$1
   shift
-  work=$(mktemp -d)
+  mkdir -p "$folder" "$folder.deb"
   (
-    cd "$work"
-    apt-get download -q "$@"
-    mkdir -p "$folder"
-    for package in *.deb; do dpkg-deb -x "$package" "$folder"; done
+    cd "$folder.deb"
+    apt-get download -q "$@" || { apt_update && apt-get download -q "$@"; } || exit 1
+    for package in *.deb; do dpkg-deb -x "$package" "$folder" || exit 1; done
   )
   local code=$?
-  rm -rf "$work"
+  rm -rf "$folder.deb"
   return "$code"
+}
+
+# Prints a package and what this machine lacks of its dependencies.
+with_dependencies() {
+  { apt-get -s install --no-install-recommends "$1" 2>/dev/null || { apt_update && apt-get -s install --no-install-recommends "$1"; }; } |
+    awk '$1 == "Inst" { print $2 }'
 }

@@ -17,7 +17,7 @@ quietly() {
   "$@" >"$log" 2>&1 || code=$?
   if [ "$code" -ne 0 ]; then
     say "failed with exit code $code: $*"
-    tail -n 40 "$log" >&2
+    tail -n 15 "$log" >&2
   fi
   rm -f "$log"
   return "$code"

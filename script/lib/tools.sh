@@ -1,0 +1,45 @@
+# What the end-to-end tests run beside the engine: a registry to push to, and an independent reader of what was
+# pushed. Debian's packages, unpacked and not installed, so that no service starts on a port of its own.
+
+readonly tools=$PWD/.cache/tools
+
+registry_tool() {
+  local binary
+  binary=$(command -v docker-registry) || binary=$tools/docker-registry/usr/bin/docker-registry
+  [ -x "$binary" ] || quietly unpack_debian "$tools/docker-registry" docker-registry || return 1
+  record registryBinary "\"$binary\""
+}
+
+# skopeo looks for its libraries and for a signature policy of the machine's; the wrapper does without both.
+skopeo_tool() {
+  local wrapper=$tools/bin/skopeo binary needed libraries
+  if [ ! -x "$wrapper" ]; then
+    if ! binary=$(command -v skopeo); then
+      needed=$(with_dependencies skopeo) || return 1
+      # shellcheck disable=SC2086 # a list of names
+      quietly unpack_debian "$tools/skopeo" $needed || return 1
+      binary=$tools/skopeo/usr/bin/skopeo
+      libraries=$(dirname "$(find "$tools/skopeo/usr/lib" -name 'libgpgme.so.*' -print -quit)")
+    fi
+    mkdir -p "$tools/bin"
+    printf '#!/bin/sh\nexec env LD_LIBRARY_PATH=%s %s --insecure-policy "$@"\n' "${libraries:-}" "$binary" >"$wrapper"
+    chmod +x "$wrapper"
+  fi
+  "$wrapper" --version >/dev/null || return 1
+  record skopeo "\"$wrapper\""
+}
+
+tools_part() {
+  if ! command -v apt-get >/dev/null && ! { command -v docker-registry && command -v skopeo; } >/dev/null; then
+    missing tools 'docker-registry and skopeo are not on PATH and only on Debian can they be had from here'
+    return 0
+  fi
+  if step "tools: docker-registry" registry_tool; then record_reason registry ''; else
+    record registryBinary null
+    missing registry "Debian's package docker-registry could not be fetched"
+  fi
+  if step "tools: skopeo" skopeo_tool; then record_reason skopeo ''; else
+    record skopeo null
+    missing skopeo "Debian's package skopeo could not be fetched or does not start"
+  fi
+}
