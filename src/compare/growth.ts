@@ -5,7 +5,9 @@ export interface Baseline {
   /** For example `ghcr.io/owner/name:sha-0123…`. */
   readonly reference: string
   readonly digest: Digest
-  /** In words for the reader: `the base commit 0123abc`, `main's newest image, 3 commits behind`. */
+  /** A few words for a headline: `the base commit 0123abc`, `main's newest image`. */
+  readonly name: string
+  /** The name, and how far the image lies from the one asked for: `main's newest image, 3 commits behind`. */
   readonly description: string
 }
 

@@ -1,0 +1,40 @@
+import type { ImageConfig } from '../oci/image-config.ts'
+import { type BaselineCandidate, shortCommit } from './baseline-candidates.ts'
+import { isCommitHash } from './merge-base.ts'
+
+/** How many commits the wanted one is ahead of and behind the image's; undefined or a throw where nobody knows. */
+export type MeasureDistance = (
+  imageCommit: string,
+  wantedCommit: string,
+) => Promise<{ readonly ahead: number; readonly behind: number } | undefined>
+
+const REVISION = 'org.opencontainers.image.revision'
+
+/**
+ * In words which image it is and how far it lies from the one asked for, by the revision label that it carries.
+ * Never throws.
+ */
+export async function describeBaseline(
+  { description, wantedCommit, exact }: BaselineCandidate,
+  config: ImageConfig,
+  measureDistance: MeasureDistance | undefined,
+): Promise<string> {
+  const revision = config.config?.Labels?.[REVISION]
+  if (exact || wantedCommit === undefined) return description
+  if (revision === undefined || !isCommitHash(revision)) {
+    return `${description}, of an unknown commit (${shortCommit(wantedCommit)} has no image)`
+  }
+  if (revision === wantedCommit) return `${description}, of commit ${shortCommit(revision)}`
+  const distance = await measureDistance?.(revision, wantedCommit).catch(() => undefined)
+  const place = distance === undefined ? '' : `, ${inWords(distance)}`
+  return `${description}, of commit ${shortCommit(revision)}${place} (${shortCommit(wantedCommit)} has no image)`
+}
+
+function inWords({ ahead, behind }: { readonly ahead: number; readonly behind: number }): string {
+  if (ahead > 0 && behind > 0) return `${commits(ahead)} behind and ${commits(behind)} ahead`
+  return ahead > 0 ? `${commits(ahead)} behind` : `${commits(behind)} ahead`
+}
+
+function commits(count: number): string {
+  return count === 1 ? '1 commit' : `${count} commits`
+}

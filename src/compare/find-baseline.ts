@@ -1,0 +1,125 @@
+import type { PlatformImage } from '../image/image.ts'
+import type { Descriptor } from '../oci/descriptor.ts'
+import type { Digest } from '../oci/digest.ts'
+import { type ImageConfig, parseImageConfig } from '../oci/image-config.ts'
+import { isAttestation, parseImageIndex } from '../oci/image-index.ts'
+import { type Manifest, parseManifest } from '../oci/manifest.ts'
+import { CONFIG_MEDIA_TYPES, INDEX_MEDIA_TYPES, MANIFEST_MEDIA_TYPES } from '../oci/media-types.ts'
+import { JSON_SIZE_CAP } from '../oci/parse-json.ts'
+import { formatPlatform, samePlatform } from '../oci/platform.ts'
+import { formatRepositoryName, type RepositoryName } from '../oci/reference.ts'
+import type { BaselineCandidate } from './baseline-candidates.ts'
+import { compareLayers } from './compare-layers.ts'
+import { describeBaseline, type MeasureDistance } from './describe-baseline.ts'
+import type { Baseline, Comparison } from './growth.ts'
+
+export interface FetchedManifest {
+  readonly mediaType: string
+  readonly digest: Digest
+  readonly bytes: Uint8Array
+}
+
+/** What a baseline needs of a registry; both answers are verified by digest before they are given. */
+export interface BaselineRegistry {
+  /** By tag or digest. Undefined where the registry has no such manifest; throws for every other refusal. */
+  getManifest(repository: RepositoryName, reference: string): Promise<FetchedManifest | undefined>
+  /** A small blob, whole. */
+  getBlob(repository: RepositoryName, descriptor: Descriptor): Promise<Uint8Array>
+}
+
+export interface BaselineSearch {
+  readonly repository: RepositoryName
+  readonly candidates: readonly BaselineCandidate[]
+  readonly registry: BaselineRegistry
+  /** Tells how far apart two commits are, where somebody knows. */
+  readonly measureDistance?: MeasureDistance
+}
+
+type Found =
+  | { readonly manifest: Manifest; readonly config: ImageConfig; readonly baseline: Baseline }
+  | { readonly missing: string }
+
+/**
+ * Compares one platform's image with the first candidate that the registry has for the same platform, from manifest
+ * and configuration alone. Never throws: without a baseline the comparison is a skip that says why.
+ */
+export async function compareWithBaseline(image: PlatformImage, search: BaselineSearch): Promise<Comparison> {
+  const name = formatRepositoryName(search.repository)
+  if (search.candidates.length === 0) return { skipped: `${name} has no earlier release to compare with.` }
+  const missing: string[] = []
+  for (const candidate of search.candidates) {
+    try {
+      const found = await readCandidate(image, candidate, search)
+      if ('missing' in found) missing.push(found.missing)
+      else return { growth: compareLayers(image, found, found.baseline) }
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      return { skipped: `The baseline ${name}:${candidate.tag} could not be read: ${reason}` }
+    }
+  }
+  return { skipped: `No image to compare with in ${name}: ${missing.join(', ')}.` }
+}
+
+async function readCandidate(
+  image: PlatformImage,
+  candidate: BaselineCandidate,
+  search: BaselineSearch,
+): Promise<Found> {
+  const { registry, repository } = search
+  const { tag } = candidate
+  const root = await registry.getManifest(repository, tag)
+  if (root === undefined) return { missing: `${tag} is not there` }
+  const fetched = await platformManifest(image, root, search)
+  if (fetched === undefined) return { missing: `${tag} has no ${formatPlatform(image.platform)}` }
+  const what = `the manifest of ${formatRepositoryName(repository)}:${tag}`
+  if (!MANIFEST_MEDIA_TYPES.has(fetched.mediaType)) return { missing: `${tag} is no image` }
+  const manifest = parseManifest(fetched.bytes, what)
+  if (!CONFIG_MEDIA_TYPES.has(manifest.config.mediaType)) return { missing: `${tag} is no image` }
+  if (manifest.config.size > JSON_SIZE_CAP) return { missing: `${tag}'s configuration is too large` }
+  const bytes = await registry.getBlob(repository, manifest.config)
+  const config = parseImageConfig(bytes, `the configuration of ${formatRepositoryName(repository)}:${tag}`)
+  if (!samePlatform(image.platform, platformOf(config))) {
+    return { missing: `${tag} is for ${formatPlatform(platformOf(config))}` }
+  }
+  const description = await describeBaseline(candidate, config, search.measureDistance)
+  const baseline = {
+    reference: `${formatRepositoryName(repository)}:${tag}`,
+    digest: fetched.digest,
+    name: candidate.description,
+    description,
+  }
+  return { manifest, config, baseline }
+}
+
+/** The manifest itself, or the index's one for the image's platform. */
+async function platformManifest(
+  image: PlatformImage,
+  root: FetchedManifest,
+  { registry, repository }: BaselineSearch,
+): Promise<FetchedManifest | undefined> {
+  if (!INDEX_MEDIA_TYPES.has(root.mediaType)) return root
+  const index = parseImageIndex(root.bytes, `the index ${root.digest}`)
+  const descriptor = index.manifests.find(
+    (entry) =>
+      !isAttestation(entry) &&
+      entry.platform !== undefined &&
+      samePlatform(platformOf(entry.platform), image.platform),
+  )
+  if (descriptor === undefined) return undefined
+  const fetched = await registry.getManifest(repository, descriptor.digest)
+  if (fetched === undefined)
+    throw new Error(`the registry does not have ${descriptor.digest} of its own index`)
+  return fetched
+}
+
+function platformOf({
+  os,
+  architecture,
+  variant,
+}: {
+  os: string
+  architecture: string
+  variant?: string | undefined
+}) {
+  return variant === undefined ? { os, architecture } : { os, architecture, variant }
+}

@@ -1,0 +1,32 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+const TIMEOUT_MS = 10_000
+const LONGEST_OUTPUT = 1024 * 1024
+
+/**
+ * Runs git in a folder, without a shell and without asking anybody anything. In job containers the workspace belongs
+ * to another user, hence `safe.directory`. Throws one sentence with the first line of what git said.
+ */
+export async function runGit(workspace: string, args: readonly string[]): Promise<string> {
+  const fixed = ['-C', workspace, '-c', `safe.directory=${workspace}`, '--no-replace-objects']
+  try {
+    const { stdout } = await run('git', [...fixed, ...args], {
+      encoding: 'utf8',
+      timeout: TIMEOUT_MS,
+      maxBuffer: LONGEST_OUTPUT,
+      env: {
+        ...process.env,
+        LC_ALL: 'C',
+        GIT_TERMINAL_PROMPT: '0',
+        GIT_NO_LAZY_FETCH: '1',
+        GIT_OPTIONAL_LOCKS: '0',
+      },
+    })
+    return stdout
+  } catch (cause) {
+    const [firstLine] = (cause instanceof Error ? cause.message : String(cause)).split('\n').slice(1)
+    throw new Error(`git ${args[0]}: ${firstLine?.trim() || 'failed'}`, { cause })
+  }
+}
