@@ -24,6 +24,7 @@ export interface Inputs {
 
 /** docker/build-push-action's inputs, with their list syntax already split. */
 export interface BuildInputs {
+  /** A folder relative to the workspace (or absolute), or what isRemoteContext (context.ts) knows as remote. */
   readonly context: string
   readonly file: string | undefined
   readonly target: string | undefined
@@ -45,7 +46,9 @@ export interface BuildInputs {
   readonly pull: boolean
   readonly noCache: boolean
   readonly noCacheFilters: readonly string[]
+  /** `true`, `false` or attributes as written; undefined where the default is wanted. */
   readonly provenance: string | undefined
+  /** As provenance. */
   readonly sbom: string | undefined
   readonly attests: readonly string[]
   readonly builder: string | undefined
@@ -81,7 +84,10 @@ export interface PublishInputs {
   readonly load: boolean
   /** Undefined only outside GitHub, where nothing says what the image's name is. */
   readonly image: RepositoryName | undefined
-  /** Undefined: the default tags of the event. Bare tags belong to `image`. */
+  /**
+   * Undefined: the default tags of the event. Bare tags belong to `image`. Empty: written so, which is an error where
+   * a push follows (emptyTagsError in tags.ts). A reference always has a tag.
+   */
   readonly tags: readonly TagInput[] | undefined
   readonly latest: 'auto' | 'branch' | 'never'
 }

@@ -1,0 +1,61 @@
+import { INPUT_ROWS, type InputName } from './input-table.ts'
+
+/** The options of `slim-image check`, besides --format, --output and --help. */
+export const CHECK_OPTIONS = [
+  'size-budget',
+  'uncompressed-size-budget',
+  'largest-layer-budget',
+  'max-layers',
+  'profile',
+] as const satisfies readonly InputName[]
+
+const REPORT_OPTIONS = [
+  option('format FORMAT', 'text, json or markdown (default: text)'),
+  option('output FILE', 'write the report there, not to standard output'),
+  option('help', 'show this'),
+]
+
+const EXIT_CODES = 'Exit code: 0 pass or warn, 1 fail, 2 wrong call or unreadable input.'
+
+export const GENERAL_HELP = `Usage: slim-image COMMAND
+
+Commands:
+  check SOURCE     judge an image that lies in an OCI layout
+  build [CONTEXT]  build an image, judge those bytes and, where asked to, push them
+
+slim-image COMMAND --help says more.
+${EXIT_CODES}
+`
+
+export const CHECK_HELP = `Usage: slim-image check SOURCE [OPTIONS]
+
+SOURCE is an OCI layout: oci:PATH, or a path that begins with ./, ../ or /.
+
+Options:
+${[...rows(CHECK_OPTIONS), ...REPORT_OPTIONS].join('\n')}
+
+${EXIT_CODES}
+`
+
+export const BUILD_HELP = `Usage: slim-image build [CONTEXT] [OPTIONS]
+
+CONTEXT is a folder (default: .) or the URL of a Git repository or archive.
+The options are the action's inputs. One marked ... may be given several times.
+
+Options:
+${[...rows(INPUT_ROWS.map(({ name }) => name)), ...REPORT_OPTIONS].join('\n')}
+
+${EXIT_CODES}
+`
+
+function rows(names: readonly InputName[]): readonly string[] {
+  return INPUT_ROWS.filter(({ name }) => names.includes(name)).flatMap(({ name, kind, summary }) => {
+    if (summary === undefined) return []
+    const value = { text: ' VALUE', list: ' VALUE ...', flag: '' }[kind]
+    return [option(`${name}${value}`, summary)]
+  })
+}
+
+function option(spelling: string, summary: string): string {
+  return `  ${`--${spelling}`.padEnd(36)} ${summary}`
+}

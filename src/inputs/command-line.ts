@@ -1,0 +1,130 @@
+import { resolve } from 'node:path'
+import { type ParseArgsConfig, type ParseArgsOptionDescriptor, parseArgs } from 'node:util'
+import { InvalidValueError, quoted } from '../oci/invalid-value-error.ts'
+import { parseInputs } from './action-inputs.ts'
+import { BUILD_HELP, CHECK_HELP, CHECK_OPTIONS, GENERAL_HELP } from './command-help.ts'
+import { EmptyInputError } from './empty-input-error.ts'
+import { type ImageSource, parseImageSource } from './image-source.ts'
+import { INPUT_ROWS, type InputName } from './input-table.ts'
+import type { Inputs, PolicyInputs } from './inputs.ts'
+import { parsePolicyInputs } from './policy-inputs.ts'
+import type { Environment } from './read-event.ts'
+import { UsageError } from './usage-error.ts'
+import type { Written } from './written.ts'
+
+export type ReportFormat = 'text' | 'json' | 'markdown'
+
+/** Where the report goes. */
+interface ReportOptions {
+  readonly format: ReportFormat
+  /** Absolute path; undefined is standard output. */
+  readonly output: string | undefined
+}
+
+/** What the user asked `slim-image` for. */
+export type CommandLine =
+  | ({
+      readonly command: 'check'
+      readonly source: ImageSource
+      readonly policy: PolicyInputs
+    } & ReportOptions)
+  | ({ readonly command: 'build'; readonly inputs: Inputs } & ReportOptions)
+  | { readonly command: 'help'; readonly text: string }
+
+/** Reads the arguments after `slim-image`. Throws UsageError for everything that cannot be understood. */
+export function parseCommandLine(argv: readonly string[], env: Environment, cwd: string): CommandLine {
+  const [command, ...rest] = argv
+  try {
+    if (command === 'check') return parseCheck(rest, cwd)
+    if (command === 'build') return parseBuild(rest, env, cwd)
+  } catch (error) {
+    if (error instanceof InvalidValueError || error instanceof EmptyInputError) {
+      throw new UsageError(error.message, { cause: error })
+    }
+    throw error
+  }
+  if (command === '--help' || command === '-h' || command === 'help')
+    return { command: 'help', text: GENERAL_HELP }
+  const received = command === undefined ? 'no command' : quoted(command)
+  throw new UsageError(
+    `slim-image: received ${received}, expected check or build; slim-image --help says more`,
+  )
+}
+
+function parseCheck(argv: readonly string[], cwd: string): CommandLine {
+  const parsed = parseOptions(argv, CHECK_OPTIONS, 'check')
+  if (parsed.help) return { command: 'help', text: CHECK_HELP }
+  const [source, ...more] = parsed.positionals
+  if (source === undefined || more.length > 0) {
+    throw new UsageError(
+      `slim-image check: received ${parsed.positionals.length} arguments, expected one SOURCE`,
+    )
+  }
+  return {
+    command: 'check',
+    source: parseImageSource(source, cwd),
+    policy: Object.freeze(parsePolicyInputs(parsed.written)),
+    ...parseReportOptions(parsed, cwd),
+  }
+}
+
+function parseBuild(argv: readonly string[], env: Environment, cwd: string): CommandLine {
+  const names = INPUT_ROWS.map(({ name }) => name)
+  const parsed = parseOptions(argv, names, 'build')
+  if (parsed.help) return { command: 'help', text: BUILD_HELP }
+  const [context, ...more] = parsed.positionals
+  if (more.length > 0 || (context !== undefined && parsed.written('context') !== undefined)) {
+    throw new UsageError('slim-image build: received several contexts, expected one CONTEXT')
+  }
+  const written: Written = (name) => (name === 'context' ? context : undefined) ?? parsed.written(name)
+  const inputs = parseInputs(written, { env, event: undefined, workspace: resolve(cwd) })
+  return { command: 'build', inputs, ...parseReportOptions(parsed, cwd) }
+}
+
+interface ParsedOptions {
+  readonly help: boolean
+  readonly positionals: readonly string[]
+  readonly written: Written
+  readonly format: string
+  readonly output: string | undefined
+}
+
+function parseOptions(argv: readonly string[], names: readonly InputName[], command: string): ParsedOptions {
+  const options: Record<string, ParseArgsOptionDescriptor> = {
+    format: { type: 'string' },
+    output: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  }
+  for (const { name, kind } of INPUT_ROWS.filter((row) => names.includes(row.name))) {
+    options[name] = { type: kind === 'flag' ? 'boolean' : 'string', multiple: kind === 'list' }
+  }
+  const { values, positionals } = parsedArgs({ args: [...argv], options, allowPositionals: true }, command)
+  const text = (name: string): string | undefined => {
+    const value = values[name]
+    return Array.isArray(value) ? value.join('\n') : value?.toString()
+  }
+  return {
+    help: values['help'] === true,
+    positionals,
+    written: text,
+    format: text('format') ?? 'text',
+    output: text('output'),
+  }
+}
+
+function parsedArgs(config: ParseArgsConfig, command: string) {
+  try {
+    return parseArgs(config)
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new UsageError(`slim-image ${command}: ${reason.replace(/\s*\n\s*/g, ' ')}`, { cause })
+  }
+}
+
+function parseReportOptions({ format, output }: ParsedOptions, cwd: string): ReportOptions {
+  if (format !== 'text' && format !== 'json' && format !== 'markdown') {
+    throw new UsageError(`--format: received ${quoted(format)}, expected text, json or markdown`)
+  }
+  if (output === '') throw new UsageError('--output: received an empty value, expected the path of a file')
+  return { format, output: output === undefined ? undefined : resolve(cwd, output) }
+}

@@ -1,0 +1,4 @@
+/** A call of the command that cannot be understood: exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
