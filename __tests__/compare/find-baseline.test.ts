@@ -6,7 +6,6 @@ import { ARM64, digestOf, imageOf, type LayerLine, MemoryRegistry } from './fixt
 
 const COMMIT = '0123456789abcdef0123456789abcdef01234567'
 const OLDER = '9876543210abcdef9876543210abcdef98765432'
-const repository = { registry: 'r.test', repository: 'acme/web' }
 const candidates = baselineCandidates({
   kind: 'pull-request',
   commit: COMMIT,
@@ -22,7 +21,7 @@ const AFTER: readonly LayerLine[] = [
 ]
 
 const compare = (registry: BaselineRegistry, more: object = {}, platform?: typeof ARM64) =>
-  compareWithBaseline(imageOf(AFTER, platform), { repository, candidates, registry, ...more })
+  compareWithBaseline(imageOf(AFTER, platform), { candidates, registry, ...more })
 
 function growthOf(comparison: Awaited<ReturnType<typeof compare>>) {
   if ('skipped' in comparison) throw new Error(comparison.skipped)
@@ -189,11 +188,12 @@ describe('compareWithBaseline', () => {
   test('a registry that fails is asked once', async () => {
     let asked = 0
     const registry: BaselineRegistry = {
+      name: { registry: 'r.test', repository: 'acme/web' },
       getManifest: async () => {
         asked += 1
         throw new Error('503 Service Unavailable')
       },
-      getBlob: async () => new Uint8Array(),
+      readBlob: async () => new Uint8Array(),
     }
     expect(await compare(registry)).toHaveProperty('skipped', expect.stringContaining('503'))
     expect(asked).toBe(1)

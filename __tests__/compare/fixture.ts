@@ -52,16 +52,17 @@ export function imageOf(lines: readonly LayerLine[], platform: Platform = AMD64)
 
 /** A registry that holds what is put into it and writes down what it is asked for. */
 export class MemoryRegistry implements BaselineRegistry {
+  readonly name = { registry: 'r.test', repository: 'acme/web' }
   readonly asked: string[] = []
   readonly #manifests = new Map<string, FetchedManifest>()
   readonly #blobs = new Map<string, Uint8Array>()
 
-  async getManifest(_repository: unknown, reference: string): Promise<FetchedManifest | undefined> {
+  async getManifest(reference: string): Promise<FetchedManifest | undefined> {
     this.asked.push(reference)
     return this.#manifests.get(reference)
   }
 
-  async getBlob(_repository: unknown, descriptor: Descriptor): Promise<Uint8Array> {
+  async readBlob(descriptor: Descriptor): Promise<Uint8Array> {
     this.asked.push(descriptor.digest)
     const bytes = this.#blobs.get(descriptor.digest)
     if (bytes === undefined) throw new Error(`blob ${descriptor.digest} is not there`)

@@ -19,16 +19,16 @@ export interface FetchedManifest {
   readonly bytes: Uint8Array
 }
 
-/** What a baseline needs of a registry; both answers are verified by digest before they are given. */
+/** What a baseline needs of a registry's repository (RepositoryClient has it); both answers are verified by digest before they are given. */
 export interface BaselineRegistry {
-  /** By tag or digest. Undefined where the registry has no such manifest; throws for every other refusal. */
-  getManifest(repository: RepositoryName, reference: string): Promise<FetchedManifest | undefined>
+  readonly name: RepositoryName
+  /** Undefined where the registry has no such manifest; throws for every other refusal. */
+  getManifest(tagOrDigest: string): Promise<FetchedManifest | undefined>
   /** A small blob, whole. */
-  getBlob(repository: RepositoryName, descriptor: Descriptor): Promise<Uint8Array>
+  readBlob(descriptor: Descriptor): Promise<Uint8Array>
 }
 
 export interface BaselineSearch {
-  readonly repository: RepositoryName
   readonly candidates: readonly BaselineCandidate[]
   readonly registry: BaselineRegistry
   /** Tells how far apart two commits are, where somebody knows. */
@@ -44,7 +44,7 @@ type Found =
  * and configuration alone. Never throws: without a baseline the comparison is a skip that says why.
  */
 export async function compareWithBaseline(image: PlatformImage, search: BaselineSearch): Promise<Comparison> {
-  const name = formatRepositoryName(search.repository)
+  const name = formatRepositoryName(search.registry.name)
   if (search.candidates.length === 0) return { skipped: `${name} has no earlier release to compare with.` }
   const missing: string[] = []
   for (const candidate of search.candidates) {
@@ -65,9 +65,10 @@ async function readCandidate(
   candidate: BaselineCandidate,
   search: BaselineSearch,
 ): Promise<Found> {
-  const { registry, repository } = search
+  const { registry } = search
+  const repository = registry.name
   const { tag } = candidate
-  const root = await registry.getManifest(repository, tag)
+  const root = await registry.getManifest(tag)
   if (root === undefined) return { missing: `${tag} is not there` }
   const fetched = await platformManifest(image, root, search)
   if (fetched === undefined) return { missing: `${tag} has no ${formatPlatform(image.platform)}` }
@@ -76,7 +77,7 @@ async function readCandidate(
   const manifest = parseManifest(fetched.bytes, what)
   if (!CONFIG_MEDIA_TYPES.has(manifest.config.mediaType)) return { missing: `${tag} is no image` }
   if (manifest.config.size > JSON_SIZE_CAP) return { missing: `${tag}'s configuration is too large` }
-  const bytes = await registry.getBlob(repository, manifest.config)
+  const bytes = await registry.readBlob(manifest.config)
   const config = parseImageConfig(bytes, `the configuration of ${formatRepositoryName(repository)}:${tag}`)
   if (!samePlatform(image.platform, platformOf(config))) {
     return { missing: `${tag} is for ${formatPlatform(platformOf(config))}` }
@@ -95,7 +96,7 @@ async function readCandidate(
 async function platformManifest(
   image: PlatformImage,
   root: FetchedManifest,
-  { registry, repository }: BaselineSearch,
+  { registry }: BaselineSearch,
 ): Promise<FetchedManifest | undefined> {
   if (!INDEX_MEDIA_TYPES.has(root.mediaType)) return root
   const index = parseImageIndex(root.bytes, `the index ${root.digest}`)
@@ -106,7 +107,7 @@ async function platformManifest(
       samePlatform(platformOf(entry.platform), image.platform),
   )
   if (descriptor === undefined) return undefined
-  const fetched = await registry.getManifest(repository, descriptor.digest)
+  const fetched = await registry.getManifest(descriptor.digest)
   if (fetched === undefined)
     throw new Error(`the registry does not have ${descriptor.digest} of its own index`)
   return fetched
