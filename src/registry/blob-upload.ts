@@ -1,0 +1,114 @@
+import type { Descriptor } from '../oci/descriptor.ts'
+import { type Answer, type Connection, locationOf } from './connection.ts'
+import type { Operation } from './operation.ts'
+import { RegistryError } from './registry-error.ts'
+import { retrying } from './retrying.ts'
+import { verifiedBlob } from './verified-blob.ts'
+
+export interface BlobUpload {
+  readonly descriptor: Descriptor
+  /** Called again for each time that the bytes have to be sent. */
+  readonly open: () => AsyncIterable<unknown>
+  /** Names where the bytes come from, for messages. */
+  readonly source: string
+  /** Another repository of the same registry that may have the blob. */
+  readonly mountFrom?: string | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+/** A registry that takes no bytes for so long (milliseconds) is given up. */
+const STALL_TIMEOUT = 120_000
+
+/**
+ * Mounts the blob, or sends it whole in one PUT after a POST (distribution-spec, Pushing a blob monolithically), which
+ * every registry takes; a fault on the way begins again with the POST.
+ */
+export async function uploadBlob(
+  connection: Connection,
+  base: string,
+  operation: Operation,
+  upload: BlobUpload,
+): Promise<'uploaded' | 'mounted'> {
+  return retrying(connection.retryPolicy, async () => {
+    const begun = await begin(connection, base, operation, upload)
+    await begun.discard()
+    if (begun.status === 201) return 'mounted'
+    await send(connection, locationOf(begun, begun.url, operation), operation, upload)
+    return 'uploaded'
+  })
+}
+
+function begin(
+  connection: Connection,
+  base: string,
+  operation: Operation,
+  upload: BlobUpload,
+): Promise<Answer> {
+  const { descriptor, mountFrom, signal } = upload
+  const mount = new URLSearchParams({ mount: descriptor.digest, from: mountFrom ?? '' })
+  return connection.once({
+    operation: { ...operation, mountFrom },
+    method: 'POST',
+    url: `${base}/blobs/uploads/${mountFrom === undefined ? '' : `?${mount}`}`,
+    headers: { 'content-length': '0' },
+    expected: mountFrom === undefined ? [202] : [201, 202],
+    signal,
+  })
+}
+
+async function send(
+  connection: Connection,
+  location: URL,
+  operation: Operation,
+  upload: BlobUpload,
+): Promise<void> {
+  const { descriptor, signal } = upload
+  const stalled = new AbortController()
+  const watched = watchedBody(upload, () => {
+    const problem = `${location.host} took no more bytes for ${STALL_TIMEOUT / 1000} s`
+    stalled.abort(new RegistryError({ operation: operation.description, problem, transient: true }))
+  })
+  try {
+    const answer = await connection.once({
+      operation,
+      method: 'PUT',
+      url: withDigest(location, descriptor),
+      headers: { 'content-type': 'application/octet-stream', 'content-length': String(descriptor.size) },
+      body: descriptor.size === 0 ? () => new Uint8Array(0) : watched.body,
+      expected: [201],
+      signal: signal === undefined ? stalled.signal : AbortSignal.any([signal, stalled.signal]),
+    })
+    await answer.discard()
+  } catch (error) {
+    // What is wrong with the bytes explains a broken connection, not the other way round.
+    throw watched.fault() ?? error
+  }
+}
+
+/** The verified bytes; `onStall` is called when nobody takes them, `fault` tells what was wrong with them. */
+function watchedBody({ descriptor, open, source }: BlobUpload, onStall: () => void) {
+  let fault: unknown
+  const body = async function* () {
+    let timer = setTimeout(onStall, STALL_TIMEOUT)
+    try {
+      for await (const chunk of verifiedBlob(descriptor, open(), source)) {
+        yield chunk
+        clearTimeout(timer)
+        timer = setTimeout(onStall, STALL_TIMEOUT)
+      }
+    } catch (error) {
+      fault = error
+      throw error
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+  return { body, fault: () => fault }
+}
+
+/** The registry's own query stays as it is, byte for byte: it may be signed. */
+function withDigest(location: URL, { digest }: Descriptor): URL {
+  const url = new URL(location)
+  url.search = `${location.search === '' ? '?' : `${location.search}&`}digest=${encodeURIComponent(digest)}`
+  return url
+}

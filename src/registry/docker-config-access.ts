@@ -1,0 +1,43 @@
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import type { HelperAnswer } from './credential-helper.ts'
+import type { DockerConfigAccess } from './docker-config.ts'
+import type { Environment } from './proxy.ts'
+
+const HELPER_TIMEOUT_MS = 30_000
+const LONGEST_HELPER_OUTPUT = 1024 * 1024
+
+/** Docker's configuration on this machine: `$DOCKER_CONFIG/config.json`, else `~/.docker/config.json`. */
+export function dockerConfigOf(env: Environment): DockerConfigAccess {
+  const folder = env['DOCKER_CONFIG'] || join(homedir(), '.docker')
+  return { path: join(folder, 'config.json'), read: readIfThere, runHelper }
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT'
+}
+
+function runHelper(program: string, args: readonly string[], input: string): Promise<HelperAnswer> {
+  return new Promise((resolve, reject) => {
+    const options = { timeout: HELPER_TIMEOUT_MS, maxBuffer: LONGEST_HELPER_OUTPUT, shell: false }
+    const child = execFile(program, [...args], options, (error, stdout, stderr) => {
+      if (error === null) resolve({ exitCode: 0, stdout, stderr })
+      else if (typeof error.code === 'number') resolve({ exitCode: error.code, stdout, stderr })
+      else reject(new Error(error.killed === true ? 'stopped after 30 s' : (error.code ?? 'not started')))
+    })
+    // A helper that ends before it has read its input is judged by its exit code.
+    child.stdin?.on('error', () => undefined)
+    child.stdin?.end(input)
+  })
+}

@@ -1,0 +1,38 @@
+import * as v from 'valibot'
+import { parseJson } from '../oci/parse-json.ts'
+import type { Connection } from './connection.ts'
+import { nextLocation } from './next-location.ts'
+import type { Operation } from './operation.ts'
+import { RegistryError } from './registry-error.ts'
+
+const MOST_PAGES = 1000
+const LONGEST_PAGE = 4 * 1024 * 1024
+
+const pageSchema = v.object({ tags: v.nullish(v.array(v.string())) })
+
+/** Reads all pages (distribution-spec, Listing Tags); no tags where the repository is not known. */
+export async function listTags(
+  connection: Connection,
+  path: string,
+  operation: Operation,
+): Promise<readonly string[]> {
+  const tags: string[] = []
+  let url: URL | string = `${path}?n=1000`
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const exchange = { operation, method: 'GET', url, expected: [200, 404] } as const
+    const { body, link, from } = await connection.request(exchange, async (answer) => ({
+      body: answer.status === 200 ? await answer.bytes(LONGEST_PAGE) : await answer.discard(),
+      link: answer.header('link') ?? '',
+      from: answer.url,
+    }))
+    if (body === undefined) return tags
+    for (const tag of parseJson(body, pageSchema, operation.description).tags ?? []) tags.push(tag)
+    const next = /<([^>]*)>\s*;[^,]*\brel="?next"?/i.exec(link)?.[1]
+    if (next === undefined) return tags
+    const following = nextLocation(next, from)
+    if (following.origin !== from.origin) break
+    url = following
+  }
+  const problem = `${operation.repository.registry} goes on after ${MOST_PAGES} pages or on another host`
+  throw new RegistryError({ operation: operation.description, problem })
+}
