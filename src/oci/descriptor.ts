@@ -3,7 +3,7 @@ import { type Digest, isDigest } from './digest.ts'
 
 const digestSchema = v.custom<Digest>(
   (input) => typeof input === 'string' && isDigest(input),
-  'expected a sha256 digest',
+  'a sha256 digest',
 )
 
 const annotationsSchema = v.record(v.string(), v.string())

@@ -36,5 +36,6 @@ export function validate<const Schema extends v.GenericSchema>(
   if (result.success) return result.output
   const [issue] = result.issues
   const place = v.getDotPath(issue) ?? 'the document'
-  throw new InvalidValueError(`${what}, ${place}`, issue.input, issue.expected ?? issue.message)
+  const expected = issue.type === 'custom' ? issue.message : (issue.expected ?? issue.message)
+  throw new InvalidValueError(`${what}, ${place}`, issue.input, expected)
 }
