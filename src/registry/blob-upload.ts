@@ -74,7 +74,7 @@ async function send(
       method: 'PUT',
       url: withDigest(location, descriptor),
       headers: { 'content-type': 'application/octet-stream', 'content-length': String(descriptor.size) },
-      body: descriptor.size === 0 ? () => new Uint8Array(0) : watched.body,
+      body: watched.body,
       expected: [201],
       signal: signal === undefined ? stalled.signal : AbortSignal.any([signal, stalled.signal]),
     })
