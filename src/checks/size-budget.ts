@@ -1,0 +1,50 @@
+import { formatByteSize } from '../oci/byte-size.ts'
+import type { Check, CheckOutcome, Subject } from './check.ts'
+import { imageSize } from './size/image-size.ts'
+import { largestLayer, layerCount } from './size/layer-limits.ts'
+import { suggestedBudget } from './size/suggested-budget.ts'
+import { statusOf } from './verdict.ts'
+
+/** Compressed and uncompressed size, the largest layer and the number of layers, each against its own limits. */
+export const sizeBudget: Check = { id: 'size-budget', title: 'Size budget', run }
+
+function run(subject: Subject): CheckOutcome {
+  const { sizeBudget: compressed, uncompressedSizeBudget, largestLayerBudget, maxLayers } = subject.policy
+  if (!compressed && !uncompressedSizeBudget && !largestLayerBudget && !maxLayers)
+    return withoutBudget(subject)
+  const judged = [
+    imageSize(subject, 'compressedSize', compressed),
+    imageSize(subject, 'uncompressedSize', uncompressedSizeBudget),
+    ...(largestLayerBudget ? [largestLayer(subject, largestLayerBudget)] : []),
+    ...(maxLayers ? [layerCount(subject, maxLayers)] : []),
+  ]
+  const findings = judged.flatMap((part) => part.findings)
+  const notes = judged.map((part) => part.whereToLook).find((found) => found.length > 0) ?? []
+  return {
+    status: statusOf(findings),
+    summary: sentence(judged.map((part) => part.summary)),
+    findings: [...findings, ...notes],
+  }
+}
+
+function withoutBudget({ image }: Subject): CheckOutcome {
+  const [compressed, uncompressed] = [image.compressedSize, image.uncompressedSize].map(formatByteSize)
+  const line = `size-budget: ${suggestedBudget(image.compressedSize)}`
+  return {
+    status: 'skip',
+    summary: `${compressed} compressed, ${uncompressed} uncompressed; no budget is set. The compressed size plus 10 % would be "${line}".`,
+    findings: [
+      {
+        level: 'note',
+        message: 'No budget is set, so nothing stops this image from growing.',
+        remedy: line,
+        bytes: image.compressedSize,
+      },
+    ],
+  }
+}
+
+function sentence(parts: readonly string[]): string {
+  const text = parts.filter((part) => part !== '').join('; ')
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+}

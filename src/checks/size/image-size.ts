@@ -1,0 +1,47 @@
+import type { Limit } from '../../inputs/inputs.ts'
+import { formatByteSize } from '../../oci/byte-size.ts'
+import type { Finding, Subject } from '../check.ts'
+import { distinctSizes, standing } from './against-limit.ts'
+import { heaviestLayers, type LayerSizeName } from './heaviest-layers.ts'
+import { suggestedBudget } from './suggested-budget.ts'
+
+/** What one of the check's limits has to say. */
+export interface Judged {
+  /** A part of a sentence. */
+  readonly summary: string
+  readonly findings: readonly Finding[]
+  /** Notes on layers; those of the first figure over its limit are enough. */
+  readonly whereToLook: readonly Finding[]
+}
+
+/** What there is to say of a figure within its limit. */
+export function fine(summary: string): Judged {
+  return { summary, findings: [], whereToLook: [] }
+}
+
+const INPUT = { compressedSize: 'size-budget', uncompressedSize: 'uncompressed-size-budget' } as const
+const NAME = { compressedSize: 'compressed', uncompressedSize: 'uncompressed' } as const
+
+/** The whole image's size; where it is over its limit also the layers to look at. Without a limit just the size. */
+export function imageSize(subject: Subject, size: LayerSizeName, limit: Limit | undefined): Judged {
+  const bytes = subject.image[size]
+  const stand = limit && standing(bytes, limit)
+  if (!stand) return fine(`${formatByteSize(bytes)} ${NAME[size]}`)
+  const [shown, shownLimit] = distinctSizes(bytes, stand.limit)
+  const distance = formatByteSize(Math.abs(bytes - stand.limit))
+  if (stand.level === 'within') {
+    return fine(`${shown} ${NAME[size]}, ${distance} left of the ${stand.name} of ${shownLimit}`)
+  }
+  const over = `${distance} over the ${stand.name} of ${shownLimit}`
+  const finding: Finding = {
+    level: stand.level,
+    message: `The image is ${shown} ${NAME[size]}, ${over}.`,
+    remedy: `Make it smaller by ${distance}, or set "${INPUT[size]}: ${suggestedBudget(bytes)}" where the size is justified.`,
+    bytes,
+  }
+  return {
+    summary: `${shown} ${NAME[size]}, ${over}`,
+    findings: [finding],
+    whereToLook: heaviestLayers(subject, size),
+  }
+}

@@ -1,0 +1,35 @@
+import type { LayerSource, Origin } from '../build/build-record.ts'
+import type { Layer } from '../image/image.ts'
+import type { Finding, Subject } from './check.ts'
+
+/** A layer with what the build tells of it. */
+export interface SourcedLayer {
+  readonly layer: Layer
+  readonly origin: Origin
+  readonly source: LayerSource | undefined
+}
+
+/** One for each layer, base first; the origin is unknown where the build told nothing. */
+export function sourcedLayers({ image, layerSources }: Subject): readonly SourcedLayer[] {
+  return image.layers.map((layer, index) => {
+    const source = layerSources[index]
+    return { layer, source, origin: source?.origin ?? 'unknown' }
+  })
+}
+
+/** The finding's fields that say where a layer comes from. */
+export function layerFields(sourced: SourcedLayer): Pick<Finding, 'layer' | 'origin' | 'dockerfile'> {
+  const { layer, origin, source } = sourced
+  return { layer: layer.digest, origin, ...(source?.dockerfile ? { dockerfile: source.dockerfile } : {}) }
+}
+
+const LONGEST_INSTRUCTION = 100
+
+/** The layer's history line on one line and shortened, with its Dockerfile line where the build told it. */
+export function instructionOf({ layer, source }: SourcedLayer): string {
+  const line = layer.createdBy?.replaceAll(/\s+/g, ' ').trim() ?? ''
+  const short = line.length > LONGEST_INSTRUCTION ? `${line.slice(0, LONGEST_INSTRUCTION)}…` : line
+  const place = source?.dockerfile ? `${source.dockerfile.path}:${source.dockerfile.startLine}` : ''
+  if (short === '') return place === '' ? `layer ${layer.index + 1}` : place
+  return place === '' ? `"${short}"` : `"${short}" (${place})`
+}
