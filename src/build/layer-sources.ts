@@ -1,0 +1,138 @@
+import type { Digest } from '../oci/digest.ts'
+import type { DockerfileRange, LayerSource, Origin } from './build-record.ts'
+import type { Location, Provenance, Step } from './provenance.ts'
+
+/** A real Dockerfile has at most a few hundred instructions in a row; deeper definitions are not followed. */
+const DEEPEST = 1000
+
+/** The step that made a layer, and the step that builds on it there (to tell apart a step's several places). */
+interface Maker {
+  readonly step: Step
+  readonly origin: Origin
+}
+
+/**
+ * Which Dockerfile lines made each layer of a manifest, and whether the base image has it. Layers are matched by
+ * their position in the final result's chain of steps, not by digest, since two steps can yield one digest.
+ * Undefined where the provenance belongs to other layers. `dockerfile` is the path to show.
+ */
+export function layerSources(
+  provenance: Provenance,
+  layers: readonly Digest[],
+  dockerfile: string,
+): readonly LayerSource[] | undefined {
+  const result = finalResult(provenance, layers)
+  if (result === undefined) return undefined
+  const makers = new Chain(provenance).makers(result, 0)
+  // From the top down: a step that stands in two stages is the one above which the next step is written.
+  let below = Number.POSITIVE_INFINITY
+  const sources: LayerSource[] = []
+  for (let position = layers.length - 1; position >= 0; position--) {
+    const digest = layers[position]
+    const maker = makers[position]
+    if (digest === undefined) continue
+    const place = maker && placeOf(provenance.locations.get(maker.step.id) ?? [], below)
+    if (place !== undefined) below = place.startLine
+    sources.unshift({
+      digest,
+      dockerfile: place === undefined ? null : { path: dockerfile, ...place },
+      origin: maker?.origin ?? 'unknown',
+    })
+  }
+  return sources
+}
+
+/** The result that is the image: the definition's last entry names it; its layers must be the manifest's. */
+function finalResult(provenance: Provenance, layers: readonly Digest[]): string | undefined {
+  const last = provenance.steps.at(-1)
+  const named = last !== undefined && isTerminal(last) ? last.inputs?.[0] : undefined
+  const candidates = named === undefined ? [...provenance.layers.keys()] : [named]
+  return candidates.find((result) =>
+    provenance.layers
+      .get(result)
+      ?.some(
+        (list) => list.length === layers.length && list.every((digest, index) => digest === layers[index]),
+      ),
+  )
+}
+
+function isTerminal({ op }: Step): boolean {
+  return Object.values(op?.Op ?? {}).every((operation) => operation === undefined)
+}
+
+class Chain {
+  readonly #steps: ReadonlyMap<string, Step>
+  readonly #provenance: Provenance
+  readonly #known = new Map<string, readonly (Maker | undefined)[]>()
+
+  constructor(provenance: Provenance) {
+    this.#provenance = provenance
+    this.#steps = new Map(provenance.steps.map((step) => [step.id, step]))
+  }
+
+  /** Who made each layer of a result, base first; undefined entries are not known. */
+  makers(result: string, depth: number): readonly (Maker | undefined)[] {
+    const known = this.#known.get(result)
+    if (known !== undefined) return known
+    // A definition that refers to itself ends here instead of running on.
+    this.#known.set(result, [])
+    const makers = depth > DEEPEST ? [] : this.#trace(result, depth)
+    this.#known.set(result, makers)
+    return makers
+  }
+
+  #trace(result: string, depth: number): readonly (Maker | undefined)[] {
+    const [id = '', output = '0'] = result.split(':')
+    const step = this.#steps.get(id)
+    const length = this.#provenance.layers.get(result)?.[0]?.length
+    if (step === undefined) return new Array(length ?? 0).fill(undefined)
+    const { source, merge } = step.op?.Op ?? {}
+    if (source !== undefined) {
+      const isImage = /^(?:docker-image|oci-layout):\/\//.test(source.identifier)
+      return new Array(length ?? 0).fill({ step, origin: isImage ? 'base' : 'own' })
+    }
+    if (merge !== undefined) {
+      const parts = (merge.inputs ?? []).map(({ input }) => step.inputs?.[input])
+      return parts.flatMap((part) => (part === undefined ? [] : this.makers(part, depth + 1)))
+    }
+    const parent = step.inputs?.[rootInput(step, Number(output))]
+    const below = parent === undefined ? [] : this.makers(parent, depth + 1)
+    if (length === undefined) return below
+    // An instruction makes one layer. More can only stem from steps that the provenance is silent about.
+    const unknown = new Array(Math.max(0, length - below.length - 1)).fill(undefined)
+    const maker: Maker = { step, origin: 'own' }
+    return [...below, ...unknown, maker].slice(0, Math.max(length, 0))
+  }
+}
+
+/** Which input a step's result is a change of; -1 for a change of nothing. */
+function rootInput({ op, inputs }: Step, output: number): number {
+  const { exec, file } = op?.Op ?? {}
+  if (exec !== undefined) {
+    return exec.mounts?.find((mount) => mount.output === output && mount.dest === '/')?.input ?? 0
+  }
+  if (file === undefined) return 0
+  const count = inputs?.length ?? 0
+  const actions = file.actions ?? []
+  let action = actions.find((candidate) => candidate.output === output)
+  // An action's input past the step's own inputs is the result of an earlier action of the same step.
+  for (let left = actions.length; left > 0 && action !== undefined; left--) {
+    if (action.input < count) return action.input
+    action = actions[action.input - count]
+  }
+  return -1
+}
+
+type Place = Pick<DockerfileRange, 'startLine' | 'endLine'>
+
+/** The place nearest above the line `below`, or the lowest one where none is above it. */
+function placeOf(locations: readonly Location[], below: number): Place | undefined {
+  const places = locations.flatMap(({ sourceIndex, ranges }) => {
+    const lines = (ranges ?? []).flatMap(({ start, end }) => [start.line ?? 0, end.line ?? start.line ?? 0])
+    const numbers = lines.filter((number) => number > 0)
+    if (sourceIndex !== 0 || numbers.length === 0) return []
+    return [{ startLine: Math.min(...numbers), endLine: Math.max(...numbers) }]
+  })
+  places.sort((a, b) => b.startLine - a.startLine)
+  return places.find(({ startLine }) => startLine <= below) ?? places[0]
+}
