@@ -8,3 +8,6 @@ record_reason() { node "$library/record.js" "$parts" reasons "$1" "$2"; }
 
 # recorded KEY: prints the value, strings without quotes; nothing where there is none.
 recorded() { node "$library/record.js" "$parts" "$1"; }
+
+# record_field KEY FIELD TEXT: sets one field of an object.
+record_field() { node "$library/record.js" "$parts" "$1" "$2" "$3"; }

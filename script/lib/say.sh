@@ -6,8 +6,12 @@ say() { printf '%s\n' "bootstrap: $*" >&2; }
 step() {
   local title=$1 began=$SECONDS
   shift
-  "$@"
-  say "$title ($((SECONDS - began)) s)"
+  if "$@"; then
+    say "$title ($((SECONDS - began)) s)"
+  else
+    say "$title: failed ($((SECONDS - began)) s)"
+    return 1
+  fi
 }
 
 # Runs a command quietly; its output is shown only where it fails.
