@@ -60,9 +60,12 @@ function main(): void {
     outputTable(actionYaml),
   )
   if (wanted === readme) return
-  if (!process.argv.includes('--check')) return writeFileSync(path, wanted)
-  console.error('README.md: the tables of inputs and outputs differ from action.yml; run npm run docs')
-  process.exitCode = 1
+  if (process.argv.includes('--check')) {
+    console.error('README.md: the tables of inputs and outputs differ from action.yml; run npm run docs')
+    process.exitCode = 1
+  } else {
+    writeFileSync(path, wanted)
+  }
 }
 
 if (import.meta.main) main()

@@ -26,16 +26,21 @@ export function parseByteSize(text: string, what = 'size'): number {
   throw new InvalidValueError(what, text, 'a number and a unit, for example 45MB, 1.5GB or 12MiB')
 }
 
-/** Decimal units, three significant digits: `999 B`, `1.00 kB`, `45.2 MB`, `914 MB`. Negative sizes keep their sign. */
+/**
+ * Decimal units, three significant digits, ties away from zero: `999 B`, `1.00 kB`, `45.2 MB`, `914 MB`. Negative
+ * sizes keep their sign.
+ */
 export function formatByteSize(bytes: number): string {
   const sign = bytes < 0 ? '-' : ''
-  let value = Math.abs(bytes)
-  let unit = 'B'
-  for (const next of ['kB', 'MB', 'GB', 'TB']) {
-    if (Number(value.toPrecision(3)) < 1000) break
-    value /= 1000
-    unit = next
-  }
-  if (unit === 'B') return `${sign}${value} B`
-  return `${sign}${value.toPrecision(3)} ${unit}`
+  const whole = Math.round(Math.abs(bytes))
+  if (whole < 1000) return `${sign}${whole} B`
+  // Rounded in bytes: 1.005 has no exact binary form, 1005 has.
+  const step = 10 ** (String(whole).length - 3)
+  const rounded = Math.round(whole / step) * step
+  const thousands = Math.min(Math.floor((String(rounded).length - 1) / 3), DECIMAL_UNITS.length)
+  const value = rounded / 1000 ** thousands
+  const unit = DECIMAL_UNITS[thousands - 1]
+  return `${sign}${value < 1000 ? value.toPrecision(3) : value} ${unit}`
 }
+
+const DECIMAL_UNITS = ['kB', 'MB', 'GB', 'TB']

@@ -18,6 +18,7 @@ const COMPONENT = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*'
 const REPOSITORY = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`)
 const LABEL = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])'
 const REGISTRY = new RegExp(`^(?:${LABEL}(?:\\.${LABEL})*|\\[[0-9a-fA-F:]+\\])(?::[0-9]{1,5})?$`)
+const IMAGE_ID = /^[0-9a-f]{64}$/
 const LONGEST_REPOSITORY = 255
 const EXAMPLE = 'a reference such as ghcr.io/owner/name:tag'
 
@@ -58,7 +59,9 @@ function splitName(name: string): RepositoryName | undefined {
   const slash = name.indexOf('/')
   const first = slash < 0 ? '' : name.slice(0, slash)
   const isRegistry = first === 'localhost' || /[.:]|[A-Z]/.test(first)
-  const registry = isRegistry ? first : 'docker.io'
+  // 64 hex digits are an image ID, and Docker Hub has an older name (distribution/reference, normalize.go).
+  if (IMAGE_ID.test(name)) return undefined
+  const registry = isRegistry && first !== 'index.docker.io' ? first : 'docker.io'
   const path = isRegistry ? name.slice(slash + 1) : name
   const repository = registry === 'docker.io' && !path.includes('/') ? `library/${path}` : path
   if (!REGISTRY.test(registry) || !REPOSITORY.test(repository) || repository.length > LONGEST_REPOSITORY)
