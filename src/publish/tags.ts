@@ -1,5 +1,6 @@
 import type { GitHubEvent } from '../inputs/event.ts'
 import type { PublishInputs, TagInput } from '../inputs/inputs.ts'
+import { emptyTagsError } from '../inputs/tags.ts'
 import { InvalidValueError } from '../oci/invalid-value-error.ts'
 import {
   formatReference,
@@ -29,7 +30,7 @@ function groupByRepository(
   image: RepositoryName | undefined,
   tags: readonly TagInput[],
 ): readonly PublishTarget[] {
-  if (tags.length === 0) throw new InvalidValueError('tags', '', 'at least one tag')
+  if (tags.length === 0) throw emptyTagsError()
   const named = tags.map((input) => located(input, image))
   const repositories = new Map(
     named.map(({ repository }) => [formatRepositoryName(repository), repository] as const),

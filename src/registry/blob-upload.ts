@@ -89,18 +89,23 @@ async function send(
 function watchedBody({ descriptor, open, source }: BlobUpload, onStall: () => void) {
   let fault: unknown
   const body = async function* () {
+    const chunks = verifiedBlob(descriptor, open, source)
     let timer = setTimeout(onStall, STALL_TIMEOUT)
+    // Not a for-await around yield: what the network throws into this generator is no fault of the bytes.
+    const next = () =>
+      chunks.next().catch((error: unknown) => {
+        fault = error
+        throw error
+      })
     try {
-      for await (const chunk of verifiedBlob(descriptor, open(), source)) {
-        yield chunk
+      for (let step = await next(); step.done !== true; step = await next()) {
+        yield step.value
         clearTimeout(timer)
         timer = setTimeout(onStall, STALL_TIMEOUT)
       }
-    } catch (error) {
-      fault = error
-      throw error
     } finally {
       clearTimeout(timer)
+      await chunks.return()
     }
   }
   return { body, fault: () => fault }

@@ -16,13 +16,13 @@ export class BlobMismatchError extends Error {
  */
 export async function* verifiedBlob(
   descriptor: Descriptor,
-  bytes: AsyncIterable<unknown>,
+  open: () => AsyncIterable<unknown>,
   source: string,
 ): AsyncGenerator<Buffer, void, undefined> {
   const hash = createHash('sha256')
   let received = 0
   let held: Buffer | undefined
-  for await (const chunk of bytes) {
+  for await (const chunk of open()) {
     if (!(chunk instanceof Uint8Array)) throw new TypeError(`${source} gave something else than bytes`)
     received += chunk.length
     if (received > descriptor.size)
@@ -52,6 +52,6 @@ export async function readVerifiedBlob(
     )
   }
   const chunks: Buffer[] = []
-  for await (const chunk of verifiedBlob(descriptor, open(), source)) chunks.push(chunk)
+  for await (const chunk of verifiedBlob(descriptor, open, source)) chunks.push(chunk)
   return Buffer.concat(chunks)
 }

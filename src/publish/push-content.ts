@@ -1,0 +1,72 @@
+import type { BlobSource } from '../oci/blob-source.ts'
+import type { Descriptor } from '../oci/descriptor.ts'
+import type { RepositoryClient } from '../registry/repository-client.ts'
+import type { LayoutContent, ManifestContent } from './layout-content.ts'
+import type { BlobOutcome, PublishProgress } from './publish-progress.ts'
+import { sideBySide } from './side-by-side.ts'
+
+export interface PushedContent {
+  readonly uploadedBlobs: number
+  readonly mountedBlobs: number
+  readonly skippedBlobs: number
+  readonly uploadedBytes: number
+}
+
+export interface PushContent {
+  readonly source: BlobSource
+  readonly content: LayoutContent
+  readonly repository: RepositoryClient
+  /** Repositories of the same registry that may have blobs of this image, the likeliest first. */
+  readonly mountFrom: readonly string[]
+  readonly progress: (step: PublishProgress) => void
+}
+
+const BLOBS_AT_ONCE = 4
+
+/** Puts all blobs, then all manifests by digest, the root last, into a repository; writes no tag. */
+export async function pushContent(push: PushContent): Promise<PushedContent> {
+  const { content, repository } = push
+  // The largest first, so that no large one is left over for a single lane at the end.
+  const blobs = content.blobs.toSorted((a, b) => b.size - a.size)
+  const outcomes = await sideBySide(blobs, BLOBS_AT_ONCE, (blob, signal) => pushBlob(push, blob, signal))
+  // One after the other: an index may name another one.
+  for (const manifest of [...content.manifests, content.root]) await pushManifest(push, manifest)
+  const count = (outcome: BlobOutcome) => outcomes.filter((other) => other === outcome).length
+  const uploaded = blobs.filter((_, position) => outcomes[position] === 'uploaded')
+  return {
+    uploadedBlobs: count('uploaded'),
+    mountedBlobs: count('mounted'),
+    skippedBlobs: count('skipped'),
+    uploadedBytes: uploaded.reduce((sum, { size }) => sum + size, 0),
+  }
+
+  async function pushManifest(
+    { progress }: PushContent,
+    { descriptor, bytes }: ManifestContent,
+  ): Promise<void> {
+    const { digest, mediaType } = descriptor
+    if ((await repository.headManifest(digest)) === digest) return
+    await repository.putManifest(digest, mediaType, bytes)
+    progress({ kind: 'manifest', repository: repository.name, digest })
+  }
+}
+
+async function pushBlob(
+  { source, repository, mountFrom, progress }: PushContent,
+  descriptor: Descriptor,
+  signal: AbortSignal,
+): Promise<BlobOutcome> {
+  const { digest, size } = descriptor
+  const there = await repository.hasBlob(digest)
+  const outcome = there
+    ? 'skipped'
+    : await repository.uploadBlob({
+        descriptor,
+        open: () => source.open(descriptor),
+        source: source.name,
+        mountFrom: mountFrom[0],
+        signal,
+      })
+  progress({ kind: 'blob', repository: repository.name, digest, compressedSize: size, outcome })
+  return outcome
+}
