@@ -1,0 +1,93 @@
+import { describe, expect, test } from '@jest/globals'
+import { markdownCode, markdownText } from '../../src/report/escape-markdown.ts'
+import { singleLine, singleLineKeepingEnds } from '../../src/report/single-line.ts'
+import { HOSTILE } from './hostile-values.ts'
+import { FILTERS, readHtml, render } from './rendered.ts'
+
+const PLACES: Readonly<Record<string, (cell: string) => string>> = {
+  paragraph: (text) => text,
+  'list item': (text) => `- ${text}\n- next`,
+  'nested list item': (text) => `1. own words\n   - ${text}\n2. next`,
+  'table cell': (text) => `| a | b | c |\n|---|---|--:|\n| ${text} | ${text} | end |\n| second | row | end |`,
+  heading: (text) => `### own words ${text}\n\nnext`,
+  details: (text) => `<details><summary>own</summary>\n\n${text}\n\n</details>`,
+}
+
+const named = HOSTILE.filter((value) => value.trim() !== '').map(
+  (value) => [JSON.stringify(value).slice(0, 60), value] as const,
+)
+
+/** What the same place looks like with a harmless word, and with a harmless word as code. */
+function skeleton(place: (text: string) => string): Readonly<Record<string, number>> {
+  return readHtml(render(place('word'))).elements
+}
+
+function structure({ code: _, span: __, ...rest }: Readonly<Record<string, number>>) {
+  return rest
+}
+
+describe.each(Object.entries(PLACES))('in a %s', (_, place) => {
+  test.each(named)('markdownText(%s) changes nothing but itself', (_name, value) => {
+    const rendered = readHtml(render(place(markdownText(value))))
+    expect(structure(rendered.elements)).toEqual(skeleton(place))
+    for (const [name, pattern] of Object.entries(FILTERS)) {
+      expect([name, rendered.outsideCode.filter((text) => pattern.test(text))]).toEqual([name, []])
+    }
+    expect(rendered.text.replaceAll('`', '')).toContain(singleLine(value).replaceAll('`', ''))
+  })
+
+  test.each(named)('markdownCode(%s) changes nothing but itself', (_name, value) => {
+    const rendered = readHtml(render(place(markdownCode(value))))
+    expect(structure(rendered.elements)).toEqual(skeleton(place))
+    for (const [name, pattern] of Object.entries(FILTERS)) {
+      expect([name, rendered.outsideCode.filter((text) => pattern.test(text))]).toEqual([name, []])
+    }
+    expect(rendered.text).toContain(singleLineKeepingEnds(value))
+  })
+})
+
+describe('markdownText', () => {
+  test.each(['', ' ', '\n\t'])('%j is nothing', (text) => {
+    expect(markdownText(text)).toBe('')
+    expect(markdownCode(text)).toBe('(empty)')
+  })
+
+  test.each([
+    ['plain words stay', 'The image is 45.2 MB, 92% (of 49 MB).', 'The image is 45.2 MB, 92% (of 49 MB).'],
+    ['a path is code', 'found usr/bin/gcc.', 'found `usr/bin/gcc`.'],
+    [
+      'a quoted command is code',
+      'Use `npm ci --omit=dev`, then copy.',
+      'Use `npm ci --omit=dev`, then copy.',
+    ],
+    ['a lone backtick is text', "it's a ` b", "it's a &#96; b"],
+  ])('%s', (_, text, expected) => {
+    expect(markdownText(text)).toBe(expected)
+  })
+
+  test('a very long text is cut and takes no time', () => {
+    const started = performance.now()
+    const shown = markdownText('@x/`|'.repeat(1_000_000))
+    expect(performance.now() - started).toBeLessThan(200)
+    expect(shown.length).toBeLessThan(8000)
+    expect(readHtml(render(shown)).text).toMatch(/…$/)
+  })
+})
+
+describe('markdownCode', () => {
+  test.each([
+    ['npm ci', '`npm ci`'],
+    ['a`b', '``a`b``'],
+    ['`a`', '`` `a` ``'],
+    ['', '(empty)'],
+    ['a | b', '<code>a &#124; b</code>'],
+  ])('%j', (text, expected) => {
+    expect(markdownCode(text)).toBe(expected)
+  })
+
+  test('a long path keeps both ends', () => {
+    const shown = markdownCode(`usr/${'x'.repeat(500)}/gcc`, 40)
+    expect(shown).toMatch(/^`usr\/x+…x+\/gcc`$/)
+    expect(shown).toHaveLength(42)
+  })
+})

@@ -1,0 +1,7 @@
+import { neutraliseCommands } from './escape-command.ts'
+import { singleLine } from './single-line.ts'
+
+/** Text from outside for a terminal or log: one line, no control character, no direction change, no command. */
+export function terminalText(text: string, longest = 300): string {
+  return neutraliseCommands(singleLine(text, longest))
+}
