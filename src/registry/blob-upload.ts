@@ -30,7 +30,11 @@ export async function uploadBlob(
   upload: BlobUpload,
 ): Promise<'uploaded' | 'mounted'> {
   return retrying(connection.retryPolicy, async () => {
-    const begun = await begin(connection, base, operation, upload)
+    const begun = await begin(connection, base, operation, upload).catch((error: unknown) => {
+      // Who may not read the other repository may still write to this one.
+      if (upload.mountFrom === undefined || !(error instanceof RegistryError) || error.transient) throw error
+      return begin(connection, base, operation, { ...upload, mountFrom: undefined })
+    })
     await begun.discard()
     if (begun.status === 201) return 'mounted'
     await send(connection, locationOf(begun, begun.url, operation), operation, upload)

@@ -69,7 +69,6 @@ export class Connection {
       const own = url.origin === this.#endpoint.origin
       const authorization = own ? await this.#authorizer.header(operation) : undefined
       const response = await this.#send(exchange, url, authorization)
-      if (expected.includes(response.status)) return { ...response, url }
       if (response.status === 401 && own && challenges++ < MOST_CHALLENGES) {
         const challenge = response.headers('www-authenticate')
         if (await this.#authorizer.challenged(challenge, operation, authorization)) {
@@ -77,6 +76,7 @@ export class Connection {
           continue
         }
       }
+      if (expected.includes(response.status)) return { ...response, url }
       if (!REDIRECTS.has(response.status) || (method !== 'GET' && method !== 'HEAD')) {
         const credentials = own ? await this.#authorizer.credentialsIfAsked() : undefined
         throw await refusalOf(operation, url.host, response, credentials)
