@@ -1,8 +1,65 @@
-import type { Check } from './check.ts'
-export const buildTools: Check = {
-  id: 'build-tools',
-  title: 'No build tools',
-  run: () => {
-    throw new Error('todo')
-  },
+import { formatByteSize } from '../oci/byte-size.ts'
+import { commandFolders } from './build-tools/command-folders.ts'
+import { developmentGroups } from './build-tools/development-groups.ts'
+import { type FileSet, hiddenFiles, visibleFiles } from './build-tools/file-set.ts'
+import { findingFor, nameOfGroup } from './build-tools/finding.ts'
+import type { Group } from './build-tools/group.ts'
+import { recognise } from './build-tools/recognise.ts'
+import { toolGroups } from './build-tools/tool-groups.ts'
+import type { Check, CheckOutcome, Level, Subject } from './check.ts'
+import { sourcedLayers } from './sourced-layer.ts'
+import { statusOf } from './verdict.ts'
+
+/** Compilers, linkers, build systems, toolchains, debuggers, version control; headers and static libraries. */
+export const buildTools: Check = { id: 'build-tools', title: 'No build tools', run }
+
+const ORDER: Readonly<Record<Level, number>> = { fail: 0, warn: 1, note: 2 }
+
+function run(subject: Subject): CheckOutcome {
+  const { image } = subject
+  const { os } = image.platform
+  if (os !== 'linux') {
+    return {
+      status: 'skip',
+      summary: `Build tools are looked for on Linux only, not on ${os}.`,
+      findings: [],
+    }
+  }
+  const groups = [visibleFiles(image), hiddenFiles(image)].flatMap((set) => groupsOf(set, subject))
+  const findings = groups
+    .map(findingFor)
+    .sort((a, b) => ORDER[a.level] - ORDER[b.level] || (b.bytes ?? 0) - (a.bytes ?? 0))
+  return { status: statusOf(findings), summary: summaryOf(groups), findings }
+}
+
+function groupsOf(set: FileSet, subject: Subject): readonly Group[] {
+  const { image } = subject
+  const layers = sourcedLayers(subject)
+  const commands = commandFolders(image.config.config?.Env ?? [], image.files)
+  const { programs, developmentFiles } = recognise(set, image.files, commands)
+  const originOf = (entry: { readonly layer: number }) => layers[entry.layer]?.origin ?? 'unknown'
+  const tools = toolGroups(set, programs, originOf)
+  const development = developmentGroups(set, developmentFiles, originOf, (entry) =>
+    tools.some((draft) => draft.has(entry)),
+  )
+  return [...tools, ...development].map((draft) => draft.finish(layers))
+}
+
+const SHOWN_TOOLS = 4
+
+function summaryOf(groups: readonly Group[]): string {
+  const tools = groups.filter(({ tool }) => tool !== undefined).sort((a, b) => b.bytes - a.bytes)
+  const development = groups.filter(({ tool }) => tool === undefined)
+  const [toolBytes, developmentBytes] = [tools, development].map((some) => formatByteSize(total(some)))
+  const files = development.length === 0 ? '' : `headers and static libraries, ${developmentBytes}`
+  if (tools.length === 0) return files === '' ? 'No build tools.' : `No build tools, but ${files}.`
+  const names = tools.slice(0, SHOWN_TOOLS).map(nameOfGroup).join(', ')
+  const more = tools.length > SHOWN_TOOLS ? ` and ${tools.length - SHOWN_TOOLS} more` : ''
+  const hidden = tools.filter(({ visibility }) => visibility === 'hidden').length
+  const removed = hidden === 0 ? '' : `; ${hidden} of them removed later but still pulled`
+  return `Build tools, ${toolBytes}: ${names}${more}${removed}${files === '' ? '' : `; also ${files}`}.`
+}
+
+function total(groups: readonly Group[]): number {
+  return groups.reduce((sum, { bytes }) => sum + bytes, 0)
 }

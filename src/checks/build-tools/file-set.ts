@@ -1,0 +1,92 @@
+import type { FileEntry, FileTree } from '../../image/file-tree.ts'
+import type { PlatformImage } from '../../image/image.ts'
+import type { Package } from '../../image/package.ts'
+import { folderOf } from './command-folders.ts'
+
+/** The files among which tools are looked for: those that a container sees, or those that only a pull transfers. */
+export interface FileSet {
+  readonly visibility: 'visible' | 'hidden'
+  /** Regular files and, among the visible, symbolic links. */
+  entries(): Iterable<FileEntry>
+  /** Regular files of that path as a package database writes it; hidden ones may have several versions. */
+  at(path: string): readonly FileEntry[]
+  /** The package whose file this is. */
+  ownerOf(path: string): Package | undefined
+  readonly packages: readonly Package[]
+}
+
+export function visibleFiles({ files, packages }: PlatformImage): FileSet {
+  const canonical = canonicalPaths(files)
+  const installed = packages.filter((found) => found.removedBy === null)
+  return {
+    visibility: 'visible',
+    entries: () => files.visible(),
+    at: (path) => {
+      const entry = files.get(canonical(path))
+      return entry?.type === 'file' ? [entry] : []
+    },
+    ownerOf: ownership(installed, canonical),
+    packages: installed,
+  }
+}
+
+/**
+ * Files of lower layers whose path is no regular file any more. What a later layer only replaced by another version
+ * is judged there.
+ */
+export function hiddenFiles({ files, packages }: PlatformImage): FileSet {
+  const canonical = canonicalPaths(files)
+  const hidden: FileEntry[] = []
+  for (const { entry } of files.hidden()) {
+    if (entry.type === 'file' && files.get(entry.path)?.type !== 'file') hidden.push(entry)
+  }
+  const byPath = Map.groupBy(hidden, (entry) => entry.path)
+  const removedLast = [...packages].sort(
+    (a, b) => Number(a.removedBy !== null) - Number(b.removedBy !== null),
+  )
+  return {
+    visibility: 'hidden',
+    entries: () => hidden,
+    at: (path) => byPath.get(canonical(path)) ?? [],
+    ownerOf: ownership(removedLast, canonical),
+    packages: packages.filter((found) => found.removedBy !== null),
+  }
+}
+
+/** Where two packages list one path, the later in the list owns it. Reads the lists on first use. */
+function ownership(
+  packages: readonly Package[],
+  canonical: (path: string) => string,
+): (path: string) => Package | undefined {
+  let owners: Map<string, Package> | undefined
+  return (path) => {
+    owners ??= new Map(
+      packages.flatMap((owner) => owner.files.map((file) => [canonical(file), owner] as const)),
+    )
+    return owners.get(path)
+  }
+}
+
+/** A database of a merged-/usr system may still list `bin/ls` for `usr/bin/ls`: follows links of the first folder. */
+function canonicalPaths(files: FileTree): (path: string) => string {
+  const followed = new Map<string, string>()
+  return (path) => {
+    const slash = path.indexOf('/')
+    if (slash === -1) return path
+    const top = path.slice(0, slash)
+    const target =
+      followed.get(top) ?? (files.get(top)?.type === 'symlink' ? files.resolve(top)?.path : top) ?? top
+    followed.set(top, target)
+    return `${target}${path.slice(slash)}`
+  }
+}
+
+/** The same for all names of one file: a hard link counts once. */
+export function inodeOf(entry: FileEntry): string {
+  return `${entry.layer}:${entry.hardLinkTo ?? entry.path}`
+}
+
+/** Every folder above a path, innermost first, without the root. */
+export function* foldersAbove(path: string): Iterable<string> {
+  for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) yield folder
+}
