@@ -8,11 +8,27 @@ export type Verdict = 'pass' | 'warn' | 'fail'
 export interface Report {
   readonly schemaVersion: 1
   readonly verdict: Verdict
+  readonly policy: ReportPolicy
   readonly image: ReportImage
   readonly checks: readonly CheckResult[]
   /** One for each platform, in the order of image.platforms. */
   readonly comparisons: readonly Comparison[]
   readonly build: ReportBuild | null
+}
+
+/** What the image was judged by; null where no limit was given. */
+export interface ReportPolicy {
+  readonly profile: 'standard' | 'strict' | 'report'
+  readonly sizeBudget: ReportLimit | null
+  readonly uncompressedSizeBudget: ReportLimit | null
+  readonly largestLayerBudget: ReportLimit | null
+  readonly maxLayers: ReportLimit | null
+}
+
+/** Bytes, or for maxLayers a count. */
+export interface ReportLimit {
+  readonly warn: number | null
+  readonly fail: number | null
 }
 
 export interface ReportImage {

@@ -1,0 +1,95 @@
+import type { Comparison } from '../compare/growth.ts'
+import { formatByteSize } from '../oci/byte-size.ts'
+import { markdownCode, markdownText } from './escape-markdown.ts'
+import { type LayerRow, layerRows } from './layer-rows.ts'
+import { type Alignment, markdownTable } from './markdown-table.ts'
+import type { ReportPlatform } from './report.ts'
+import { counted, formatPercentChange, formatSizeChange } from './size-words.ts'
+
+const LONGEST_INSTRUCTION = 80
+const LONGEST_PLACE = 60
+
+/** The layer table and a line about what it is compared with. */
+export function markdownLayers(
+  platform: ReportPlatform,
+  comparison: Comparison | undefined,
+  mostRows: number,
+): string {
+  const rows = layerRows(platform, comparison, mostRows)
+  const hasPlaces = rows.some(({ place }) => place !== '')
+  const growth = comparison === undefined || 'skipped' in comparison ? undefined : comparison.growth
+  const columns: (readonly [string, Alignment])[] = [
+    ['Layer', 'left'],
+    ...(hasPlaces ? [['Dockerfile', 'left'] as const] : []),
+    ['Compressed', 'right'],
+    ['Uncompressed', 'right'],
+    ...(growth === undefined ? [] : [['Change', 'right'] as const]),
+  ]
+  const cells = rows.map((row) => [
+    nameOf(row),
+    ...(hasPlaces ? [row.place === '' ? '' : markdownCode(row.place, LONGEST_PLACE)] : []),
+    sizeOf(row.compressedSize),
+    sizeOf(row.uncompressedSize),
+    ...(growth === undefined ? [] : [changeOf(row)]),
+  ])
+  const total = [
+    '**Total**',
+    ...(hasPlaces ? [''] : []),
+    `**${formatByteSize(platform.compressedSize)}**`,
+    `**${formatByteSize(platform.uncompressedSize)}**`,
+    ...(growth === undefined ? [] : [`**${formatSizeChange(growth.compressedSizeChange)}**`]),
+  ]
+  return `${markdownTable(columns, [...cells, total])}\n\n${comparedWith(comparison)}`.trimEnd()
+}
+
+function nameOf({ kind, instruction }: LayerRow): string {
+  if (kind === 'base' || kind === 'rest') return `*${instruction}*`
+  return markdownCode(instruction, LONGEST_INSTRUCTION)
+}
+
+function sizeOf(bytes: number | null): string {
+  return bytes === null ? '' : formatByteSize(bytes)
+}
+
+function changeOf({ change }: LayerRow): string {
+  if (change === undefined) return ''
+  if (change.kind === 'unchanged') return 'unchanged'
+  const words = { changed: '', added: ' new', removed: ' removed' }[change.kind]
+  return `${formatSizeChange(change.bytes)}${words}`
+}
+
+/** Which image the changes are counted from, or why there is none. */
+export function comparedWith(comparison: Comparison | undefined): string {
+  if (comparison === undefined) return ''
+  if ('skipped' in comparison) return `<sub>Not compared. ${markdownText(comparison.skipped, 600)}</sub>`
+  const { baseline, compressedSizeBefore, compressedSizeChange, newBytes } = comparison.growth
+  const percent = formatPercentChange(compressedSizeChange, compressedSizeBefore)
+  const before = `${formatByteSize(compressedSizeBefore)}${percent === '' ? '' : `, now ${percent}`}`
+  const pull = newBytes === 0 ? 'has nothing to pull' : `pulls ${formatByteSize(newBytes)} to have this one`
+  return `<sub>Change is in compressed size, against ${markdownText(baseline.description)} (${before}). Who has that image ${pull}.</sub>`
+}
+
+/** Every layer with its digest, for the fold. */
+export function markdownEveryLayer(platform: ReportPlatform): string {
+  const table = markdownTable(
+    [
+      ['', 'right'],
+      ['Digest', 'left'],
+      ['From', 'left'],
+      ['Compressed', 'right'],
+      ['Uncompressed', 'right'],
+      ['Entries', 'right'],
+      ['Made by', 'left'],
+    ],
+    platform.layers.map((layer, index) => [
+      String(index + 1),
+      markdownCode(layer.digest),
+      layer.origin,
+      formatByteSize(layer.compressedSize),
+      formatByteSize(layer.uncompressedSize),
+      layer.entryCount.toLocaleString('en-US'),
+      layer.createdBy === null ? '' : markdownCode(layer.createdBy, 200),
+    ]),
+  )
+  return `${counted(platform.layers.length, 'layer')}, base first.\n\n${table}`
+}
