@@ -23,8 +23,8 @@ export async function probeCacheService(
   timeoutMs: number = PROBE_TIMEOUT_MS,
 ): Promise<string | undefined> {
   const token = env['ACTIONS_RUNTIME_TOKEN'] ?? ''
-  const isV2 = /^(?:true|1|t)$/i.test(env['ACTIONS_CACHE_SERVICE_V2'] ?? '')
-  const address = (isV2 ? undefined : env['ACTIONS_CACHE_URL']) || env['ACTIONS_RESULTS_URL'] || ''
+  const isV2 = speaksV2(env)
+  const address = cacheAddress(env)
   if (token === '' || address === '') {
     return 'the runner gave no token and address for it (ACTIONS_RUNTIME_TOKEN, ACTIONS_RESULTS_URL)'
   }
@@ -42,6 +42,15 @@ export async function probeCacheService(
       ? `it did not answer within ${timeoutMs / 1000} seconds`
       : `it cannot be reached (${reason(problem)})`
   }
+}
+
+/** Where BuildKit will look for the service; empty where the runner names none. */
+export function cacheAddress(env: Environment): string {
+  return (speaksV2(env) ? undefined : env['ACTIONS_CACHE_URL']) || env['ACTIONS_RESULTS_URL'] || ''
+}
+
+function speaksV2(env: Environment): boolean {
+  return /^(?:true|1|t)$/i.test(env['ACTIONS_CACHE_SERVICE_V2'] ?? '')
 }
 
 function expired(signal: AbortSignal): Promise<never> {

@@ -1,0 +1,75 @@
+import type { BuildInputs } from '../inputs/inputs.ts'
+import { type BuildPlan, buildArguments } from './arguments.ts'
+import { BuildFailedError } from './build-failed-error.ts'
+import type { BuildRecord } from './build-record.ts'
+import { isCacheFault } from './cache-fault.ts'
+import type { CommandContext } from './engine.ts'
+import { parseErrorOutput } from './error-output.ts'
+import type { Log } from './log.ts'
+import { escapeLogText } from './log-text.ts'
+import { Progress } from './progress.ts'
+import { type StallLimits, StallWatch } from './stall-watch.ts'
+
+/** GitHub's cache made the build fail; the same build without it may well pass. */
+export class CacheFaultError extends Error {
+  override readonly name = 'CacheFaultError'
+}
+
+/** The build was ended because nothing happened any more where only the cache could be waited for. */
+export class StalledError extends Error {
+  override readonly name = 'StalledError'
+}
+
+export interface Attempt {
+  readonly inputs: BuildInputs
+  readonly plan: BuildPlan
+  /** GitHub's cache is among the caches. */
+  readonly gha: boolean
+  /** Undefined: never ended, however long nothing happens. */
+  readonly stallLimits: StallLimits | undefined
+  /** The Dockerfile's path as errors show it. */
+  readonly dockerfile: string
+}
+
+const CHECK_EVERY_MS = 500
+
+/** Runs buildx once. Throws BuildFailedError, or CacheFaultError and StalledError for what a second try may cure. */
+export async function attemptBuild(
+  context: CommandContext,
+  log: Log,
+  attempt: Attempt,
+): Promise<BuildRecord['steps']> {
+  const args = buildArguments(attempt.inputs, attempt.plan)
+  log.info(escapeLogText(['docker', ...args].join(' ')))
+  const abort = new AbortController()
+  const watch = attempt.stallLimits && new StallWatch(attempt.stallLimits)
+  const progress = new Progress(log, (message) => watch?.observe(message))
+  let stalled: string | undefined
+  const timer = setInterval(() => {
+    stalled ??= watch?.stalled()
+    if (stalled !== undefined && !abort.signal.aborted) abort.abort()
+  }, CHECK_EVERY_MS)
+  const exitCode = await context
+    .run('docker', args, {
+      cwd: context.cwd,
+      env: context.env,
+      signal: abort.signal,
+      onStderrLine: (line) => progress.line(line),
+    })
+    .finally(() => {
+      clearInterval(timer)
+      progress.end()
+    })
+  if (exitCode === 0) return { total: progress.steps.total, cached: progress.steps.cached }
+  if (stalled !== undefined) throw new StalledError(`no progress any more: ${stalled}`)
+
+  const { message, lines } = parseErrorOutput(progress.plain)
+  const words = message ?? progress.failed[0]?.error ?? `docker buildx build ended with exit code ${exitCode}`
+  if (attempt.gha && isCacheFault(words, progress.failed)) throw new CacheFaultError(words)
+  throw new BuildFailedError({
+    message: words,
+    exitCode,
+    dockerfile: lines && { path: attempt.dockerfile, startLine: lines.start, endLine: lines.end },
+    logTail: progress.logTail,
+  })
+}

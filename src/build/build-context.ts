@@ -1,0 +1,90 @@
+import { readdir, stat } from 'node:fs/promises'
+import { basename, isAbsolute, join, relative, resolve } from 'node:path'
+import type { BuildInputs } from '../inputs/inputs.ts'
+import { InvalidValueError } from '../oci/invalid-value-error.ts'
+
+/** The workspace is empty: the job did not check out its repository. */
+export class NoCheckoutError extends Error {
+  override readonly name = 'NoCheckoutError'
+
+  constructor(workspace: string) {
+    super(
+      `context: the workspace ${workspace} is empty; add a step with "uses: actions/checkout" before this one, or give a Git URL as context`,
+    )
+  }
+}
+
+const REMOTE = /^(?:[a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/)/i
+
+/** Whether buildx fetches the context itself: a Git or archive URL. */
+export function isRemoteContext(context: string): boolean {
+  return REMOTE.test(context)
+}
+
+type ContextInputs = Pick<BuildInputs, 'context' | 'file'>
+
+/**
+ * Checks what can be checked before buildx runs, for contexts on this machine. Throws NoCheckoutError for an empty
+ * workspace, InvalidValueError naming `context` or `file` for what is not there.
+ */
+export async function checkContext({ context, file }: ContextInputs, workspace: string): Promise<void> {
+  if (context === '-' || file === '-') {
+    throw new InvalidValueError(
+      context === '-' ? 'context' : 'file',
+      '-',
+      'a path: standard input is not read',
+    )
+  }
+  if (isRemoteContext(context)) return
+  const folder = resolve(workspace, context)
+  const found = await kindOf(folder)
+  const dockerfile = dockerfileOf({ context, file }, workspace)
+  const hasDockerfile = dockerfile === undefined || (await findDockerfile(dockerfile, file))
+  if (found === 'folder' && hasDockerfile) return
+  if (await isEmpty(workspace)) throw new NoCheckoutError(workspace)
+  if (found !== 'folder') {
+    const received = found === 'file' ? `${context} (a file)` : context
+    throw new InvalidValueError('context', received, `a folder below ${workspace}, or a Git URL`)
+  }
+  throw new InvalidValueError(
+    'file',
+    file ?? join(context, 'Dockerfile'),
+    `a Dockerfile (looked for ${dockerfile})`,
+  )
+}
+
+/** The path of the Dockerfile as messages and reports show it: relative to the workspace where it lies inside. */
+export function shownDockerfile(inputs: ContextInputs, workspace: string): string {
+  const path = dockerfileOf(inputs, workspace)
+  if (path === undefined) return inputs.file ?? 'Dockerfile'
+  const inside = relative(workspace, path)
+  return inside.startsWith('..') || isAbsolute(inside) ? path : inside.replaceAll('\\', '/')
+}
+
+/** Absolute path; undefined where the Dockerfile is not on this machine. */
+function dockerfileOf({ context, file }: ContextInputs, workspace: string): string | undefined {
+  if (isRemoteContext(context) || (file !== undefined && isRemoteContext(file))) return undefined
+  return resolve(workspace, file ?? join(context, 'Dockerfile'))
+}
+
+/** buildx takes a file called `dockerfile`, too, where none is named. */
+async function findDockerfile(path: string, file: string | undefined): Promise<boolean> {
+  if ((await kindOf(path)) === 'file') return true
+  return file === undefined && (await kindOf(join(path, '..', basename(path).toLowerCase()))) === 'file'
+}
+
+async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {
+  try {
+    return (await stat(path)).isDirectory() ? 'folder' : 'file'
+  } catch {
+    return undefined
+  }
+}
+
+async function isEmpty(folder: string): Promise<boolean> {
+  try {
+    return (await readdir(folder)).length === 0
+  } catch {
+    return true
+  }
+}

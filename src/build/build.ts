@@ -1,0 +1,202 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { GitHubEvent } from '../inputs/event.ts'
+import type { BuildInputs, CacheInputs } from '../inputs/inputs.ts'
+import type { Reference, RepositoryName } from '../oci/reference.ts'
+import { type Attempt, attemptBuild, CacheFaultError, StalledError } from './attempt.ts'
+import { attestations } from './attestations.ts'
+import { checkContext, shownDockerfile } from './build-context.ts'
+import type { BuildRecord } from './build-record.ts'
+import { type Builder, chooseBuilder, createBuilder, type OwnBuilderOptions } from './builder.ts'
+import { type CachePlan, planCache, usesGha, withoutGha } from './cache.ts'
+import { cacheAddress, probeCacheService } from './cache-probe.ts'
+import type { CommandContext } from './engine.ts'
+import { EngineError } from './engine-error.ts'
+import { findLayerSources } from './find-provenance.ts'
+import { eventLabels } from './labels.ts'
+import type { Log } from './log.ts'
+import { escapeLogText } from './log-text.ts'
+import { readMetadataFile } from './metadata-file.ts'
+import { type Environment, type RunCommand, runCommand } from './run-command.ts'
+import { secretEnvironment } from './secrets.ts'
+import { STALL_LIMITS, type StallLimits } from './stall-watch.ts'
+
+export interface BuildRequest {
+  readonly build: BuildInputs
+  readonly cache: CacheInputs
+  readonly event: GitHubEvent | undefined
+  /** Part of the cache's scope; undefined outside GitHub. */
+  readonly image: RepositoryName | undefined
+  /** What the attestations name: the first reference that would be pushed. */
+  readonly subject: Reference | undefined
+  readonly workspace: string
+  readonly temporaryDir: string
+}
+
+/** What a build touches beside its own folder; all but `log` have their real counterpart as default. */
+export interface BuildPorts {
+  readonly log: Log
+  /** Told the name of a builder before it is made: hand it to removeBuilder when the job ends. */
+  readonly onBuilderCreated: (name: string) => void
+  readonly environment: Environment
+  readonly run?: RunCommand
+  readonly fetch?: typeof fetch
+  readonly hostArchitecture?: string
+  readonly stallLimits?: StallLimits
+  readonly probeTimeoutMs?: number
+}
+
+/**
+ * Builds the image into an OCI layout below `temporaryDir`. Throws BuildFailedError where the build itself fails,
+ * EngineError where client, buildx, engine or builder cannot do the work, InvalidValueError and NoCheckoutError for
+ * inputs that name nothing. A fault of GitHub's cache costs a warning and a second build without it.
+ */
+export async function runBuild(request: BuildRequest, ports: BuildPorts): Promise<BuildRecord> {
+  await checkContext(request.build, request.workspace)
+  const context: CommandContext = {
+    run: ports.run ?? runCommand,
+    cwd: request.workspace,
+    env: buildEnvironment(request.build, ports.environment),
+  }
+  const own: OwnBuilderOptions = {
+    hostNetwork: isLoopback(cacheAddress(ports.environment)),
+    allow: request.build.allow,
+    onCreate: ports.onBuilderCreated,
+  }
+  const planned = planCache({ ...request, hostArchitecture: ports.hostArchitecture ?? process.arch })
+  const [builder, problem] = await Promise.all([
+    chooseBuilder(context, request.build.builder, own),
+    usesGha(planned)
+      ? probeCacheService(ports.environment, ports.fetch ?? fetch, ports.probeTimeoutMs)
+      : undefined,
+  ])
+  const warnings: string[] = []
+  const warn = (text: string) => {
+    warnings.push(text)
+    ports.log.info(escapeLogText(text))
+  }
+  const cache = usableCache(planned, builder, problem, request.event !== undefined ? warn : () => {})
+  const attempt = new Attempts(request, ports, context, own, warn)
+  const { steps, used } = await attempt.run(builder, cache)
+
+  const metadata = await readMetadataFile(attempt.metadataFile)
+  const provenance = await findLayerSources(context, {
+    layout: attempt.layout,
+    metadata,
+    builder: used.name,
+    dockerfile: shownDockerfile(request.build, request.workspace),
+  })
+  for (const warning of provenance.warnings) warn(warning)
+  return {
+    layout: attempt.layout,
+    digest: metadata.root.digest,
+    metadata: metadata.text,
+    layerSources: provenance.sources,
+    steps,
+    warnings,
+  }
+}
+
+/** The user's environment without the action's own inputs, which buildx has no use for and some of which are secret. */
+function buildEnvironment(inputs: BuildInputs, environment: Environment): Environment {
+  const kept = Object.entries(environment).filter(([name]) => !name.startsWith('INPUT_'))
+  return { ...Object.fromEntries(kept), ...secretEnvironment(inputs), BUILDX_METADATA_PROVENANCE: 'max' }
+}
+
+function usableCache(
+  planned: CachePlan,
+  builder: Builder,
+  problem: string | undefined,
+  warn: (text: string) => void,
+): CachePlan {
+  if (!usesGha(planned)) return planned
+  const reason =
+    problem ??
+    (builder.ghaCache ? undefined : 'the BuildKit of this builder is too old for version 2 of its service')
+  if (reason === undefined) return planned
+  warn(`GitHub's cache was left out: ${reason}.`)
+  return withoutGha(planned)
+}
+
+function isLoopback(address: string): boolean {
+  return /^https?:\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?:[:/]|$)/i.test(address)
+}
+
+interface Finished {
+  readonly steps: BuildRecord['steps']
+  readonly used: Builder
+}
+
+/** The build, and the one without GitHub's cache that follows a fault of it. */
+class Attempts {
+  readonly layout: string
+  readonly metadataFile: string
+  readonly #request: BuildRequest
+  readonly #ports: BuildPorts
+  readonly #context: CommandContext
+  readonly #own: OwnBuilderOptions
+  readonly #warn: (text: string) => void
+
+  constructor(
+    request: BuildRequest,
+    ports: BuildPorts,
+    context: CommandContext,
+    own: OwnBuilderOptions,
+    warn: (text: string) => void,
+  ) {
+    this.layout = join(request.temporaryDir, 'layout')
+    this.metadataFile = join(request.temporaryDir, 'buildx-metadata.json')
+    this.#request = request
+    this.#ports = ports
+    this.#context = context
+    this.#own = own
+    this.#warn = warn
+  }
+
+  async run(builder: Builder, cache: CachePlan): Promise<Finished> {
+    try {
+      return await this.#attempt(builder, cache, usesGha(cache))
+    } catch (fault) {
+      if (!(fault instanceof CacheFaultError || fault instanceof StalledError)) throw fault
+      this.#warn(`GitHub's cache failed (${fault.message}); the image was built once more without it.`)
+    }
+    const rest = withoutGha(cache)
+    try {
+      return await this.#attempt(builder, rest, true)
+    } catch (fault) {
+      if (!(fault instanceof StalledError)) throw fault
+      if (builder.owner === 'given') {
+        throw new EngineError(
+          `The builder ${builder.name ?? '(current)'} still waits for GitHub's cache and builds nothing; restart it with "docker buildx stop" and "docker buildx inspect --bootstrap", or leave the builder to this action`,
+          { cause: fault },
+        )
+      }
+      this.#warn('The builder still waited for the cache, so a new one took its place.')
+    }
+    return await this.#attempt(await createBuilder(this.#context, this.#own), rest, false)
+  }
+
+  async #attempt(builder: Builder, cache: CachePlan, watched: boolean): Promise<Finished> {
+    const { build, event, temporaryDir } = this.#request
+    await mkdir(temporaryDir, { recursive: true })
+    await rm(this.layout, { recursive: true, force: true })
+    await rm(this.metadataFile, { force: true })
+    const attempt: Attempt = {
+      inputs: build,
+      plan: {
+        layout: this.layout,
+        metadataFile: this.metadataFile,
+        builder: builder.name,
+        subject: this.#request.subject,
+        labels: eventLabels(event, build.labels),
+        attestations: attestations(build, event),
+        cacheFrom: cache.from,
+        cacheTo: cache.to,
+      },
+      gha: usesGha(cache),
+      stallLimits: watched ? (this.#ports.stallLimits ?? STALL_LIMITS) : undefined,
+      dockerfile: shownDockerfile(build, this.#request.workspace),
+    }
+    return { steps: await attemptBuild(this.#context, this.#ports.log, attempt), used: builder }
+  }
+}
