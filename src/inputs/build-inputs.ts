@@ -20,7 +20,10 @@ export function parseBuildInputs(written: Written, defaultContext: string | unde
     buildContexts: lines('build-contexts').map((entry) =>
       expandDefaultContext(entry, defaultContext, 'build-contexts'),
     ),
-    secrets: listInput(written, 'secrets', { commas: 'keep', untrimmed: true }),
+    // `id=` with nothing after it is a secret that is not set, as all are for pull requests from forks.
+    secrets: listInput(written, 'secrets', { commas: 'keep', untrimmed: true }).filter(
+      (entry) => !/^[^=]+=\s*$/.test(entry),
+    ),
     secretEnvs: entries('secret-envs'),
     secretFiles: lines('secret-files'),
     ssh: entries('ssh'),

@@ -56,8 +56,10 @@ function parseCheck(argv: readonly string[], cwd: string): CommandLine {
   if (parsed.help) return { command: 'help', text: CHECK_HELP }
   const [source, ...more] = parsed.positionals
   if (source === undefined || more.length > 0) {
+    const received =
+      source === undefined ? 'no SOURCE' : `several: ${parsed.positionals.map(quoted).join(', ')}`
     throw new UsageError(
-      `slim-image check: received ${parsed.positionals.length} arguments, expected one SOURCE`,
+      `slim-image check: received ${received}, expected one SOURCE, for example oci:./layout`,
     )
   }
   return {
@@ -116,7 +118,7 @@ function parsedArgs(config: ParseArgsConfig, command: string) {
   try {
     return parseArgs(config)
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
+    const reason = String(cause).replace(/^\w*Error(?: \[\w+\])?: /, '')
     throw new UsageError(`slim-image ${command}: ${reason.replace(/\s*\n\s*/g, ' ')}`, { cause })
   }
 }

@@ -24,5 +24,5 @@ export function listInput(written: Written, name: InputName, syntax: ListSyntax)
     return fields.length === 1 ? record.split(',') : fields
   })
   const shown = syntax.untrimmed === true ? entries : entries.map((entry) => entry.trim())
-  return shown.filter((entry) => entry !== '')
+  return shown.filter((entry) => entry.trim() !== '')
 }
