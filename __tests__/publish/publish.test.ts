@@ -154,7 +154,9 @@ describe('publish', () => {
       const { open } = openWith(password('u', 'p'))
       const source = await openOciLayout(writeLayout(IMAGE).path)
       const rejected = publish({ plan: planFor(registry, moves('main')), source, openRepository: open })
-      await expect(rejected).rejects.toThrow(/the inputs may not push .*owner\/app: check the user's rights/)
+      await expect(rejected).rejects.toThrow(
+        /the inputs do not open .*owner\/app: .*the user's right to push there/,
+      )
       expect(registry.tags('owner/app')).toEqual({})
     })
 

@@ -1,4 +1,5 @@
 import { compare, parse } from 'semver'
+import type { Digest } from '../oci/digest.ts'
 import { parseImageConfig } from '../oci/image-config.ts'
 import { isAttestation, parseImageIndex } from '../oci/image-index.ts'
 import { quoted } from '../oci/invalid-value-error.ts'
@@ -12,24 +13,20 @@ const VERSION_LABEL = 'org.opencontainers.image.version'
 /** The version that a tag's image says it is, or the clause that tells why it is not known. */
 export type StandingVersion =
   | { readonly kind: 'absent' }
-  | { readonly kind: 'known'; readonly version: string }
-  | { readonly kind: 'unknown'; readonly reason: string }
+  | { readonly kind: 'known'; readonly digest: Digest; readonly version: string }
+  | { readonly kind: 'unknown'; readonly digest: Digest; readonly reason: string }
 
 /** Reads the version label of the image that a tag stands on. Rejects only when the registry does not answer. */
 export async function standingVersion(repository: RepositoryClient, tag: string): Promise<StandingVersion> {
   const stored = await repository.getManifest(tag)
   if (stored === undefined) return { kind: 'absent' }
-  const name = formatReference({ ...repository.name, tag })
-  const label = await versionLabel(repository, stored, name)
-  if (typeof label !== 'string') return { kind: 'unknown', reason: label.reason }
+  const { digest } = stored
+  const label = await versionLabel(repository, stored, formatReference({ ...repository.name, tag }))
+  if (typeof label !== 'string') return { kind: 'unknown', digest, reason: label.reason }
   const version = parse(label)
-  if (version === null) {
-    return {
-      kind: 'unknown',
-      reason: `the label ${VERSION_LABEL} of its image is ${quoted(label)}, no version`,
-    }
-  }
-  return { kind: 'known', version: version.version }
+  if (version !== null) return { kind: 'known', digest, version: version.version }
+  const reason = `the label ${VERSION_LABEL} of its image is ${quoted(label)}, no version`
+  return { kind: 'unknown', digest, reason }
 }
 
 /** Build metadata does not count (SemVer 2.0.0, section 11). */

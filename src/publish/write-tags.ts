@@ -47,16 +47,21 @@ interface Decision {
 }
 
 async function decide(repository: RepositoryClient, planned: PlannedTag, digest: Digest): Promise<Decision> {
-  if (planned.rule === 'rise') return decideRise(repository, planned.tag, planned.version)
+  if (planned.rule === 'rise') return decideRise(repository, planned.tag, planned.version, digest)
   if (planned.rule === 'move') return { stays: false }
   const standing = await repository.headManifest(planned.tag)
   if (standing === undefined || standing === digest) return { stays: false }
   return { stays: true, note: `stays on ${standing}: a tag of a commit is written only once` }
 }
 
-async function decideRise(repository: RepositoryClient, tag: string, version: string): Promise<Decision> {
+async function decideRise(
+  repository: RepositoryClient,
+  tag: string,
+  version: string,
+  digest: Digest,
+): Promise<Decision> {
   const standing = await standingVersion(repository, tag)
-  if (standing.kind === 'absent') return { stays: false }
+  if (standing.kind === 'absent' || standing.digest === digest) return { stays: false }
   if (standing.kind === 'unknown') return { stays: false, note: `was moved: ${standing.reason}` }
   if (!isLower(version, standing.version)) return { stays: false }
   return { stays: true, note: `stays on version ${standing.version}, which is higher than ${version}` }

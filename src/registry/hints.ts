@@ -34,8 +34,9 @@ function denied({ registry, repository, access, from, anonymous, message }: Refu
     return `no credentials for ghcr.io were found${why}: give github-token, or ${login}`
   }
   const used = from ?? 'the credentials'
-  if (registry !== 'ghcr.io')
-    return `${used} may not ${access} ${name}: check the user's rights on that repository`
+  if (registry !== 'ghcr.io') {
+    return `${used} do not open ${name}: check user name, password or token, and the user's right to ${access} there`
+  }
   if (access === 'pull') {
     return `${used} may not read ${name}: the job needs \`permissions: packages: read\` and the package must give this repository access`
   }
