@@ -115,8 +115,8 @@ describe('compareWithBaseline', () => {
     registry.putIndex('main', [{ digest: arm.digest, platform: ARM64 }])
     expect(await compare(registry)).toEqual({
       skipped:
-        `No image to compare with in r.test/acme/web: sha-${COMMIT} is for linux/arm64, ` +
-        `${COMMIT} is not there, main has no linux/amd64, latest is not there.`,
+        'r.test/acme/web has no image to compare with: none tagged 0123456…, latest; ' +
+        'sha-0123456… is for linux/arm64; main has no linux/amd64.',
     })
   })
 

@@ -8,7 +8,7 @@ import { CONFIG_MEDIA_TYPES, INDEX_MEDIA_TYPES, MANIFEST_MEDIA_TYPES } from '../
 import { JSON_SIZE_CAP } from '../oci/parse-json.ts'
 import { formatPlatform, samePlatform } from '../oci/platform.ts'
 import { formatRepositoryName, type RepositoryName } from '../oci/reference.ts'
-import type { BaselineCandidate } from './baseline-candidates.ts'
+import { type BaselineCandidate, shortCommit } from './baseline-candidates.ts'
 import { compareLayers } from './compare-layers.ts'
 import { describeBaseline, type MeasureDistance } from './describe-baseline.ts'
 import type { Baseline, Comparison } from './growth.ts'
@@ -37,7 +37,8 @@ export interface BaselineSearch {
 
 type Found =
   | { readonly manifest: Manifest; readonly config: ImageConfig; readonly baseline: Baseline }
-  | { readonly missing: string }
+  /** The reason continues a sentence that begins with the tag; undefined where the tag is not there. */
+  | { readonly unfit: string | undefined }
 
 /**
  * Compares one platform's image with the first candidate that the registry has for the same platform, from manifest
@@ -46,18 +47,21 @@ type Found =
 export async function compareWithBaseline(image: PlatformImage, search: BaselineSearch): Promise<Comparison> {
   const name = formatRepositoryName(search.registry.name)
   if (search.candidates.length === 0) return { skipped: `${name} has no earlier release to compare with.` }
-  const missing: string[] = []
+  const absent: string[] = []
+  const unfit: string[] = []
   for (const candidate of search.candidates) {
     try {
       const found = await readCandidate(image, candidate, search)
-      if ('missing' in found) missing.push(found.missing)
-      else return { growth: compareLayers(image, found, found.baseline) }
+      if ('baseline' in found) return { growth: compareLayers(image, found, found.baseline) }
+      if (found.unfit === undefined) absent.push(shortTag(candidate.tag))
+      else unfit.push(`${shortTag(candidate.tag)} ${found.unfit}`)
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       return { skipped: `The baseline ${name}:${candidate.tag} could not be read: ${reason}` }
     }
   }
-  return { skipped: `No image to compare with in ${name}: ${missing.join(', ')}.` }
+  const reasons = absent.length === 0 ? unfit : [`none tagged ${absent.join(', ')}`, ...unfit]
+  return { skipped: `${name} has no image to compare with: ${reasons.join('; ')}.` }
 }
 
 async function readCandidate(
@@ -69,18 +73,18 @@ async function readCandidate(
   const repository = registry.name
   const { tag } = candidate
   const root = await registry.getManifest(tag)
-  if (root === undefined) return { missing: `${tag} is not there` }
+  if (root === undefined) return { unfit: undefined }
   const fetched = await platformManifest(image, root, search)
-  if (fetched === undefined) return { missing: `${tag} has no ${formatPlatform(image.platform)}` }
+  if (fetched === undefined) return { unfit: `has no ${formatPlatform(image.platform)}` }
   const what = `the manifest of ${formatRepositoryName(repository)}:${tag}`
-  if (!MANIFEST_MEDIA_TYPES.has(fetched.mediaType)) return { missing: `${tag} is no image` }
+  if (!MANIFEST_MEDIA_TYPES.has(fetched.mediaType)) return { unfit: 'is no image' }
   const manifest = parseManifest(fetched.bytes, what)
-  if (!CONFIG_MEDIA_TYPES.has(manifest.config.mediaType)) return { missing: `${tag} is no image` }
-  if (manifest.config.size > JSON_SIZE_CAP) return { missing: `${tag}'s configuration is too large` }
+  if (!CONFIG_MEDIA_TYPES.has(manifest.config.mediaType)) return { unfit: 'is no image' }
+  if (manifest.config.size > JSON_SIZE_CAP) return { unfit: 'has a configuration that is too large' }
   const bytes = await registry.readBlob(manifest.config)
   const config = parseImageConfig(bytes, `the configuration of ${formatRepositoryName(repository)}:${tag}`)
   if (!samePlatform(image.platform, platformOf(config))) {
-    return { missing: `${tag} is for ${formatPlatform(platformOf(config))}` }
+    return { unfit: `is for ${formatPlatform(platformOf(config))}` }
   }
   const description = await describeBaseline(candidate, config, search.measureDistance)
   const baseline = {
@@ -90,6 +94,11 @@ async function readCandidate(
     description,
   }
   return { manifest, config, baseline }
+}
+
+/** Tags of commits as Git shows commits. */
+function shortTag(tag: string): string {
+  return tag.replace(/[0-9a-f]{40,64}$/, (commit) => `${shortCommit(commit)}…`)
 }
 
 /** The manifest itself, or the index's one for the image's platform. */

@@ -8,7 +8,7 @@ export function markdownCode(text: string, longest = 120): string {
   const line = singleLineKeepingEnds(text, longest)
   if (line === '') return '(empty)'
   // A table is split at `|` before code is looked at, and how a backslash saves it differs between renderers.
-  return line.includes('|') ? `<code>${entities(line)}</code>` : backticks(line)
+  return line.includes('|') ? `<code>${entities(line, CODE_MARKS)}</code>` : backticks(line)
 }
 
 /**
@@ -47,6 +47,7 @@ const SPECIAL = [
   /:[\w+-]+:/u, // emoji
   /\$/u, // formulas
   /\b[0-9a-f]{7,64}\b/iu, // commits
+  /^--?[a-z]/iu, // options of commands
   /[\p{L}\p{N}_-]\/[\p{L}\p{N}_.-]|^\.{0,2}\/[\p{L}\p{N}_.]/u, // paths
 ]
 
@@ -57,12 +58,17 @@ function oneWord(word: string): string {
 }
 
 function escapeWord(word: string): string {
-  // At the start of a line `-`, `+` and `1.` would make a list.
-  return entities(word).replace(/^[-+]|(?<=^\d{1,9})[.)]$/u, reference)
+  // At the start of a line `-`, `+` and `1.` would make a list, and dashes a heading of the line above.
+  return entities(word, TEXT_MARKS).replace(/^[-+](?=[-+]*$)|(?<=^\d{1,9})[.)]$/u, reference)
 }
 
-function entities(text: string): string {
-  return text.replace(/[&<>`*_~[\]{}#|!\\^=$:@]|(?<=www)\.|\//giu, (character) =>
+const TEXT_MARKS = /[&<>`*_~[\]{}#|!\\^=$@]/gu
+
+/** Inside an HTML element links are still recognised by `://` and `www.`. */
+const CODE_MARKS = /[&<>`*_~[\]{}#|!\\^=$@:/]|(?<=www)\./giu
+
+function entities(text: string, marks: RegExp): string {
+  return text.replace(marks, (character) =>
     // A mail address is recognised after character references are read; an element in between prevents that.
     character === '@' ? '<span>&#64;</span>' : reference(character),
   )

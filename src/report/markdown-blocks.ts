@@ -6,7 +6,7 @@ import type { MarkdownDetail } from './markdown-detail.ts'
 import { markdownFindings } from './markdown-findings.ts'
 import { markdownFacts, markdownHeading, platformFacts } from './markdown-headline.ts'
 import { markdownEveryLayer, markdownLayers } from './markdown-layers.ts'
-import { details, markdownTable } from './markdown-table.ts'
+import { details, inOneLine, markdownTable } from './markdown-table.ts'
 import type { Report, ReportPlatform } from './report.ts'
 import { counted } from './size-words.ts'
 
@@ -64,7 +64,7 @@ function allChecks({ checks }: Report, several: boolean): string {
       ['Result', 'left'],
     ],
     checks.map(({ id, platform, status, summary }) => [
-      `${ICONS[status]} ${status}`,
+      inOneLine(`${ICONS[status]} ${status}`),
       markdownCode(id),
       ...(several ? [markdownCode(platform)] : []),
       markdownText(summary, 400),

@@ -22,20 +22,25 @@ function markdownGroup({ check, level, remedy, findings, bytes }: FindingGroup, 
     return [`${name} ${findingText(only)}`, ...(todo === '' ? [] : [`  <br>${todo}`])].join('\n')
   }
   const weight = bytes === undefined ? '' : `, ${formatByteSize(bytes)}`
+  const [place = '', ...places] = new Set(findings.map(findingPlace))
+  const common = places.length === 0 && place !== '' ? `, ${markdownCode(place, 100)}` : ''
   const left = findings.length - most
   return [
-    `${name} ${counted(findings.length, 'finding')}${weight}${todo === '' ? '' : `\n  <br>${todo}`}`,
-    ...findings.slice(0, most).map((finding) => `  - ${findingText(finding)}`),
+    `${name} ${counted(findings.length, 'finding')}${weight}${common}${todo === '' ? '' : `\n  <br>${todo}`}`,
+    ...findings.slice(0, most).map((finding) => `  - ${findingText(finding, common === '')}`),
     ...(left > 0 ? [`  - and ${left.toLocaleString('en-US')} more`] : []),
   ].join('\n')
 }
 
 /** The message, and the place where the message does not name it already. */
-function findingText(finding: Finding): string {
-  const place = placeOf({ dockerfile: finding.dockerfile ?? null })
-  const extra = [place, finding.path ?? ''].filter(
+function findingText(finding: Finding, withPlace = true): string {
+  const extra = [withPlace ? findingPlace(finding) : '', finding.path ?? ''].filter(
     (text) => text !== '' && !finding.message.includes(text.replace(/-\d+$/, '')),
   )
   const where = extra.map((text) => markdownCode(text, 100)).join(', ')
   return `${markdownText(finding.message, 500)}${where === '' ? '' : ` (${where})`}`
+}
+
+function findingPlace({ dockerfile }: Finding): string {
+  return placeOf({ dockerfile: dockerfile ?? null })
 }

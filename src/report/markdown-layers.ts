@@ -1,10 +1,12 @@
+import { distinctSizes } from '../checks/size/against-limit.ts'
 import type { Comparison } from '../compare/growth.ts'
 import { formatByteSize } from '../oci/byte-size.ts'
 import { markdownCode, markdownText } from './escape-markdown.ts'
 import { type LayerRow, layerRows } from './layer-rows.ts'
-import { type Alignment, markdownTable } from './markdown-table.ts'
+import { type Alignment, inOneLine, markdownTable } from './markdown-table.ts'
 import type { ReportPlatform } from './report.ts'
-import { counted, formatPercentChange, formatSizeChange } from './size-words.ts'
+import { singleLine } from './single-line.ts'
+import { counted, formatSizeChange } from './size-words.ts'
 
 const LONGEST_INSTRUCTION = 80
 const LONGEST_PLACE = 60
@@ -28,9 +30,9 @@ export function markdownLayers(
   const cells = rows.map((row) => [
     nameOf(row),
     ...(hasPlaces ? [row.place === '' ? '' : markdownCode(row.place, LONGEST_PLACE)] : []),
-    sizeOf(row.compressedSize),
-    sizeOf(row.uncompressedSize),
-    ...(growth === undefined ? [] : [changeOf(row)]),
+    inOneLine(sizeOf(row.compressedSize)),
+    inOneLine(sizeOf(row.uncompressedSize)),
+    ...(growth === undefined ? [] : [inOneLine(changeOf(row))]),
   ])
   const total = [
     '**Total**',
@@ -44,7 +46,7 @@ export function markdownLayers(
 
 function nameOf({ kind, instruction }: LayerRow): string {
   if (kind === 'base' || kind === 'rest') return `*${instruction}*`
-  return markdownCode(instruction, LONGEST_INSTRUCTION)
+  return markdownCode(singleLine(instruction, LONGEST_INSTRUCTION), LONGEST_INSTRUCTION)
 }
 
 function sizeOf(bytes: number | null): string {
@@ -63,10 +65,10 @@ export function comparedWith(comparison: Comparison | undefined): string {
   if (comparison === undefined) return ''
   if ('skipped' in comparison) return `<sub>Not compared. ${markdownText(comparison.skipped, 600)}</sub>`
   const { baseline, compressedSizeBefore, compressedSizeChange, newBytes } = comparison.growth
-  const percent = formatPercentChange(compressedSizeChange, compressedSizeBefore)
-  const before = `${formatByteSize(compressedSizeBefore)}${percent === '' ? '' : `, now ${percent}`}`
-  const pull = newBytes === 0 ? 'has nothing to pull' : `pulls ${formatByteSize(newBytes)} to have this one`
-  return `<sub>Change is in compressed size, against ${markdownText(baseline.description)} (${before}). Who has that image ${pull}.</sub>`
+  const [before, now] = distinctSizes(compressedSizeBefore, compressedSizeBefore + compressedSizeChange)
+  const sizes = compressedSizeChange === 0 ? now : `${before} → ${now}`
+  const pull = newBytes === 0 ? 'nothing' : formatByteSize(newBytes)
+  return `<sub>Change in compressed size against ${markdownText(baseline.description)} (${sizes}). A pull where that image is already there transfers ${pull}.</sub>`
 }
 
 /** Every layer with its digest, for the fold. */

@@ -13,6 +13,11 @@ export function markdownTable(
   ].join('\n')
 }
 
+/** A cell that a narrow window does not break: no-break spaces for spaces. */
+export function inOneLine(text: string): string {
+  return text.replaceAll(' ', '\u00a0')
+}
+
 /** A folded part; `title` is words of ours, since no Markdown is read inside of it. */
 export function details(title: string, content: string): string {
   return `<details>\n<summary>${title}</summary>\n\n${content}\n\n</details>`
