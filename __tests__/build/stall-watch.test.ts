@@ -1,0 +1,91 @@
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { parseProgressLine } from '../../src/build/progress-message.ts'
+import { StallWatch } from '../../src/build/stall-watch.ts'
+
+let clock = 0
+let watch: StallWatch
+
+beforeEach(() => {
+  clock = 0
+  watch = new StallWatch({ readMs: 100, writeMs: 1000 }, () => clock)
+})
+
+function see(message: object): void {
+  const parsed = parseProgressLine(JSON.stringify(message))
+  if (parsed !== undefined) watch.observe(parsed)
+}
+
+const begin = (digest: string, name: string) => see({ vertexes: [{ digest, name, started: 't' }] })
+const finish = (digest: string, name: string) =>
+  see({ vertexes: [{ digest, name, started: 't', completed: 't' }] })
+const transfer = (vertex: string, id: string, more: object = {}) =>
+  see({ statuses: [{ vertex, id, ...more }] })
+
+function after(ms: number): string | undefined {
+  clock += ms
+  return watch.stalled()
+}
+
+describe('stalls', () => {
+  test('the import of the cache manifest hangs', () => {
+    begin('a', 'importing cache manifest from gha:123')
+    expect(after(99)).toBeUndefined()
+    expect(after(1)).toMatch(/^importing/)
+  })
+
+  test('it hangs while an instruction prints', () => {
+    begin('a', 'importing cache manifest from gha:123')
+    begin('b', '[2/2] RUN make')
+    for (let second = 0; second < 5; second++) {
+      clock += 20
+      see({ logs: [{ vertex: 'b', data: 'eA==' }] })
+    }
+    expect(watch.stalled()).toMatch(/^importing/)
+  })
+
+  test('a cached layer is pulled without progress', () => {
+    begin('a', '[2/2] RUN make')
+    transfer('a', 'sha256:1', { current: 1 })
+    clock += 90
+    transfer('a', 'sha256:1', { current: 2 })
+    expect(after(99)).toBeUndefined()
+    expect(after(1)).toMatch(/RUN make/)
+  })
+
+  test('the upload hangs for longer than one layer may take', () => {
+    begin('a', 'exporting to GitHub Actions Cache')
+    transfer('a', 'writing layer sha256:1')
+    expect(after(999)).toBeUndefined()
+    expect(after(1)).toMatch(/^exporting/)
+  })
+
+  test('nothing is under way at all', () => {
+    begin('a', '[internal] load build context')
+    finish('a', '[internal] load build context')
+    expect(after(100)).toBeDefined()
+  })
+
+  test('not a word from the beginning', () => {
+    expect(after(100)).toBeDefined()
+  })
+})
+
+describe('no stalls', () => {
+  test('an instruction may be silent for as long as it likes', () => {
+    begin('a', '[2/2] RUN make')
+    expect(after(1_000_000)).toBeUndefined()
+  })
+
+  test('a base image is not the cache', () => {
+    begin('a', '[1/2] FROM docker.io/library/node')
+    transfer('a', 'sha256:1', { current: 1 })
+    expect(after(1_000_000)).toBeUndefined()
+  })
+
+  test('a pull that is complete', () => {
+    begin('a', '[2/2] RUN make')
+    transfer('a', 'sha256:1')
+    transfer('a', 'sha256:1', { completed: 't' })
+    expect(after(1_000_000)).toBeUndefined()
+  })
+})
