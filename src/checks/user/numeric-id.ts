@@ -14,7 +14,7 @@ export function numericId(text: string): number | 'out-of-range' | undefined {
   return text.startsWith('-') || id > LARGEST_ID ? 'out-of-range' : id
 }
 
-/** An id of a user database as it reaches the kernel: runtimes cut it to 32 bits, so 4294967296 is root. */
-export function kernelId(id: number): number {
-  return Number(BigInt.asUintN(32, BigInt(Math.trunc(id))))
+/** False for an id that a user database may hold and no runtime starts with (older ones cut it to 32 bits). */
+export function isPossibleId(id: number): boolean {
+  return id >= 0 && id <= LARGEST_ID
 }

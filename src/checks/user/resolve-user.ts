@@ -1,6 +1,6 @@
 import type { GroupEntry, PasswdEntry } from '../../image/users.ts'
 import { quoted } from '../../oci/invalid-value-error.ts'
-import { kernelId, numericId } from './numeric-id.ts'
+import { isPossibleId, numericId } from './numeric-id.ts'
 import type { Database } from './user-databases.ts'
 
 /** What becomes of the configuration's User when a container starts. */
@@ -36,7 +36,7 @@ export function resolveUser(specification: string, databases: Databases): Resolv
   const { passwd } = databases
   if (passwd.state === 'refused') return cannotStart(passwd.reason)
   const id = user === '' ? 0 : numericId(user)
-  if (id === 'out-of-range') return cannotStart(`uid ${user} is not between 0 and 2147483647`)
+  if (id === 'out-of-range') return cannotStart(`uid ${user} ${OUT_OF_RANGE}`)
   const found = findUser(user, id, passwd)
   if (found.kind !== 'starts') return found
   if (group === '') return found
@@ -51,7 +51,10 @@ function findUser(user: string, id: number | undefined, passwd: Database<PasswdE
   )
   const starting = { kind: 'starts', named: id === undefined, groupGiven: false } as const
   if (entry !== undefined) {
-    return { ...starting, uid: kernelId(entry.uid), gid: kernelId(entry.gid), listed: true }
+    const { uid, gid } = entry
+    const impossible = [uid, gid].find((value) => !isPossibleId(value))
+    if (impossible === undefined) return { ...starting, uid, gid, listed: true }
+    return cannotStart(`id ${impossible} of ${quoted(entry.name)} in /etc/passwd ${OUT_OF_RANGE}`)
   }
   if (id !== undefined) {
     return { ...starting, uid: id, gid: passwd.state === 'unknown' ? undefined : 0, listed: false }
@@ -71,13 +74,16 @@ function findGroup(
 ): { readonly id: number | undefined } | string {
   if (database.state === 'refused') return database.reason
   const id = numericId(group)
-  if (id === 'out-of-range') return `gid ${group} is not between 0 and 2147483647`
+  if (id === 'out-of-range') return `gid ${group} ${OUT_OF_RANGE}`
   if (id !== undefined) return { id }
   if (database.state === 'absent') return `the image has no /etc/group to look up ${quoted(group)} in`
   if (database.state !== 'read') return { id: undefined }
   const entry = database.entries.find((candidate) => candidate.name === group)
-  return entry === undefined ? `/etc/group has no group ${quoted(group)}` : { id: kernelId(entry.gid) }
+  if (entry === undefined) return `/etc/group has no group ${quoted(group)}`
+  return isPossibleId(entry.gid) ? { id: entry.gid } : `gid ${entry.gid} of ${quoted(group)} ${OUT_OF_RANGE}`
 }
+
+const OUT_OF_RANGE = 'is not between 0 and 2147483647'
 
 function cannotStart(reason: string): ResolvedUser {
   return { kind: 'cannot-start', reason }

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto'
+import type { Origin } from '../../src/build/build-record.ts'
+import type { Subject } from '../../src/checks/check.ts'
+import type { Layer, PlatformImage } from '../../src/image/image.ts'
+import type { Package } from '../../src/image/package.ts'
+import type { PolicyInputs } from '../../src/inputs/inputs.ts'
+import { type Digest, parseDigest } from '../../src/oci/digest.ts'
+import { OCI_LAYER_GZIP } from '../../src/oci/media-types.ts'
+import type { Platform } from '../../src/oci/platform.ts'
+import { type FakeFiles, FakeTree } from './fake-tree.ts'
+
+export interface FakeLayer {
+  readonly files?: FakeFiles
+  /** `own` unless given. */
+  readonly origin?: Origin
+  readonly createdBy?: string | null
+  /** Line of `Dockerfile`. */
+  readonly line?: number
+  readonly compressedSize?: number
+  readonly uncompressedSize?: number
+}
+
+export interface FakePackage {
+  readonly name: string
+  readonly type?: Package['type']
+  readonly files: readonly string[]
+  readonly layer?: number
+  readonly removedBy?: number
+}
+
+export interface FakeImage {
+  readonly layers?: readonly FakeLayer[]
+  readonly packages?: readonly FakePackage[]
+  readonly user?: string
+  readonly env?: readonly string[]
+  readonly platform?: Platform
+  readonly policy?: Partial<PolicyInputs>
+  /** True for an image that was not built here: nothing is known of its layers. */
+  readonly withoutSources?: boolean
+}
+
+/** What a check looks at, made in memory from files, packages and sizes. */
+export function fakeSubject(fake: FakeImage): Subject {
+  const layers = fake.layers ?? []
+  return {
+    image: fakePlatformImage(fake),
+    layerSources: fake.withoutSources
+      ? []
+      : layers.map(({ origin, line }, index) => ({
+          digest: fakeDigest(`layer ${index}`),
+          dockerfile: line === undefined ? null : { path: 'Dockerfile', startLine: line, endLine: line },
+          origin: origin ?? 'own',
+        })),
+    policy: {
+      profile: 'standard',
+      sizeBudget: undefined,
+      uncompressedSizeBudget: undefined,
+      largestLayerBudget: undefined,
+      maxLayers: undefined,
+      ...fake.policy,
+    },
+  }
+}
+
+export function fakePlatformImage(fake: FakeImage): PlatformImage {
+  const described = fake.layers ?? []
+  const layers = described.map(layerOf)
+  const files = new FakeTree(described.map((layer) => layer.files ?? {}))
+  const platform = fake.platform ?? { os: 'linux', architecture: 'amd64' }
+  return {
+    platform,
+    digest: fakeDigest('manifest'),
+    configDigest: fakeDigest('config'),
+    config: {
+      ...platform,
+      config: {
+        ...(fake.user === undefined ? {} : { User: fake.user }),
+        ...(fake.env === undefined ? {} : { Env: [...fake.env] }),
+      },
+      rootfs: { type: 'layers', diff_ids: layers.map((layer) => layer.diffId) },
+    },
+    layers,
+    compressedSize: sum(layers.map((layer) => layer.compressedSize)),
+    uncompressedSize: sum(layers.map((layer) => layer.uncompressedSize)),
+    hiddenSize: sum([...files.hidden()].map(({ entry }) => entry.size)),
+    fileCount: [...files.visible()].filter(({ type }) => type === 'file').length,
+    files,
+    packages: (fake.packages ?? []).map((found) => ({
+      type: found.type ?? 'deb',
+      name: found.name,
+      version: '1',
+      files: found.files,
+      layer: found.layer ?? 0,
+      removedBy: found.removedBy ?? null,
+    })),
+  }
+}
+
+function layerOf(layer: FakeLayer, index: number): Layer {
+  const compressedSize = layer.compressedSize ?? 1000
+  return {
+    index,
+    digest: fakeDigest(`layer ${index}`),
+    diffId: fakeDigest(`tar ${index}`),
+    mediaType: OCI_LAYER_GZIP,
+    compressedSize,
+    uncompressedSize: layer.uncompressedSize ?? compressedSize * 2,
+    entryCount: Object.keys(layer.files ?? {}).length,
+    createdBy: layer.createdBy === undefined ? `RUN step ${index + 1}` : layer.createdBy,
+  }
+}
+
+export function fakeDigest(text: string): Digest {
+  return parseDigest(`sha256:${createHash('sha256').update(text).digest('hex')}`)
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, value) => total + value, 0)
+}

@@ -1,0 +1,128 @@
+import type { FileEntry, FileTree, HiddenEntry } from '../../src/image/file-tree.ts'
+
+/** What a layer does to a path: text is a file's content; null deletes it and all below. */
+export type FakeFile =
+  | string
+  | null
+  | { readonly size: number; readonly mode?: number }
+  | { readonly symlink: string }
+  | { readonly hardlink: string }
+  | { readonly directory: true }
+  | { readonly device: true }
+
+export type FakeFiles = Readonly<Record<string, FakeFile>>
+
+/** A program of that many bytes. */
+export function program(size = 1000): FakeFile {
+  return { size, mode: 0o755 }
+}
+
+/** A file tree in memory from one record of files for each layer; folders above a file need not be given. */
+export class FakeTree implements FileTree {
+  readonly #visible = new Map<string, FileEntry>()
+  readonly #hidden: HiddenEntry[] = []
+  readonly #contents = new Map<string, Uint8Array>()
+
+  constructor(layers: readonly FakeFiles[]) {
+    layers.forEach((files, layer) => {
+      for (const [path, file] of Object.entries(files)) this.#apply(path, file, layer)
+    })
+  }
+
+  get(path: string): FileEntry | undefined {
+    return this.#visible.get(path)
+  }
+
+  resolve(path: string, budget = { links: 40 }): FileEntry | undefined {
+    let at: FileEntry | undefined
+    let done = ''
+    for (const part of path.split('/').filter((name) => name !== '' && name !== '.')) {
+      if (part === '..') {
+        done = done.split('/').slice(0, -1).join('/')
+        continue
+      }
+      done = done === '' ? part : `${done}/${part}`
+      at = this.#visible.get(done)
+      if (at === undefined) return undefined
+      if (at.type !== 'symlink') continue
+      budget.links -= 1
+      if (budget.links < 0) return undefined
+      const target = at.linkTarget ?? ''
+      at = this.resolve(
+        target.startsWith('/') ? target : `${done.split('/').slice(0, -1).join('/')}/${target}`,
+        budget,
+      )
+      if (at === undefined) return undefined
+      done = at.path
+    }
+    return at
+  }
+
+  list(directory: string): readonly string[] {
+    const prefix = directory === '' ? '' : `${directory}/`
+    const below = [...this.#visible.keys()].filter((path) => path.startsWith(prefix) && path !== directory)
+    return below
+      .map((path) => path.slice(prefix.length))
+      .filter((name) => !name.includes('/'))
+      .sort()
+  }
+
+  visible(): Iterable<FileEntry> {
+    return this.#visible.values()
+  }
+
+  hidden(): Iterable<HiddenEntry> {
+    return this.#hidden
+  }
+
+  read(path: string): Uint8Array | undefined {
+    const entry = this.#visible.get(path)
+    return entry && this.readInLayer(path, entry.layer)
+  }
+
+  readInLayer(path: string, layer: number): Uint8Array | undefined {
+    return this.#contents.get(`${layer}:${path}`)
+  }
+
+  #apply(path: string, file: FakeFile, layer: number): void {
+    if (file === null) {
+      for (const [name, entry] of this.#visible) {
+        if (name === path || name.startsWith(`${path}/`)) this.#hide(entry, layer, 'deleted')
+      }
+      return
+    }
+    const before = this.#visible.get(path)
+    if (before) this.#hide(before, layer, 'overwritten')
+    this.#addFoldersAbove(path, layer)
+    this.#visible.set(path, this.#entryOf(path, file, layer))
+    if (typeof file === 'string') this.#contents.set(`${layer}:${path}`, Buffer.from(file))
+  }
+
+  #hide(entry: FileEntry, hiddenBy: number, how: HiddenEntry['how']): void {
+    this.#visible.delete(entry.path)
+    this.#hidden.push({ entry, hiddenBy, how })
+  }
+
+  #addFoldersAbove(path: string, layer: number): void {
+    const parts = path.split('/').slice(0, -1)
+    parts.forEach((_, index) => {
+      const folder = parts.slice(0, index + 1).join('/')
+      if (this.#visible.has(folder)) return
+      this.#visible.set(folder, { ...OWNER, path: folder, type: 'directory', size: 0, mode: 0o755, layer })
+    })
+  }
+
+  #entryOf(path: string, file: Exclude<FakeFile, null>, layer: number): FileEntry {
+    const plain = { ...OWNER, path, layer, size: 0, mode: 0o644 }
+    if (typeof file === 'string') return { ...plain, type: 'file', size: Buffer.byteLength(file) }
+    if ('size' in file) return { ...plain, type: 'file', size: file.size, mode: file.mode ?? 0o644 }
+    if ('symlink' in file) return { ...plain, type: 'symlink', mode: 0o777, linkTarget: file.symlink }
+    if ('directory' in file) return { ...plain, type: 'directory', mode: 0o755 }
+    if ('device' in file) return { ...plain, type: 'character-device' }
+    const target = this.#visible.get(file.hardlink)
+    if (target === undefined) throw new Error(`${path} links to ${file.hardlink}, which is not there`)
+    return { ...target, path, hardLinkTo: target.hardLinkTo ?? target.path }
+  }
+}
+
+const OWNER = { uid: 0, gid: 0 } as const
