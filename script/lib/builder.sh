@@ -16,7 +16,7 @@ compile_buildkit() {
   work=$(mktemp -d)
   mkdir -p "$buildkit_cache"
   (
-    cd "$work"
+    cd "$work" || exit 1
     go mod init slim-image.local/buildkit &&
       go get "github.com/moby/buildkit/cmd/buildkitd@$buildkit_version" \
         "github.com/moby/buildkit/cmd/buildctl@$buildkit_version" &&

@@ -51,7 +51,7 @@ unpack_debian() {
   shift
   mkdir -p "$folder" "$folder.deb"
   (
-    cd "$folder.deb"
+    cd "$folder.deb" || exit 1
     apt-get download -q "$@" || { apt_update && apt-get download -q "$@"; } || exit 1
     for package in *.deb; do dpkg-deb -x "$package" "$folder" || exit 1; done
   )

@@ -1,6 +1,7 @@
 # A Docker Engine with BuildKit and buildx: the one that answers, else Debian's, started in the background.
 
 readonly engine_seconds=60
+readonly engine_log=/var/log/slim-image-dockerd.log
 readonly engine_packages='docker.io docker-cli docker-buildx containerd tini-static'
 
 # `docker --version` also answers where only a client is installed; `docker info` does not.
@@ -32,6 +33,7 @@ install_engine() {
   apt_install $engine_packages runc iptables git ca-certificates
 }
 
+# Before the installation, which on a machine with systemd already starts the service.
 configure_engine() {
   [ -e /etc/docker/daemon.json ] && return 0
   local file
@@ -42,48 +44,64 @@ configure_engine() {
   rm -f "$file"
 }
 
-# Waits until `docker info` answers; the log says why where it does not.
+answers_root_only() { ! docker info >/dev/null 2>&1 && as_root docker info >/dev/null 2>&1; }
+
+# Waits until `docker info` answers; the log says why where it does not. Whoever started the engine with sudo may
+# use it without.
 start_engine() {
-  local log=/var/log/slim-image-dockerd.log deadline=$((SECONDS + engine_seconds))
-  as_root sh -c "nohup setsid dockerd >>$log 2>&1 </dev/null &"
+  local deadline=$((SECONDS + engine_seconds))
+  as_root docker info >/dev/null 2>&1 || as_root sh -c "nohup setsid dockerd >>$engine_log 2>&1 </dev/null &"
   until engine_answers; do
+    if answers_root_only; then as_root chgrp "$(id -g)" /var/run/docker.sock; fi
     if [ "$SECONDS" -ge "$deadline" ]; then
-      as_root tail -n 20 "$log" >&2 || true
+      as_root tail -n 20 "$engine_log" >&2 || true
       return 1
     fi
     sleep 0.5
   done
 }
 
+engine_is() {
+  record engine "\"$1\""
+  record_reason engine ''
+}
+
+engine_missing() {
+  record engine '"missing"'
+  missing engine "$1"
+  return 1
+}
+
 engine_part() {
-  local reason
+  local how=started
   if engine_answers; then
-    record engine '"found"'
     say 'engine: the one that answers is used, nothing is installed'
+    engine_is found
     return 0
   fi
-  if command -v dockerd >/dev/null && docker buildx version >/dev/null 2>&1 && as_root true; then
-    configure_engine
-    if step 'engine: started dockerd' start_engine; then
-      record engine '"started"'
-      return 0
-    fi
-    reason="dockerd did not answer within $engine_seconds s (its log is /var/log/slim-image-dockerd.log)"
-  elif ! command -v apt-get >/dev/null || [ -z "$(debian_source)" ]; then
-    reason='no Docker Engine with buildx answers, and only on Debian can one be installed from here: install Docker Engine 23 or newer'
-  elif ! as_root true; then
-    reason='no Docker Engine with buildx answers, and installing one needs root or sudo without a password'
-  elif ! step 'engine: installed from Debian' install_engine; then
-    reason="Debian's packages ($engine_packages) could not be installed"
-  else
-    configure_engine
-    if step 'engine: started dockerd' start_engine; then
-      record engine '"installed"'
-      return 0
-    fi
-    reason="dockerd did not answer within $engine_seconds s (its log is /var/log/slim-image-dockerd.log)"
+  if ! as_root true; then
+    engine_missing 'none with buildx answers, and starting or installing one needs root or sudo without a password'
+    return 1
   fi
-  record engine '"missing"'
-  missing engine "$reason"
-  return 1
+  if answers_root_only; then
+    engine_missing 'one answers, but not to this user: add the user to the group docker'
+    return 1
+  fi
+  configure_engine
+  if ! command -v dockerd >/dev/null || ! docker buildx version >/dev/null 2>&1; then
+    if ! command -v apt-get >/dev/null || [ -z "$(debian_source)" ]; then
+      engine_missing 'none with buildx answers, and only on Debian can one be installed from here'
+      return 1
+    fi
+    if ! step 'engine: installed from Debian' install_engine; then
+      engine_missing "Debian's packages ($engine_packages) could not be installed (see above)"
+      return 1
+    fi
+    how=installed
+  fi
+  if ! step 'engine: started dockerd' start_engine; then
+    engine_missing "dockerd did not answer within $engine_seconds s (its log is $engine_log)"
+    return 1
+  fi
+  engine_is "$how"
 }

@@ -43,6 +43,7 @@ images_part() {
     return 0
   fi
   record buildContexts '{}'
+  record_reason images ''
   if registry_answers; then
     record standIns false
     say 'images: the registry answers, the real base images are used'
