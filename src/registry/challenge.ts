@@ -6,7 +6,7 @@ export type Challenge =
 const LONGEST_HEADER = 8192
 const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 const PIECE = new RegExp(
-  `[\\s,]*(?:(${TOKEN})[ \\t]*=[ \\t]*(?:"((?:[^"\\\\]|\\\\.)*)"|([^\\s,"]*))|(${TOKEN})(?=[\\s,]|$))`,
+  `[\\s,]*(?:(${TOKEN})[ \\t]*=[ \\t]*(?:"((?:[^"\\\\]|\\\\.)*)"|([^\\s,"]+))|(${TOKEN})(?=[\\s,]|$))`,
   'y',
 )
 

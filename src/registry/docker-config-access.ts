@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import type { HelperAnswer } from './credential-helper.ts'
+import type { HelperAnswer, RunHelper } from './credential-helper.ts'
 import type { DockerConfigAccess } from './docker-config.ts'
 import type { Environment } from './proxy.ts'
 
@@ -12,6 +12,7 @@ const LONGEST_HELPER_OUTPUT = 1024 * 1024
 /** Docker's configuration on this machine: `$DOCKER_CONFIG/config.json`, else `~/.docker/config.json`. */
 export function dockerConfigOf(env: Environment): DockerConfigAccess {
   const folder = env['DOCKER_CONFIG'] || join(homedir(), '.docker')
+  const runHelper: RunHelper = (program, args, input) => run(program, args, input, env)
   return { path: join(folder, 'config.json'), read: readIfThere, runHelper }
 }
 
@@ -28,9 +29,14 @@ function isMissing(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT'
 }
 
-function runHelper(program: string, args: readonly string[], input: string): Promise<HelperAnswer> {
+function run(
+  program: string,
+  args: readonly string[],
+  input: string,
+  env: Environment,
+): Promise<HelperAnswer> {
   return new Promise((resolve, reject) => {
-    const options = { timeout: HELPER_TIMEOUT_MS, maxBuffer: LONGEST_HELPER_OUTPUT, shell: false }
+    const options = { timeout: HELPER_TIMEOUT_MS, maxBuffer: LONGEST_HELPER_OUTPUT, env: { ...env } }
     const child = execFile(program, [...args], options, (error, stdout, stderr) => {
       if (error === null) resolve({ exitCode: 0, stdout, stderr })
       else if (typeof error.code === 'number') resolve({ exitCode: error.code, stdout, stderr })
