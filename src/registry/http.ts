@@ -78,7 +78,9 @@ function toResponse({ statusCode, headers, body }: Dispatcher.ResponseData): Htt
     headers: all,
     body,
     bytes: (limit) => readCapped(body, limit),
-    discard: () => body.dump({ limit: 64 * 1024 }).catch(() => undefined),
+    discard: async () => {
+      await body.dump({ limit: 64 * 1024 }).catch(() => undefined)
+    },
   }
 }
 

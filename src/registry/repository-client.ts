@@ -11,7 +11,7 @@ import type { Answer, Connection } from './connection.ts'
 import type { Operation } from './operation.ts'
 import { RegistryError } from './registry-error.ts'
 import { listTags } from './tag-list.ts'
-import { readVerifiedBlob } from './verified-blob.ts'
+import { checkSize, readVerifiedBlob } from './verified-blob.ts'
 
 /** A manifest or index as stored, its digest computed from the bytes. */
 export interface StoredManifest {
@@ -102,7 +102,8 @@ export function createRepositoryClient(
       )
     },
 
-    readBlob(descriptor, limit = JSON_SIZE_CAP) {
+    async readBlob(descriptor, limit = JSON_SIZE_CAP) {
+      checkSize(descriptor, formatRepositoryName(name), limit)
       const url = `${base}/blobs/${descriptor.digest}`
       const asked = operation('reading the blob', descriptor.digest)
       return connection.request({ operation: asked, method: 'GET', url, expected: [200] }, (answer) =>

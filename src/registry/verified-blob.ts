@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Descriptor } from '../oci/descriptor.ts'
+import { InvalidValueError } from '../oci/invalid-value-error.ts'
 
 /** A blob's bytes are not the ones that its descriptor names. */
 export class BlobMismatchError extends Error {
@@ -46,12 +47,14 @@ export async function readVerifiedBlob(
   source: string,
   limit: number,
 ): Promise<Buffer> {
-  if (descriptor.size > limit) {
-    throw new Error(
-      `${source}: ${descriptor.digest} is ${descriptor.size} bytes, more than the ${limit} allowed`,
-    )
-  }
+  checkSize(descriptor, source, limit)
   const chunks: Buffer[] = []
   for await (const chunk of verifiedBlob(descriptor, open, source)) chunks.push(chunk)
   return Buffer.concat(chunks)
+}
+
+/** Throws InvalidValueError for a blob that says to be larger than `limit` bytes. */
+export function checkSize({ digest, size }: Descriptor, source: string, limit: number): void {
+  if (size <= limit) return
+  throw new InvalidValueError(`${source}, ${digest}`, `${size} bytes`, `at most ${limit} bytes`)
 }
