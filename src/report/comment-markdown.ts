@@ -1,11 +1,12 @@
+import { MARKER_ROOM } from './comment-marker.ts'
 import { fitBlocks } from './fit-blocks.ts'
 import { markdownBlocks } from './markdown-blocks.ts'
 import { COMMENT_DETAILS } from './markdown-detail.ts'
 import type { Report } from './report.ts'
 import { counted } from './size-words.ts'
 
-/** GitHub's limit for a comment's body. In UTF-16 units, which are never fewer than the characters it counts. */
-export const COMMENT_LIMIT = 65_536
+/** GitHub's limit for a comment's body less the marker; in UTF-16 units, never fewer than what GitHub counts. */
+export const COMMENT_LIMIT = 65_536 - MARKER_ROOM
 
 /**
  * The pull request comment, without its hidden marker, in at most `limit` UTF-16 units. The same image judged by the

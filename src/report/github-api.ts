@@ -1,0 +1,74 @@
+import * as v from 'valibot'
+
+/** What is needed of octokit. Both reject for every status of 400 and above, with the status in the error. */
+export interface GitHubApi {
+  request(route: string, parameters: Readonly<Record<string, unknown>>): Promise<GitHubAnswer>
+  graphql(query: string): Promise<unknown>
+}
+
+export interface GitHubAnswer {
+  readonly headers: Readonly<Record<string, unknown>>
+  readonly data: unknown
+}
+
+/** A refusal as octokit throws it. */
+export interface GitHubFault {
+  /** 0 where no answer came. */
+  readonly status: number
+  readonly message: string
+  /** Whether asking again can help. */
+  readonly transient: boolean
+  /** What GitHub asks to wait; undefined where it does not say. */
+  readonly retryAfterSeconds: number | undefined
+}
+
+const requestError = v.looseObject({
+  status: v.number(),
+  message: v.string(),
+  response: v.optional(v.looseObject({ headers: v.optional(v.record(v.string(), v.unknown())) })),
+})
+
+/** Reads what octokit threw; what it threw for no answer at all is a network fault. */
+export function githubFault(error: unknown): GitHubFault {
+  const parsed = v.safeParse(requestError, error)
+  const message = error instanceof Error ? error.message : String(error)
+  // Octokit gives status 500 to a request that got no answer.
+  if (!parsed.success || parsed.output.response === undefined) {
+    return { status: 0, message, transient: true, retryAfterSeconds: undefined }
+  }
+  const { status, response } = parsed.output
+  const headers = response.headers ?? {}
+  const seconds = Number(headers['retry-after'] ?? Number.NaN)
+  const limited =
+    status === 403 &&
+    (Number.isFinite(seconds) || headers['x-ratelimit-remaining'] === '0' || /rate limit/i.test(message))
+  return {
+    status,
+    message,
+    transient: status >= 500 || status === 429 || status === 408 || limited,
+    retryAfterSeconds: Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined,
+  }
+}
+
+/** Milliseconds to wait before the second and the third try, where GitHub does not say. */
+const DELAYS = [500, 2000]
+/** A job is not kept waiting longer for a comment. */
+const LONGEST_WAIT = 20_000
+
+/** Asks up to three times while asking again can help; then throws what came last. */
+export async function withRetries<Result>(
+  ask: () => Promise<Result>,
+  sleep: (milliseconds: number) => Promise<unknown>,
+): Promise<Result> {
+  for (const delay of DELAYS) {
+    try {
+      return await ask()
+    } catch (error) {
+      const { transient, retryAfterSeconds } = githubFault(error)
+      const wait = retryAfterSeconds === undefined ? delay : retryAfterSeconds * 1000
+      if (!transient || wait > LONGEST_WAIT) throw error
+      await sleep(wait)
+    }
+  }
+  return ask()
+}
