@@ -65,3 +65,11 @@ function growthWords(report: Report, platform: number): string | undefined {
   const percent = formatPercentChange(change, before)
   return `${formatSizeChange(change)}${percent === '' ? '' : ` (${percent})`} against ${baseline.name}`
 }
+
+/** The headline in one line of plain text without the icon, untrusted parts in it. */
+export function headlineText(report: Report): string {
+  const { word, because, size, growth, platform } = headlineOf(report)
+  const reasons = because.length === 0 ? '' : ` (${because.join(', ')})`
+  const where = platform === undefined ? '' : ` (${platform})`
+  return `${word}${reasons}: ${size}${where}${growth === undefined ? '' : `, ${growth}`}`
+}
