@@ -37,6 +37,7 @@ export interface FileTree {
   resolve(path: string): FileEntry | undefined
   /** Names directly in that directory, links not followed, sorted. */
   list(directory: string): readonly string[]
+  /** Every entry but the root, a directory before what is in it. */
   visible(): Iterable<FileEntry>
   hidden(): Iterable<HiddenEntry>
   /** Content of a file that the reader was asked to keep (see WantedFiles); undefined when absent or not kept. */

@@ -33,6 +33,8 @@ export interface PlatformImage {
   readonly files: FileTree
   /** Of the final file system and, marked hidden, of lower layers. */
   readonly packages: readonly Package[]
+  /** One sentence for each thing that could not be read whole, for example an oversized package database. */
+  readonly notes?: readonly string[]
 }
 
 export interface Layer {

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
-import { gunzip } from '../../src/image/gunzip.ts'
+import { gunzip } from '../../../src/image/layer/gunzip.ts'
 
 const long = gzipSync(Buffer.alloc(3_000_000, 1), { level: 0 })
 const short = gzipSync(Buffer.from('hello'))

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import type { BlobSource } from '../../oci/blob-source.ts'
+import type { Descriptor } from '../../oci/descriptor.ts'
+import type { DiffId } from '../../oci/digest.ts'
+import type { Compression } from '../../oci/media-types.ts'
+import { BlobError } from '../blob-error.ts'
+import { TarError } from '../tar/tar-error.ts'
+import { TarReader } from '../tar/tar-reader.ts'
+import { type ReadWatch, verifiedChunks } from '../verified-blob.ts'
+import { GzipError, gunzip } from './gunzip.ts'
+import { type LayerEntry, layerEntry } from './layer-entry.ts'
+import type { ReadLimits } from './read-limits.ts'
+
+/** How many bytes a file of that path may have for its content to be kept; 0 for one that nobody wants. */
+export type KeepRule = (path: string) => number
+
+export interface LayerRequest {
+  readonly descriptor: Descriptor
+  readonly compression: Compression
+  /** What the configuration says the uncompressed tar's digest is. */
+  readonly diffId: DiffId
+  /** Position in the manifest, base 0. */
+  readonly index: number
+  readonly keep: KeepRule
+  readonly limits: ReadLimits
+  readonly watch: ReadWatch
+}
+
+/** Everything that one pass over a layer gives, entries in the archive's order. */
+export interface LayerContents {
+  readonly entries: readonly LayerEntry[]
+  /** Target of each entry that is a hard link. */
+  readonly linkTargets: ReadonlyMap<LayerEntry, string>
+  readonly contents: ReadonlyMap<LayerEntry, Buffer>
+  /** Bytes of the tar. */
+  readonly uncompressedSize: number
+}
+
+/**
+ * Reads a layer once from end to end: digest and size of the blob, DiffID, entries, and the content of wanted
+ * files. Rejects with BlobError naming the layer, or ReadLimitError. An altered blob is reported as such even where
+ * its bytes fail to unpack first.
+ */
+export async function readLayer(source: BlobSource, request: LayerRequest): Promise<LayerContents> {
+  const { descriptor, compression, watch } = request
+  const what = `layer ${request.index + 1}`
+  const collected = collector(request)
+  const reader = new TarReader(collected.sink)
+  const diffHash = createHash('sha256')
+  try {
+    const blob = verifiedChunks(source, descriptor, what, watch)
+    let fault: unknown
+    for await (const chunk of compression === 'gzip' ? gunzip(blob) : blob) {
+      watch.signal?.throwIfAborted()
+      if (fault !== undefined) continue
+      diffHash.update(chunk)
+      try {
+        reader.push(chunk)
+      } catch (error) {
+        fault = error
+        if (compression === 'gzip') break
+      }
+    }
+    if (fault !== undefined) throw fault
+    reader.end()
+  } catch (cause) {
+    if (cause instanceof TarError || cause instanceof GzipError) {
+      throw new BlobError(what, descriptor, cause.message, { cause })
+    }
+    throw cause
+  }
+  const actual = `sha256:${diffHash.digest('hex')}`
+  if (actual !== request.diffId) {
+    throw new BlobError(
+      what,
+      descriptor,
+      `has the DiffID ${actual}, but the configuration says ${request.diffId}`,
+    )
+  }
+  return { ...collected, uncompressedSize: reader.bytes }
+}
+
+function collector({ index, keep, limits }: LayerRequest) {
+  const entries: LayerEntry[] = []
+  const linkTargets = new Map<LayerEntry, string>()
+  const contents = new Map<LayerEntry, Buffer>()
+  const sink: ConstructorParameters<typeof TarReader>[0] = {
+    entry(tarEntry) {
+      limits.addEntry(tarEntry.path.length + tarEntry.linkName.length)
+      const entry = layerEntry(tarEntry, index)
+      entries.push(entry)
+      if (tarEntry.kind === 'hard-link') linkTargets.set(entry, tarEntry.linkName)
+      if (tarEntry.kind !== 'file') return false
+      const cap = keep(tarEntry.path)
+      const kept = cap > 0 && tarEntry.size <= cap
+      if (kept) limits.addKept(tarEntry.size)
+      return kept
+    },
+    content(_, content) {
+      const entry = entries.at(-1)
+      if (entry !== undefined) contents.set(entry, content)
+    },
+  }
+  return { entries, linkTargets, contents, sink }
+}

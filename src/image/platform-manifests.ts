@@ -1,0 +1,58 @@
+import type { BlobSource } from '../oci/blob-source.ts'
+import type { Descriptor } from '../oci/descriptor.ts'
+import { isAttestation, parseImageIndex } from '../oci/image-index.ts'
+import { quoted } from '../oci/invalid-value-error.ts'
+import { type Manifest, parseManifest } from '../oci/manifest.ts'
+import { INDEX_MEDIA_TYPES, MANIFEST_MEDIA_TYPES } from '../oci/media-types.ts'
+import { BlobError } from './blob-error.ts'
+import { UnsupportedImageError } from './unsupported-image-error.ts'
+import { type ReadWatch, readJsonBlob } from './verified-blob.ts'
+
+export interface PlatformManifest {
+  readonly descriptor: Descriptor
+  readonly manifest: Manifest
+}
+
+/** More images than any index has; an index that claims more is not followed. */
+const MOST_MANIFESTS = 1000
+
+/**
+ * The manifests of all images below the source's root, attestations left out, nested indexes followed, each digest
+ * once. Rejects with a BlobError, an InvalidValueError or, for unknown media types, an UnsupportedImageError.
+ */
+export async function platformManifests(source: BlobSource, watch: ReadWatch): Promise<PlatformManifest[]> {
+  const found: PlatformManifest[] = []
+  const seen = new Set<string>()
+  const pending = [source.root]
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (isAttestation(next) || seen.has(next.digest)) continue
+    seen.add(next.digest)
+    if (seen.size > MOST_MANIFESTS)
+      throw new UnsupportedImageError(`the image has more than ${MOST_MANIFESTS} manifests`)
+    if (INDEX_MEDIA_TYPES.has(next.mediaType)) {
+      const index = parseImageIndex(await readJsonBlob(source, next, 'index', watch), `index ${next.digest}`)
+      requireMediaType('index', next, index.mediaType)
+      pending.push(...index.manifests.toReversed())
+    } else if (MANIFEST_MEDIA_TYPES.has(next.mediaType)) {
+      const manifest = parseManifest(
+        await readJsonBlob(source, next, 'manifest', watch),
+        `manifest ${next.digest}`,
+      )
+      requireMediaType('manifest', next, manifest.mediaType)
+      found.push({ descriptor: next, manifest })
+    } else {
+      throw new UnsupportedImageError(
+        `${next.digest} has the media type ${quoted(next.mediaType)}, expected an image manifest or index`,
+      )
+    }
+  }
+  if (found.length === 0) throw new UnsupportedImageError('the index names no image')
+  return found
+}
+
+/** image-spec: the document's own media type, where it is given, must be the descriptor's. */
+function requireMediaType(what: string, descriptor: Descriptor, own: string | undefined): void {
+  if (own === undefined || own === descriptor.mediaType) return
+  const fault = `calls itself ${quoted(own)}, but its descriptor says ${quoted(descriptor.mediaType)}`
+  throw new BlobError(what, descriptor, fault)
+}

@@ -1,0 +1,43 @@
+import type { BlobSource } from '../oci/blob-source.ts'
+import type { WantedFiles } from './file-tree.ts'
+import type { Image, PlatformImage } from './image.ts'
+import { platformManifests } from './platform-manifests.ts'
+import { readPlatform } from './read-platform.ts'
+
+export interface ReadProgress {
+  /** Bytes of layers read so far, as stored. */
+  readonly bytesRead: number
+  readonly totalBytes: number
+}
+
+export interface ReadOptions {
+  /** Files whose content is kept besides those that are always read. */
+  readonly wanted?: WantedFiles
+  /** Called for every chunk that is read, some hundred thousand bytes. */
+  readonly onProgress?: (progress: ReadProgress) => void
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Reads the image with all its platforms, one pass over each layer, every blob verified by digest and size. Rejects
+ * with BlobError, InvalidValueError, MergeError, ReadLimitError or UnsupportedImageError, or with the source's own
+ * error, each naming what is at fault; or with the signal's reason.
+ */
+export async function readImage(source: BlobSource, options: ReadOptions = {}): Promise<Image> {
+  const { wanted, onProgress, signal } = options
+  const stop = signal === undefined ? {} : { signal }
+  const manifests = await platformManifests(source, stop)
+  const totalBytes = manifests
+    .flatMap(({ manifest }) => [manifest.config, ...manifest.layers])
+    .reduce((sum, { size }) => sum + size, 0)
+  let bytesRead = 0
+  const onBytes = (bytes: number) => {
+    bytesRead += bytes
+    onProgress?.({ bytesRead, totalBytes })
+  }
+  const platforms: PlatformImage[] = []
+  for (const manifest of manifests) {
+    platforms.push(await readPlatform(source, manifest, wanted, { ...stop, onBytes }))
+  }
+  return { digest: source.root.digest, descriptor: source.root, platforms }
+}
