@@ -8,8 +8,9 @@ import { attestations } from './attestations.ts'
 import { checkContext, shownDockerfile } from './build-context.ts'
 import type { BuildRecord } from './build-record.ts'
 import { type Builder, chooseBuilder, createBuilder, type OwnBuilderOptions } from './builder.ts'
-import { type CachePlan, planCache, usesGha, withoutGha } from './cache.ts'
-import { cacheAddress, probeCacheService } from './cache-probe.ts'
+import { type CachePlan, ghaScopes, planCache, usesGha, withoutGha } from './cache.ts'
+import { probeCacheService } from './cache-probe.ts'
+import { cacheAddress } from './cache-service.ts'
 import type { CommandContext } from './engine.ts'
 import { EngineError } from './engine-error.ts'
 import { findLayerSources } from './find-provenance.ts'
@@ -59,7 +60,7 @@ export async function runBuild(request: BuildRequest, ports: BuildPorts): Promis
     env: buildEnvironment(request.build, ports.environment),
   }
   const own: OwnBuilderOptions = {
-    hostNetwork: isLoopback(cacheAddress(ports.environment)),
+    hostNetwork: isLoopback(cacheAddress(ports.environment)?.url ?? ''),
     allow: request.build.allow,
     onCreate: ports.onBuilderCreated,
   }
@@ -67,7 +68,12 @@ export async function runBuild(request: BuildRequest, ports: BuildPorts): Promis
   const [builder, problem] = await Promise.all([
     chooseBuilder(context, request.build.builder, own),
     usesGha(planned)
-      ? probeCacheService(ports.environment, ports.fetch ?? fetch, ports.probeTimeoutMs)
+      ? probeCacheService({
+          env: ports.environment,
+          scopes: ghaScopes(planned),
+          fetch: ports.fetch ?? fetch,
+          ...(ports.probeTimeoutMs === undefined ? {} : { timeoutMs: ports.probeTimeoutMs }),
+        })
       : undefined,
   ])
   const warnings: string[] = []

@@ -1,56 +1,112 @@
-import { randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import * as v from 'valibot'
-import { quoted } from '../oci/invalid-value-error.ts'
+import { isDigest } from '../oci/digest.ts'
 import { parseJson, validate } from '../oci/parse-json.ts'
+import { type CacheAddress, CacheServiceError, cacheAddress, fetchBlob, findEntry } from './cache-service.ts'
 import type { Environment } from './run-command.ts'
 
-/** How long the cache service may take for one small answer before the build goes without it. */
-export const PROBE_TIMEOUT_MS = 4_000
-const LONGEST_ANSWER = 64 * 1024
+/** How long the cache service and its storage may take for a few small answers before the build goes without them. */
+export const PROBE_TIMEOUT_MS = 5_000
 
-const tokenSchema = v.object({ exp: v.number(), ac: v.string() })
-const scopesSchema = v.array(v.object({ Scope: v.string(), Permission: v.number() }))
-const answerSchema = v.object({ ok: v.boolean() })
+const LONGEST_INDEX = 4 * 1024 * 1024
+const LONGEST_LAYER = 1024 * 1024
+
+export interface ProbeOptions {
+  readonly env: Environment
+  /** The scopes that the build will read from. */
+  readonly scopes: readonly string[]
+  readonly fetch: typeof fetch
+  readonly timeoutMs?: number
+}
 
 /**
- * Asks GitHub's cache service, as the runner's variables name it, for an entry that does not exist. Undefined when it
- * answers as it should; else the reason, as half a sentence. BuildKit itself has no limit for a service that hangs,
- * and fails the build for a token that it cannot read.
+ * Asks GitHub's cache service for what the build will ask it: the index of each scope and, where there is one, a
+ * layer named in it. Undefined when all is well; else the reason as half a sentence. BuildKit has no limit of its own
+ * for a service that hangs and then builds nothing else either, so a fault has to be found before it starts.
  */
-export async function probeCacheService(
-  env: Environment,
-  fetchAnswer: typeof fetch,
-  timeoutMs: number = PROBE_TIMEOUT_MS,
-): Promise<string | undefined> {
-  const token = env['ACTIONS_RUNTIME_TOKEN'] ?? ''
-  const isV2 = speaksV2(env)
-  const address = cacheAddress(env)
-  if (token === '' || address === '') {
+export async function probeCacheService(options: ProbeOptions): Promise<string | undefined> {
+  const address = cacheAddress(options.env)
+  if (address === undefined) {
     return 'the runner gave no token and address for it (ACTIONS_RUNTIME_TOKEN, ACTIONS_RESULTS_URL)'
   }
-  const tokenProblem = checkToken(token)
-  if (tokenProblem !== undefined) return tokenProblem
+  const { timeoutMs = PROBE_TIMEOUT_MS } = options
   const signal = AbortSignal.timeout(timeoutMs)
   try {
-    const request = isV2 ? requestV2(address, token) : requestV1(address, token)
-    return await Promise.race([
-      readAnswer(fetchAnswer(new Request(request, { signal })), isV2),
-      expired(signal),
-    ])
+    checkToken(address.token)
+    // A request may ignore its signal, so the limit is kept here as well.
+    await Promise.race([probe(address, options, signal), expired(signal)])
+    return undefined
   } catch (problem) {
-    return signal.aborted
-      ? `it did not answer within ${timeoutMs / 1000} seconds`
+    if (signal.aborted) return `it did not answer within ${timeoutMs / 1000} seconds`
+    return problem instanceof CacheServiceError
+      ? problem.message
       : `it cannot be reached (${reason(problem)})`
   }
 }
 
-/** Where BuildKit will look for the service; empty where the runner names none. */
-export function cacheAddress(env: Environment): string {
-  return (speaksV2(env) ? undefined : env['ACTIONS_CACHE_URL']) || env['ACTIONS_RESULTS_URL'] || ''
+async function probe(address: CacheAddress, { scopes, fetch: send }: ProbeOptions, signal: AbortSignal) {
+  const keys = scopes.length > 0 ? scopes.map((scope) => `index-${scope}-1-`) : ['slim-image-probe']
+  await Promise.all(
+    keys.map(async (key) => {
+      const url = await findEntry(address, key, send, signal)
+      if (url !== undefined) await probeBlobs(address, url, send, signal)
+    }),
+  )
 }
 
-function speaksV2(env: Environment): boolean {
-  return /^(?:true|1|t)$/i.test(env['ACTIONS_CACHE_SERVICE_V2'] ?? '')
+/** The members of BuildKit's cache configuration (cache/remotecache/v1/doc.go) that name its blobs. */
+const indexSchema = v.object({
+  layers: v.nullish(
+    v.array(
+      v.object({ blob: v.string(), annotations: v.optional(v.object({ size: v.optional(v.number()) })) }),
+    ),
+    [],
+  ),
+})
+
+async function probeBlobs(address: CacheAddress, url: string, send: typeof fetch, signal: AbortSignal) {
+  const bytes = await fetchBlob(url, LONGEST_INDEX, send, signal)
+  // An index over the limit is not read; its blobs are then probed by the build itself.
+  if (bytes.length >= LONGEST_INDEX) return
+  const [smallest] = readIndex(bytes)
+  if (smallest === undefined) return
+  const blob = await findEntry(address, `buildkit-blob-1-${smallest.blob}`, send, signal)
+  if (blob === undefined) return
+  const layer = await fetchBlob(blob, smallest.size > LONGEST_LAYER ? 1 : smallest.size + 1, send, signal)
+  if (smallest.size > LONGEST_LAYER) return
+  const actual = `sha256:${createHash('sha256').update(layer).digest('hex')}`
+  if (actual !== smallest.blob) throw new CacheServiceError('its storage holds altered bytes')
+}
+
+/** The layers that an index names, smallest first. */
+function readIndex(bytes: Buffer): readonly { readonly blob: string; readonly size: number }[] {
+  try {
+    return (parseJson(bytes, indexSchema, 'index').layers ?? [])
+      .flatMap(({ blob, annotations }) =>
+        isDigest(blob) ? [{ blob, size: annotations?.size ?? Infinity }] : [],
+      )
+      .sort((a, b) => a.size - b.size)
+  } catch (cause) {
+    throw new CacheServiceError('its storage holds an index that cannot be read', { cause })
+  }
+}
+
+const tokenSchema = v.object({ exp: v.number(), ac: v.string() })
+const scopesSchema = v.array(v.object({ Scope: v.string(), Permission: v.number() }))
+
+/** What BuildKit's client reads from the token before its first request; it fails the build where it cannot. */
+function checkToken(token: string): void {
+  let expires: number
+  try {
+    const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url')
+    const claims = parseJson(payload, tokenSchema, 'token')
+    validate(JSON.parse(claims.ac), scopesSchema, 'token')
+    expires = claims.exp
+  } catch {
+    // Nothing of the token, not even its shape, belongs into a log.
+    throw new CacheServiceError('its token (ACTIONS_RUNTIME_TOKEN) cannot be read')
+  }
+  if (expires * 1000 <= Date.now()) throw new CacheServiceError('its token has expired')
 }
 
 function expired(signal: AbortSignal): Promise<never> {
@@ -59,80 +115,7 @@ function expired(signal: AbortSignal): Promise<never> {
   })
 }
 
-function requestV2(address: string, token: string): Request {
-  const url = new URL(
-    'twirp/github.actions.results.api.v1.CacheService/GetCacheEntryDownloadURL',
-    slashed(address),
-  )
-  return new Request(url, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ key: `slim-image-probe-${randomUUID()}`, restore_keys: [], version: 'probe' }),
-    redirect: 'error',
-  })
-}
-
-/** GitHub Enterprise Server still has version 1, which answers 204 for an entry that does not exist. */
-function requestV1(address: string, token: string): Request {
-  const url = new URL(
-    `_apis/artifactcache/cache?keys=slim-image-probe-${randomUUID()}&version=probe`,
-    slashed(address),
-  )
-  return new Request(url, {
-    headers: { authorization: `Bearer ${token}`, accept: 'application/json;api-version=6.0-preview.1' },
-    redirect: 'error',
-  })
-}
-
-function slashed(address: string): string {
-  return address.endsWith('/') ? address : `${address}/`
-}
-
-async function readAnswer(answer: Promise<Response>, isV2: boolean): Promise<string | undefined> {
-  const response = await answer
-  if (!response.ok) {
-    await response.body?.cancel()
-    return `it answered with HTTP status ${response.status}`
-  }
-  if (!isV2) {
-    await response.body?.cancel()
-    return undefined
-  }
-  const text = await readText(response)
-  try {
-    parseJson(text, answerSchema, 'answer')
-    return undefined
-  } catch {
-    return `its answer is not what it should be: ${quoted(text)}`
-  }
-}
-
-async function readText(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of response.body ?? []) {
-    length += chunk.length
-    if (length > LONGEST_ANSWER) break
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
-}
-
-/** What BuildKit's client reads from the token before its first request. */
-function checkToken(token: string): string | undefined {
-  const payload = token.split('.')[1] ?? ''
-  try {
-    const claims = parseJson(Buffer.from(payload, 'base64url'), tokenSchema, 'token')
-    if (claims.exp * 1000 <= Date.now()) return 'its token has expired'
-    validate(JSON.parse(claims.ac), scopesSchema, 'token')
-    return undefined
-  } catch {
-    // Nothing of the token, not even its shape, belongs into a log.
-    return 'its token (ACTIONS_RUNTIME_TOKEN) cannot be read'
-  }
-}
-
 function reason(problem: unknown): string {
-  const { cause } = Object(problem)
-  return String(Object(cause).code ?? Object(cause).message ?? Object(problem).message ?? problem)
+  const { cause, message } = Object(problem)
+  return String(Object(cause).code ?? Object(cause).message ?? message ?? problem)
 }

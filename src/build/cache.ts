@@ -57,6 +57,14 @@ export function withoutGha({ from, to }: CachePlan): CachePlan {
   return { from: from.filter((entry) => !isGha(entry)), to: to.filter((entry) => !isGha(entry)) }
 }
 
+/** The scopes that are read from GitHub's cache; BuildKit's own default is `buildkit`. */
+export function ghaScopes({ from }: CachePlan): readonly string[] {
+  return from.filter(isGha).map((entry) => {
+    const fields = parseCsvRecord(entry, 'cache-from')
+    return fields.find((field) => field.startsWith('scope='))?.slice('scope='.length) ?? 'buildkit'
+  })
+}
+
 function isGha(entry: string): boolean {
   return parseCsvRecord(entry, 'cache').some((field) => field.trim().toLowerCase() === 'type=gha')
 }

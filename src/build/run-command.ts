@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { LineSplitter } from './line-splitter.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -6,6 +8,8 @@ export type Environment = Readonly<Record<string, string | undefined>>
 export interface CommandOptions {
   readonly cwd: string
   readonly env: Environment
+  /** Nothing to read unless given. */
+  readonly stdin?: Readable
   readonly onStdoutLine?: (line: string) => void
   readonly onStderrLine?: (line: string) => void
   /** Ends the command: politely first, after `killAfterMs` for good. The promise still gives an exit code. */
@@ -34,13 +38,17 @@ export const runCommand: RunCommand = (command, args, options) =>
     const child = spawn(command, args, {
       cwd: options.cwd,
       env: { ...options.env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
       windowsHide: true,
     })
     const stdout = new LineSplitter(options.onStdoutLine ?? ignore)
     const stderr = new LineSplitter(options.onStderrLine ?? ignore)
     child.stdout.on('data', (chunk: Buffer) => stdout.write(chunk))
     child.stderr.on('data', (chunk: Buffer) => stderr.write(chunk))
+
+    // A program that ends without reading everything says why by itself; one that could not be fed has to be ended.
+    if (options.stdin === undefined) child.stdin.end()
+    else pipeline(options.stdin, child.stdin).catch(() => child.kill())
 
     let forGood: NodeJS.Timeout | undefined
     const interrupt = () => {
@@ -59,6 +67,7 @@ export const runCommand: RunCommand = (command, args, options) =>
       clearTimeout(forGood)
       options.signal?.removeEventListener('abort', interrupt)
     }
+    child.stdin.on('error', ignore)
     child.once('error', (cause) => {
       done()
       reject(cause)
@@ -80,7 +89,7 @@ export async function captureCommand(
   run: RunCommand,
   command: string,
   args: readonly string[],
-  options: Pick<CommandOptions, 'cwd' | 'env' | 'signal'>,
+  options: Pick<CommandOptions, 'cwd' | 'env' | 'signal' | 'stdin'>,
 ): Promise<{ readonly exitCode: number; readonly stdout: string; readonly stderr: string }> {
   const stdout: string[] = []
   const stderr: string[] = []
