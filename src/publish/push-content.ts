@@ -2,6 +2,7 @@ import type { BlobSource } from '../oci/blob-source.ts'
 import type { Descriptor } from '../oci/descriptor.ts'
 import type { RepositoryClient } from '../registry/repository-client.ts'
 import type { LayoutContent, ManifestContent } from './layout-content.ts'
+import type { MountFrom } from './mount-sources.ts'
 import type { BlobOutcome, PublishProgress } from './publish-progress.ts'
 import { sideBySide } from './side-by-side.ts'
 
@@ -16,8 +17,7 @@ export interface PushContent {
   readonly source: BlobSource
   readonly content: LayoutContent
   readonly repository: RepositoryClient
-  /** Repositories of the same registry that may have blobs of this image, the likeliest first. */
-  readonly mountFrom: readonly string[]
+  readonly mountFrom: MountFrom
   readonly progress: (step: PublishProgress) => void
 }
 
@@ -64,7 +64,7 @@ async function pushBlob(
         descriptor,
         open: () => source.open(descriptor),
         source: source.name,
-        mountFrom: mountFrom[0],
+        mountFrom: mountFrom(digest),
         signal,
       })
   progress({ kind: 'blob', repository: repository.name, digest, compressedSize: size, outcome })
