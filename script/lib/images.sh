@@ -13,7 +13,13 @@ stand_in_recipe() {
 }
 
 # build_stand_in NAME DOCKERFILE TARGET RECIPE
-build_stand_in() {
+build_# What an older recipe left in the engine.
+drop_older_stand_ins() {
+  docker image ls --format '{{.Repository}}:{{.Tag}}' | grep -E "^$1-[0-9a-f]{12}$" | grep -v -x -F "$1-$2" |
+    xargs -r docker image rm >/dev/null || true
+}
+
+stand_in() {
   local name=slim-image.local/$1
   quietly docker buildx build --builder default --output type=image,oci-mediatypes=true --provenance=false --network=host \
     --file "$stand_ins/$2" ${3:+--target "$3"} --tag "$name" --tag "$name-$4" "$context"
@@ -27,10 +33,17 @@ make_stand_in() {
   esac
 }
 
+# What an older recipe left in the engine.
+drop_older_stand_ins() {
+  docker image ls --format '{{.Repository}}:{{.Tag}}' | grep -E "^$1-[0-9a-f]{12}$" | grep -v -x -F "$1-$2" |
+    xargs -r docker image rm >/dev/null || true
+}
+
 stand_in() {
   local name=$1 recipe=$2 image=slim-image.local/$1
   if ! docker image inspect "$image-$recipe" >/dev/null 2>&1; then
     step "images: stand-in for $name made" make_stand_in "$name" "$recipe" || return 1
+    drop_older_stand_ins "$image" "$recipe"
   fi
   docker tag "$image-$recipe" "$image"
   record_field buildContexts "$name" "docker-image://$image"
