@@ -1,0 +1,42 @@
+import * as core from '@actions/core'
+import { BuildFailedError } from './build/build-failed-error.ts'
+import { runnerLog } from './runner-log.ts'
+
+/** Ends the step with exit code 1 and one error annotation, on the Dockerfile's line where BuildKit names one. */
+export function failRun(error: unknown): void {
+  if (error instanceof BuildFailedError) failBuild(error)
+  else core.setFailed(messageOf(error))
+  for (const cause of causesOf(error)) runnerLog.info(`Caused by: ${cause}`)
+  if (error instanceof Error && error.stack !== undefined) core.debug(error.stack)
+}
+
+function failBuild(error: BuildFailedError): void {
+  const { dockerfile } = error
+  const place =
+    dockerfile === undefined
+      ? {}
+      : { file: dockerfile.path, startLine: dockerfile.startLine, endLine: dockerfile.endLine }
+  core.error(`${error.message} (docker buildx exit code ${error.exitCode})`, {
+    title: 'The build failed',
+    ...place,
+  })
+  process.exitCode = core.ExitCode.Failure
+}
+
+/** What was thrown need not be an Error. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+const MOST_CAUSES = 5
+
+/** The messages below the outermost one, which repeats none of them. */
+export function causesOf(error: unknown): readonly string[] {
+  const causes: string[] = []
+  let cause = error instanceof Error ? error.cause : undefined
+  while (cause !== undefined && causes.length < MOST_CAUSES) {
+    causes.push(messageOf(cause))
+    cause = cause instanceof Error ? cause.cause : undefined
+  }
+  return causes
+}

@@ -1,0 +1,46 @@
+import * as core from '@actions/core'
+import type { BuildRecord } from './build/build-record.ts'
+import type { Image } from './image/image.ts'
+import type { PublishResult } from './publish/publish.ts'
+import type { Verdict } from './report/report.ts'
+
+/** What is known once the image is read: set whatever the verdict will be. */
+export function setImageOutputs(image: Image, built: BuildRecord): void {
+  const most = (size: (platform: Image['platforms'][number]) => number) =>
+    Math.max(0, ...image.platforms.map(size))
+  core.setOutput('digest', image.digest)
+  core.setOutput('imageid', image.platforms[0]?.configDigest ?? '')
+  core.setOutput('metadata', built.metadata)
+  core.setOutput('layout', built.layout)
+  core.setOutput(
+    'compressed-size',
+    most(({ compressedSize }) => compressedSize),
+  )
+  core.setOutput(
+    'uncompressed-size',
+    most(({ uncompressedSize }) => uncompressedSize),
+  )
+  core.setOutput(
+    'layers',
+    most(({ layers }) => layers.length),
+  )
+  core.setOutput('pushed', false)
+}
+
+export interface Told {
+  /** Path of the JSON report. */
+  readonly report: string
+  readonly commentUrl: string | undefined
+}
+
+export function setReportOutputs(verdict: Verdict, { report, commentUrl }: Told): void {
+  core.setOutput('verdict', verdict)
+  core.setOutput('report', report)
+  core.setOutput('comment-url', commentUrl ?? '')
+}
+
+export function setPublishOutputs({ reference, pushedTags }: PublishResult): void {
+  core.setOutput('reference', reference)
+  core.setOutput('tags', pushedTags.join('\n'))
+  core.setOutput('pushed', true)
+}

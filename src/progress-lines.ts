@@ -1,0 +1,28 @@
+import type { Log } from './build/log.ts'
+import type { ReadProgress } from './image/read-image.ts'
+import { formatByteSize } from './oci/byte-size.ts'
+import type { PublishProgress } from './publish/publish-progress.ts'
+
+const EVERY_MS = 5_000
+
+/** A line every five seconds while layers are read, so that a long read does not look like a stop. */
+export function readingProgress(log: Log): (progress: ReadProgress) => void {
+  let next = Date.now() + EVERY_MS
+  return ({ bytesRead, totalBytes }) => {
+    if (Date.now() < next) return
+    next = Date.now() + EVERY_MS
+    log.info(`Reading the layers: ${formatByteSize(bytesRead)} of ${formatByteSize(totalBytes)}`)
+  }
+}
+
+/** A line for each blob that went over the network and for each tag. */
+export function publishProgress(log: Log): (step: PublishProgress) => void {
+  return (step) => {
+    if (step.kind === 'tag') log.info(`Tagged ${step.reference}`)
+    if (step.kind === 'blob' && step.outcome !== 'skipped') {
+      log.info(
+        `${step.outcome === 'mounted' ? 'Mounted' : 'Pushed'} ${step.digest} (${formatByteSize(step.compressedSize)})`,
+      )
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as core from '@actions/core'
+import type { Inputs } from './inputs/inputs.ts'
+import { quoted } from './oci/invalid-value-error.ts'
+import type { Told } from './outputs.ts'
+import { connectToGitHub, emitAnnotations, writeJobSummary } from './report/actions-door.ts'
+import { annotationsOf } from './report/annotations.ts'
+import { COMMENT_LIMIT, commentMarkdown } from './report/comment-markdown.ts'
+import { MARKER_ROOM } from './report/comment-marker.ts'
+import type { GitHubApi } from './report/github-api.ts'
+import { reportJson } from './report/json.ts'
+import type { Report } from './report/report.ts'
+import { postStickyComment } from './report/sticky-comment.ts'
+import { summaryMarkdown } from './report/summary-markdown.ts'
+import { terminalLines } from './report/terminal-text.ts'
+import { runnerLog } from './runner-log.ts'
+
+/** Says the result wherever people look: log, annotations, JSON file, pull request comment, job summary. */
+export async function tell(report: Report, inputs: Inputs, github: GitHubApi | undefined): Promise<Told> {
+  for (const line of terminalLines(report)) core.info(line)
+  emitAnnotations(annotationsOf(report))
+  const path = await writeReport(report, inputs.reportDir)
+  const comment = await postComment(report, inputs, github)
+  if (comment.sentence !== undefined) runnerLog.info(comment.sentence)
+  await writeJobSummary(summaryMarkdown(report, comment.sentence))
+  return { report: path, commentUrl: comment.url }
+}
+
+async function writeReport(report: Report, folder: string): Promise<string> {
+  const path = join(folder, 'report.json')
+  try {
+    await mkdir(folder, { recursive: true })
+    await writeFile(path, reportJson(report))
+  } catch (cause) {
+    throw new Error(`report-dir: received ${quoted(folder)}, where no file can be written`, { cause })
+  }
+  return path
+}
+
+interface CommentResult {
+  readonly url?: string
+  /** Why there is no comment, where one was due. */
+  readonly sentence?: string
+}
+
+async function postComment(
+  report: Report,
+  { comment, event }: Inputs,
+  github: GitHubApi | undefined,
+): Promise<CommentResult> {
+  if (comment.mode === 'never' || event?.pullRequest === undefined) return {}
+  if (github === undefined) {
+    return { sentence: 'The comment was not posted, because the input github-token is empty.' }
+  }
+  const { owner, repository, pullRequest } = event
+  const outcome = await postStickyComment(
+    {
+      pullRequest: { owner, repository, number: pullRequest.number },
+      key: comment.key,
+      state: { v: 1, ...runOf(process.env), verdict: report.verdict },
+      text: commentMarkdown(report, COMMENT_LIMIT - MARKER_ROOM),
+    },
+    github,
+  )
+  if ('url' in outcome) {
+    runnerLog.info(`The pull request comment was ${outcome.status}: ${outcome.url}`)
+    return { url: outcome.url }
+  }
+  if (outcome.status === 'failed') core.warning(outcome.sentence)
+  return { sentence: outcome.sentence }
+}
+
+function runOf(env: NodeJS.ProcessEnv): { readonly runId: number; readonly runAttempt: number } {
+  const number = (text: string | undefined) => (/^\d{1,15}$/.test(text ?? '') ? Number(text) : 0)
+  return { runId: number(env['GITHUB_RUN_ID']), runAttempt: number(env['GITHUB_RUN_ATTEMPT']) }
+}
+
+/** GitHub's API with the job's token; undefined where there is none. */
+export function connect({ githubToken, event }: Inputs): GitHubApi | undefined {
+  if (githubToken === undefined || event === undefined) return undefined
+  return connectToGitHub(githubToken, event.apiUrl)
+}
