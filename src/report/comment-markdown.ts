@@ -5,14 +5,14 @@ import { COMMENT_DETAILS } from './markdown-detail.ts'
 import type { Report } from './report.ts'
 import { counted } from './size-words.ts'
 
-/** GitHub's limit for a comment's body less the marker; in UTF-16 units, never fewer than what GitHub counts. */
-export const COMMENT_LIMIT = 65_536 - MARKER_ROOM
+/** GitHub's limit for a comment's body. In UTF-16 units, which are never fewer than the characters it counts. */
+export const COMMENT_LIMIT = 65_536
 
 /**
  * The pull request comment, without its hidden marker, in at most `limit` UTF-16 units. The same image judged by the
  * same policy gives the same text, whichever run it was.
  */
-export function commentMarkdown(report: Report, limit: number = COMMENT_LIMIT): string {
+export function commentMarkdown(report: Report, limit: number = COMMENT_LIMIT - MARKER_ROOM): string {
   return fitBlocks(
     COMMENT_DETAILS.map((detail) => () => markdownBlocks(report, detail)),
     {

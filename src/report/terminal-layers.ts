@@ -1,0 +1,53 @@
+import type { Comparison } from '../compare/growth.ts'
+import { formatByteSize } from '../oci/byte-size.ts'
+import { terminalText } from './escape-terminal.ts'
+import { layerRows } from './layer-rows.ts'
+import type { ReportPlatform } from './report.ts'
+import { formatSizeChange } from './size-words.ts'
+import type { Styles } from './terminal-style.ts'
+import { type TerminalColumn, terminalTable } from './terminal-table.ts'
+
+const MOST_ROWS = 60
+const LONGEST_INSTRUCTION = 100
+
+/** The layer table: a heading, the rows and the total. */
+export function terminalLayers(
+  platform: ReportPlatform,
+  comparison: Comparison | undefined,
+  styles: Styles,
+  width: number,
+): readonly string[] {
+  const rows = layerRows(platform, comparison, MOST_ROWS)
+  const growth = comparison === undefined || 'skipped' in comparison ? undefined : comparison.growth
+  const hasPlaces = rows.some(({ place }) => place !== '')
+  const columns: readonly TerminalColumn[] = [
+    { title: 'Layer', alignment: 'left', flexible: true },
+    ...(hasPlaces ? [{ title: 'Dockerfile', alignment: 'left' as const }] : []),
+    { title: 'Compressed', alignment: 'right' },
+    { title: 'Uncompressed', alignment: 'right' },
+    ...(growth === undefined ? [] : [{ title: 'Change', alignment: 'left' as const }]),
+  ]
+  const cells = rows.map((row) => [
+    terminalText(row.instruction, LONGEST_INSTRUCTION),
+    ...(hasPlaces ? [terminalText(row.place, 40)] : []),
+    row.compressedSize === null ? '' : formatByteSize(row.compressedSize),
+    row.uncompressedSize === null ? '' : formatByteSize(row.uncompressedSize),
+    ...(growth === undefined || row.change === undefined ? [] : [changeWords(row.change)]),
+  ])
+  const total = [
+    'Total',
+    ...(hasPlaces ? [''] : []),
+    formatByteSize(platform.compressedSize),
+    formatByteSize(platform.uncompressedSize),
+    ...(growth === undefined ? [] : [formatSizeChange(growth.compressedSizeChange)]),
+  ]
+  const [heading = '', ...lines] = terminalTable(columns, [...cells, total], width - 2)
+  const last = lines.pop() ?? ''
+  return [styles.dim(heading), ...lines, styles.bold(last)].map((line) => `  ${line}`)
+}
+
+function changeWords({ kind, bytes }: { readonly kind: string; readonly bytes: number }): string {
+  if (kind === 'unchanged') return 'unchanged'
+  const word = { added: ' new', removed: ' removed' }[kind] ?? ''
+  return `${formatSizeChange(bytes)}${word}`
+}

@@ -1,0 +1,97 @@
+import type { CheckResult } from '../checks/check.ts'
+import { distinctSizes } from '../checks/size/against-limit.ts'
+import type { Comparison } from '../compare/growth.ts'
+import { formatByteSize } from '../oci/byte-size.ts'
+import { neutraliseCommands } from './escape-command.ts'
+import { terminalText } from './escape-terminal.ts'
+import { headlineText } from './headline.ts'
+import type { Report, ReportPlatform } from './report.ts'
+import { terminalFindings } from './terminal-findings.ts'
+import { terminalLayers } from './terminal-layers.ts'
+import { type Styles, SYMBOLS, stylesFor } from './terminal-style.ts'
+import { wrapToWidth } from './text-width.ts'
+
+export interface TerminalOptions {
+  /** Whether escape sequences are written; the caller knows of NO_COLOR and of pipes. */
+  readonly color: boolean
+  /** Columns to fit into; undefined where nothing limits them. */
+  readonly width: number | undefined
+}
+
+const PLAIN: TerminalOptions = { color: false, width: undefined }
+
+/** The report for a person at a terminal, ending with a newline: verdict, sizes, layers, what to do, checks. */
+export function terminalReport(report: Report, options: TerminalOptions): string {
+  return `${terminalLines(report, options).join('\n')}\n`
+}
+
+/** As terminalReport, line by line, for a log; no line is a workflow command. */
+export function terminalLines(
+  report: Report,
+  { color, width = 1000 }: TerminalOptions = PLAIN,
+): readonly string[] {
+  const styles = stylesFor(color)
+  const room = Math.max(40, width)
+  const headline = `${SYMBOLS[report.verdict]} ${terminalText(headlineText(report), 500)}`
+  const warnings = report.build?.warnings ?? []
+  const lines = [
+    ...wrapToWidth(headline, room).map((line) => styles[report.verdict](styles.bold(line))),
+    styles.dim(terminalText(report.image.name, 200)),
+    ...report.image.platforms.flatMap((platform, index) =>
+      platformLines(report, platform, report.comparisons[index], styles, room),
+    ),
+    ...(warnings.length === 0 ? [] : ['']),
+    ...warnings.flatMap((warning) =>
+      wrapToWidth(`${SYMBOLS.warn} ${terminalText(warning, 600)}`, room).map(styles.warn),
+    ),
+  ]
+  // A line may have been broken just before what is then a command.
+  return lines.map(neutraliseCommands)
+}
+
+function platformLines(
+  report: Report,
+  platform: ReportPlatform,
+  comparison: Comparison | undefined,
+  styles: Styles,
+  room: number,
+): readonly string[] {
+  const checks = report.checks.filter((check) => check.platform === platform.platform)
+  const user = platform.user === '' ? 'no USER' : `user ${terminalText(platform.user, 60)}`
+  const facts = [
+    platform.platform,
+    `${formatByteSize(platform.compressedSize)} compressed`,
+    `${formatByteSize(platform.uncompressedSize)} uncompressed`,
+    user,
+  ]
+  return [
+    ...wrapToWidth(terminalText(facts.join(', ')), room),
+    '',
+    ...terminalLayers(platform, comparison, styles, room),
+    ...wrapToWidth(comparedWith(comparison), room).map(styles.dim),
+    ...terminalFindings(checks, styles, room),
+    '',
+    styles.bold('Checks'),
+    ...checks.flatMap((check) => checkLines(check, styles, room)),
+  ]
+}
+
+function comparedWith(comparison: Comparison | undefined): string {
+  if (comparison === undefined) return ''
+  if ('skipped' in comparison) return terminalText(`Not compared. ${comparison.skipped}`, 600)
+  const { baseline, compressedSizeBefore, compressedSizeChange } = comparison.growth
+  const [before, now] = distinctSizes(compressedSizeBefore, compressedSizeBefore + compressedSizeChange)
+  return terminalText(
+    `Change in compressed size against ${baseline.description}: ${before} before, ${now} now.`,
+    600,
+  )
+}
+
+function checkLines({ id, status, summary }: CheckResult, styles: Styles, room: number): readonly string[] {
+  const [first = '', ...rest] = wrapToWidth(
+    `${terminalText(id, 60)}: ${terminalText(summary, 600)}`,
+    room - 9,
+  )
+  const mark = styles[status](`${SYMBOLS[status]} ${status.padEnd(5)}`)
+  return [`  ${mark}${first}`, ...rest.map((line) => `         ${line}`)]
+}
