@@ -13,13 +13,7 @@ stand_in_recipe() {
 }
 
 # build_stand_in NAME DOCKERFILE TARGET RECIPE
-build_# What an older recipe left in the engine.
-drop_older_stand_ins() {
-  docker image ls --format '{{.Repository}}:{{.Tag}}' | grep -E "^$1-[0-9a-f]{12}$" | grep -v -x -F "$1-$2" |
-    xargs -r docker image rm >/dev/null || true
-}
-
-stand_in() {
+build_stand_in() {
   local name=slim-image.local/$1
   quietly docker buildx build --builder default --output type=image,oci-mediatypes=true --provenance=false --network=host \
     --file "$stand_ins/$2" ${3:+--target "$3"} --tag "$name" --tag "$name-$4" "$context"
