@@ -12,8 +12,8 @@ debian_rootfs() {
   uri=${source%%$'\t'*}
   keyring=${source#*$'\t'}
   # Documentation and locales are left out as in the official slim images; usr-is-merged stands for
-  # usrmerge, which brings perl.
-  quietly mmdebstrap --variant=minbase --include=ca-certificates,usr-is-merged \
+  # usrmerge, which brings perl. As root, since not every machine lets others make the namespaces it needs.
+  quietly as_root mmdebstrap --variant=minbase --include=ca-certificates,usr-is-merged \
     --hook-dir=/usr/share/mmdebstrap/hooks/merged-usr \
     --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-include=/usr/share/doc/*/copyright' \
     --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
