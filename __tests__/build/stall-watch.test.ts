@@ -7,7 +7,7 @@ let watch: StallWatch
 
 beforeEach(() => {
   clock = 0
-  watch = new StallWatch({ readMs: 100, writeMs: 1000 }, () => clock)
+  watch = new StallWatch({ readMs: 100, writeMs: 1000, idleMs: 300 }, () => clock)
 })
 
 function see(message: object): void {
@@ -62,11 +62,13 @@ describe('stalls', () => {
   test('nothing is under way at all', () => {
     begin('a', '[internal] load build context')
     finish('a', '[internal] load build context')
-    expect(after(100)).toBeDefined()
+    expect(after(299)).toBeUndefined()
+    expect(after(1)).toBeDefined()
   })
 
   test('not a word from the beginning', () => {
-    expect(after(100)).toBeDefined()
+    expect(after(299)).toBeUndefined()
+    expect(after(1)).toBeDefined()
   })
 })
 

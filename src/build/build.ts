@@ -20,7 +20,7 @@ import { escapeLogText } from './log-text.ts'
 import { readMetadataFile } from './metadata-file.ts'
 import { type Environment, type RunCommand, runCommand } from './run-command.ts'
 import { secretEnvironment } from './secrets.ts'
-import { STALL_LIMITS, type StallLimits } from './stall-watch.ts'
+import { LAST_STALL_LIMITS, STALL_LIMITS, type StallLimits } from './stall-watch.ts'
 
 export interface BuildRequest {
   readonly build: BuildInputs
@@ -161,14 +161,14 @@ class Attempts {
 
   async run(builder: Builder, cache: CachePlan): Promise<Finished> {
     try {
-      return await this.#attempt(builder, cache, usesGha(cache))
+      return await this.#attempt(builder, cache, usesGha(cache) ? STALL_LIMITS : undefined)
     } catch (fault) {
       if (!(fault instanceof CacheFaultError || fault instanceof StalledError)) throw fault
       this.#warn(`GitHub's cache failed (${fault.message}); the image was built once more without it.`)
     }
     const rest = withoutGha(cache)
     try {
-      return await this.#attempt(builder, rest, true)
+      return await this.#attempt(builder, rest, builder.owner === 'given' ? LAST_STALL_LIMITS : STALL_LIMITS)
     } catch (fault) {
       if (!(fault instanceof StalledError)) throw fault
       if (builder.owner === 'given') {
@@ -179,10 +179,10 @@ class Attempts {
       }
       this.#warn('The builder still waited for the cache, so a new one took its place.')
     }
-    return await this.#attempt(await createBuilder(this.#context, this.#own), rest, false)
+    return await this.#attempt(await createBuilder(this.#context, this.#own), rest, undefined)
   }
 
-  async #attempt(builder: Builder, cache: CachePlan, watched: boolean): Promise<Finished> {
+  async #attempt(builder: Builder, cache: CachePlan, limits: StallLimits | undefined): Promise<Finished> {
     const { build, event, temporaryDir } = this.#request
     await mkdir(temporaryDir, { recursive: true })
     await rm(this.layout, { recursive: true, force: true })
@@ -200,7 +200,7 @@ class Attempts {
         cacheTo: cache.to,
       },
       gha: usesGha(cache),
-      stallLimits: watched ? (this.#ports.stallLimits ?? STALL_LIMITS) : undefined,
+      stallLimits: limits && (this.#ports.stallLimits ?? limits),
       dockerfile: shownDockerfile(build, this.#request.workspace),
     }
     return { steps: await attemptBuild(this.#context, this.#ports.log, attempt), used: builder }

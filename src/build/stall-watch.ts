@@ -6,9 +6,14 @@ export interface StallLimits {
   readonly readMs: number
   /** Writing: one layer is uploaded without any progress in between. */
   readonly writeMs: number
+  /** Nothing at all is under way; a builder that others use, too, may have to be waited for. */
+  readonly idleMs: number
 }
 
-export const STALL_LIMITS: StallLimits = { readMs: 30_000, writeMs: 180_000 }
+/** For a build with the cache: ended too early it costs a second build, so the limits are short. */
+export const STALL_LIMITS: StallLimits = { readMs: 30_000, writeMs: 120_000, idleMs: 30_000 }
+/** For the build after it, on a builder that is somebody else's: there is nothing left to try. */
+export const LAST_STALL_LIMITS: StallLimits = { ...STALL_LIMITS, idleMs: 180_000 }
 
 const IMPORT = /^importing cache manifest from gha/
 const EXPORT = /^exporting to GitHub Actions Cache/
@@ -69,7 +74,7 @@ export class StallWatch {
       const limit = phase === 'write' ? this.#limits.writeMs : this.#limits.readMs
       if (phase !== 'other' && now - open.lastSign >= limit) return open.name
     }
-    const idle = this.#open.size === 0 && now - this.#lastSign >= this.#limits.readMs
+    const idle = this.#open.size === 0 && now - this.#lastSign >= this.#limits.idleMs
     return idle ? 'nothing under way' : undefined
   }
 }
