@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-import { runCommand } from './main.ts'
+import { runCommand } from './command.ts'
 
 await runCommand()

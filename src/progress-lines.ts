@@ -26,3 +26,21 @@ export function publishProgress(log: Log): (step: PublishProgress) => void {
     }
   }
 }
+
+const SHOWN_EVERY_MS = 100
+
+/** One line on standard error that is written over again, and gone at the end; nothing where nobody watches. */
+export function terminalProgress(): (progress: ReadProgress) => void {
+  const { stderr } = process
+  if (!stderr.isTTY) return () => {}
+  let next = 0
+  return ({ bytesRead, totalBytes }) => {
+    if (bytesRead >= totalBytes) stderr.write('\r\u001b[K')
+    else if (Date.now() >= next) {
+      next = Date.now() + SHOWN_EVERY_MS
+      stderr.write(
+        `\rReading the layers: ${formatByteSize(bytesRead)} of ${formatByteSize(totalBytes)}\u001b[K`,
+      )
+    }
+  }
+}

@@ -23,8 +23,8 @@ export class StalledError extends Error {
 export interface Attempt {
   readonly inputs: BuildInputs
   readonly plan: BuildPlan
-  /** GitHub's cache is among the caches. */
-  readonly gha: boolean
+  /** GitHub's cache is among the caches, or was in the build before on the same builder. */
+  readonly suspectCache: boolean
   /** Undefined: never ended, however long nothing happens. */
   readonly stallLimits: StallLimits | undefined
   /** The Dockerfile's path as errors show it. */
@@ -65,7 +65,7 @@ export async function attemptBuild(
 
   const { message, lines } = parseErrorOutput(progress.plain)
   const words = message ?? progress.failed[0]?.error ?? `docker buildx build ended with exit code ${exitCode}`
-  if (attempt.gha && isCacheFault(words, progress.failed)) throw new CacheFaultError(words)
+  if (attempt.suspectCache && isCacheFault(words, progress.failed)) throw new CacheFaultError(words)
   throw new BuildFailedError({
     message: words,
     exitCode,

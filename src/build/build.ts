@@ -133,6 +133,18 @@ interface Finished {
   readonly used: Builder
 }
 
+function isCausedByCache(fault: unknown): fault is CacheFaultError | StalledError {
+  return fault instanceof CacheFaultError || fault instanceof StalledError
+}
+
+function spoiledBuilder(builder: Builder, cause: Error): EngineError {
+  const flag = builder.name === undefined ? '' : ` --builder ${builder.name}`
+  return new EngineError(
+    `builder: ${builder.name ?? 'the current one'} builds no more after a fault of GitHub's cache (${cause.message}); restart it (docker buildx stop) or empty it (docker buildx prune --all${flag}), or leave the builder to this action`,
+    { cause },
+  )
+}
+
 /** The build, and the one without GitHub's cache that follows a fault of it. */
 class Attempts {
   readonly layout: string
@@ -160,24 +172,23 @@ class Attempts {
   }
 
   async run(builder: Builder, cache: CachePlan): Promise<Finished> {
+    if (!usesGha(cache)) return await this.#attempt(builder, cache, undefined)
     try {
-      return await this.#attempt(builder, cache, usesGha(cache) ? STALL_LIMITS : undefined)
+      return await this.#attempt(builder, cache, STALL_LIMITS)
     } catch (fault) {
-      if (!(fault instanceof CacheFaultError || fault instanceof StalledError)) throw fault
+      if (!isCausedByCache(fault)) throw fault
       this.#warn(`GitHub's cache failed (${fault.message}); the image was built once more without it.`)
     }
     const rest = withoutGha(cache)
     try {
       return await this.#attempt(builder, rest, builder.owner === 'given' ? LAST_STALL_LIMITS : STALL_LIMITS)
     } catch (fault) {
-      if (!(fault instanceof StalledError)) throw fault
-      if (builder.owner === 'given') {
-        throw new EngineError(
-          `The builder ${builder.name ?? '(current)'} still waits for GitHub's cache and builds nothing; restart it with "docker buildx stop" and "docker buildx inspect --bootstrap", or leave the builder to this action`,
-          { cause: fault },
-        )
-      }
-      this.#warn('The builder still waited for the cache, so a new one took its place.')
+      // What the cache gave is still in the builder: a request that hangs, or altered bytes.
+      if (!isCausedByCache(fault)) throw fault
+      if (builder.owner === 'given') throw spoiledBuilder(builder, fault)
+      this.#warn(
+        `The builder could not do without the cache any more (${fault.message}), so a new one took its place.`,
+      )
     }
     return await this.#attempt(await createBuilder(this.#context, this.#own), rest, undefined)
   }
@@ -199,7 +210,7 @@ class Attempts {
         cacheFrom: cache.from,
         cacheTo: cache.to,
       },
-      gha: usesGha(cache),
+      suspectCache: limits !== undefined,
       stallLimits: limits && (this.#ports.stallLimits ?? limits),
       dockerfile: shownDockerfile(build, this.#request.workspace),
     }

@@ -6,6 +6,7 @@ import { findingFor, nameOfGroup } from './build-tools/finding.ts'
 import type { Group } from './build-tools/group.ts'
 import { recognise } from './build-tools/recognise.ts'
 import { toolGroups } from './build-tools/tool-groups.ts'
+import { joinWrappers } from './build-tools/wrappers.ts'
 import type { Check, CheckOutcome, Level, Subject } from './check.ts'
 import { sourcedLayers } from './sourced-layer.ts'
 import { statusOf } from './verdict.ts'
@@ -42,7 +43,7 @@ function groupsOf(set: FileSet, subject: Subject): readonly Group[] {
   const development = developmentGroups(set, developmentFiles, originOf, (entry) =>
     tools.some((draft) => draft.has(entry)),
   )
-  return [...tools, ...development].map((draft) => draft.finish(layers))
+  return joinWrappers([...tools, ...development].map((draft) => draft.finish(layers)))
 }
 
 const SHOWN_TOOLS = 4

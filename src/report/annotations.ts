@@ -62,7 +62,7 @@ function annotationOf({ check, remedy, findings }: FindingGroup, level: Annotati
     message: [
       ...shown,
       ...(left > 0 ? [`and ${left.toLocaleString('en-US')} more`] : []),
-      ...(remedy === '' ? [] : [singleLine(remedy, 600)]),
+      ...(remedy.trim() === '' ? [] : [singleLine(remedy, 600)]),
     ].join('\n'),
     ...lines(dockerfile),
   }

@@ -16,7 +16,7 @@ export function markdownFindings(groups: readonly FindingGroup[], detail: Markdo
 
 function markdownGroup({ check, level, remedy, findings, bytes }: FindingGroup, most: number): string {
   const name = `- ${ICONS[level]} ${markdownCode(check)}`
-  const todo = remedy === '' ? '' : `**→** ${markdownText(remedy, 600)}`
+  const todo = remedy.trim() === '' ? '' : `**→** ${markdownText(remedy, 600)}`
   const [only, ...others] = findings
   if (only !== undefined && others.length === 0) {
     return [`${name} ${findingText(only)}`, ...(todo === '' ? [] : [`  <br>${todo}`])].join('\n')

@@ -62,7 +62,7 @@ function groupLines(
     ...rest.map((line) => `    ${line}`),
     ...(more.length === 0 ? [] : messages.flatMap((message) => item(message, width))),
     ...(left > 0 ? [`      and ${left.toLocaleString('en-US')} more`] : []),
-    ...(remedy === ''
+    ...(remedy.trim() === ''
       ? []
       : wrapToWidth(terminalText(remedy, 800), width - 7).map((line, index) =>
           index === 0 ? `    → ${line}` : `      ${line}`,

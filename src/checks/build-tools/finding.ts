@@ -11,14 +11,14 @@ function levelOf({ tool, layer }: Group): Level {
 }
 
 export function findingFor(group: Group): Finding {
-  const { packages, paths, bytes, layer, visibility } = group
-  const [only, ...others] = packages
+  const { tool, packages, paths, bytes, layer, visibility } = group
+  const [first, ...others] = packages
   return {
     level: levelOf(group),
     message: messageFor(group),
     remedy: remedyFor(group),
     ...(paths[0] === undefined ? {} : { path: `/${paths[0]}` }),
-    ...(only && others.length === 0 ? { package: only.name } : {}),
+    ...(first && (tool || others.length === 0) ? { package: first.name } : {}),
     bytes,
     visibility,
     ...(layer ? layerFields(layer) : {}),

@@ -1,0 +1,87 @@
+import { rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { BuildRecord } from './build/build-record.ts'
+import { removeBuilder } from './build/builder.ts'
+import { runCommand as run } from './build/run-command.ts'
+import { buildImage, type Destination, decideDestination, loadImage, pushImage } from './effects.ts'
+import { judge, readForChecks } from './examine.ts'
+import { causesOf, messageOf } from './fail-run.ts'
+import { type CommandLine, parseCommandLine } from './inputs/command-line.ts'
+import { formatRepositoryName } from './oci/reference.ts'
+import { terminalProgress } from './progress-lines.ts'
+import { openRegistries } from './registries.ts'
+import type { Report } from './report/report.ts'
+import { commandLog } from './runner-log.ts'
+import { openOciLayout } from './source/oci-layout.ts'
+import { writeReport } from './write-report.ts'
+
+const FAILED = 1
+const UNUSABLE = 2
+
+/** The command `slim-image`: exit code 0 for pass or warn, 1 for fail, 2 for a wrong call or unreadable input. */
+export async function runCommand(): Promise<void> {
+  try {
+    const line = parseCommandLine(process.argv.slice(2), process.env, process.cwd())
+    if (line.command === 'help') process.stdout.write(line.text)
+    else if ((await carryOut(line)) === 'fail') process.exitCode = FAILED
+  } catch (error) {
+    for (const text of [messageOf(error), ...causesOf(error)]) commandLog.info(text)
+    process.exitCode = UNUSABLE
+  }
+}
+
+type Check = Extract<CommandLine, { readonly command: 'check' }>
+type Build = Extract<CommandLine, { readonly command: 'build' }>
+
+function carryOut(line: Check | Build): Promise<Report['verdict']> {
+  return line.command === 'check' ? check(line) : build(line)
+}
+
+async function check(line: Check): Promise<Report['verdict']> {
+  const { source, policy } = line
+  const image = await readForChecks(await openOciLayout(source.path), terminalProgress())
+  const report = judge({ image, name: source.written, built: undefined, comparisons: [], policy })
+  await writeReport(report, line)
+  return report.verdict
+}
+
+async function build(line: Build): Promise<Report['verdict']> {
+  const { inputs } = line
+  const destination = decideDestination(inputs)
+  const builders: string[] = []
+  let built: BuildRecord | undefined
+  try {
+    built = await buildImage(inputs, destination, commandLog, (name) => builders.push(name))
+    return await judgeAndPush(line, destination, built)
+  } finally {
+    const context = { run, cwd: inputs.workspace, env: process.env }
+    for (const name of builders) await removeBuilder(context, name)
+    // Nobody is told where the layout lies, so nobody else would remove it.
+    if (built !== undefined) await rm(dirname(built.layout), { recursive: true, force: true })
+  }
+}
+
+async function judgeAndPush(
+  line: Build,
+  { plan, loadAs }: Destination,
+  built: BuildRecord,
+): Promise<Report['verdict']> {
+  const { policy, publish, workspace, build: asked } = line.inputs
+  const source = await openOciLayout(built.layout)
+  const image = await readForChecks(source, terminalProgress())
+  const name = publish.image === undefined ? asked.context : formatRepositoryName(publish.image)
+  const report = judge({ image, name, built, comparisons: [], policy })
+  await writeReport(report, line)
+  if (report.verdict === 'fail') return 'fail'
+  // Nothing of a command's output is masked: there is no runner to do it, and secrets are never printed.
+  if (plan !== undefined) {
+    await pushImage(
+      plan,
+      source,
+      openRegistries(line.inputs, process.env, () => {}),
+      commandLog,
+    )
+  }
+  if (publish.load) await loadImage(loadAs, built.layout, workspace, commandLog)
+  return report.verdict
+}

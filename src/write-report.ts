@@ -1,0 +1,34 @@
+import { writeFile } from 'node:fs/promises'
+import type { ReportFormat } from './inputs/command-line.ts'
+import { quoted } from './oci/invalid-value-error.ts'
+import { reportJson } from './report/json.ts'
+import type { Report } from './report/report.ts'
+import { summaryMarkdown } from './report/summary-markdown.ts'
+import { terminalReport } from './report/terminal-text.ts'
+
+/** Writes the report to the file, else to standard output. Colours only where a person sees them (no-color.org). */
+export async function writeReport(
+  report: Report,
+  { format, output }: { readonly format: ReportFormat; readonly output: string | undefined },
+): Promise<void> {
+  const text = render(report, format, output === undefined && process.stdout.isTTY)
+  if (output === undefined) {
+    await new Promise<void>((resolve) => process.stdout.write(text, () => resolve()))
+    return
+  }
+  try {
+    await writeFile(output, text)
+  } catch (cause) {
+    throw new Error(`--output: received ${quoted(output)}, which cannot be written`, { cause })
+  }
+}
+
+function render(report: Report, format: ReportFormat, terminal: boolean): string {
+  if (format === 'json') return reportJson(report)
+  if (format === 'markdown') return `${summaryMarkdown(report)}\n`
+  const wantsColor = (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb'
+  return terminalReport(report, {
+    color: terminal && wantsColor,
+    width: terminal ? process.stdout.columns : undefined,
+  })
+}
