@@ -1,7 +1,10 @@
 import { getOctokit } from '@actions/github'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { appToken, type GitHubServer, jobToken, startGitHub, userToken } from '../support/github-server.ts'
 import { makeWorkspace } from '../support/workspace.ts'
+
+// Each operation's first answer compiles its schema, which a busy machine takes seconds for.
+jest.setTimeout(30_000)
 
 const NAME = 'octo-org/octo-app'
 const PUBLIC = { owner: 'octo-org', repo: 'octo-app' }
@@ -124,39 +127,44 @@ describe('refusals are GitHub’s', () => {
   })
 })
 
-test('history comes from a real repository, names with slashes included', async () => {
-  const { repos, git: refs, pulls } = client('job')
-  const compared = await repos.compareCommitsWithBasehead({ ...PUBLIC, basehead: `main...feat/slash` })
-  expect(compared.data).toMatchObject({
-    status: 'diverged',
-    ahead_by: 1,
-    behind_by: 1,
-    merge_base_commit: { sha: first },
+describe('history comes from a real repository, names with slashes included', () => {
+  test('comparisons', async () => {
+    const { repos } = client('job')
+    const compared = await repos.compareCommitsWithBasehead({ ...PUBLIC, basehead: 'main...feat/slash' })
+    expect(compared.data).toMatchObject({ status: 'diverged', ahead_by: 1, behind_by: 1 })
+    expect(compared.data.merge_base_commit.sha).toBe(first)
+    const unencoded = await call(`/repos/${NAME}/compare/main...feat/slash`)
+    expect(await unencoded.json()).toMatchObject({ merge_base_commit: { sha: first } })
+    const comparing = repos.compareCommitsWithBasehead({ ...PUBLIC, basehead: 'main...no' })
+    await expect(comparing).rejects.toMatchObject({ status: 404 })
+    expect(server.violations).toEqual([])
   })
-  const compare = await call(`/repos/${NAME}/compare/main...feat/slash`)
-  expect(await compare.json()).toMatchObject({ merge_base_commit: { sha: first } })
-  expect(await repos.getCommit({ ...PUBLIC, ref: 'main' })).toMatchObject({ data: { sha: base } })
-  expect(await repos.getBranch({ ...PUBLIC, branch: 'feat/slash' })).toMatchObject({
-    data: { commit: { sha: head } },
+
+  test('commits, branches, refs and tags', async () => {
+    const { repos, git: refs } = client('job')
+    expect(await repos.getCommit({ ...PUBLIC, ref: 'main' })).toMatchObject({ data: { sha: base } })
+    const branch = await repos.getBranch({ ...PUBLIC, branch: 'feat/slash' })
+    expect(branch.data.commit.sha).toBe(head)
+    const tag = await refs.getRef({ ...PUBLIC, ref: 'tags/v1.0.0' })
+    expect(tag.data.object.sha).toBe(first)
+    expect((await repos.listTags(PUBLIC)).data.map(({ name }) => name)).toEqual(['v1.1.0', 'v1.0.0'])
+    await expect(repos.getCommit({ ...PUBLIC, ref: 'nothing' })).rejects.toMatchObject({ status: 422 })
+    expect(server.violations).toEqual([])
   })
-  expect(await refs.getRef({ ...PUBLIC, ref: 'tags/v1.0.0' })).toMatchObject({
-    data: { object: { sha: first } },
+
+  test('releases, pull requests and the repository itself', async () => {
+    const { repos, pulls } = client('job')
+    expect((await repos.listReleases(PUBLIC)).data.map((tag) => tag.tag_name)).toEqual([
+      'v2.0.0-rc.1',
+      'v1.1.0',
+    ])
+    expect(await repos.getLatestRelease(PUBLIC)).toMatchObject({ data: { tag_name: 'v1.1.0' } })
+    expect(await pulls.get({ ...PUBLIC, pull_number: 5 })).toMatchObject({ data: { head: { sha: head } } })
+    const of = await repos.listPullRequestsAssociatedWithCommit({ ...PUBLIC, commit_sha: head })
+    expect(of.data.map(({ number }) => number)).toEqual([5, 6])
+    expect(await repos.get(PUBLIC)).toMatchObject({ data: { default_branch: 'main', private: false } })
+    expect(server.violations).toEqual([])
   })
-  expect((await repos.listTags(PUBLIC)).data.map(({ name }) => name)).toEqual(['v1.1.0', 'v1.0.0'])
-  expect((await repos.listReleases(PUBLIC)).data.map((tag) => tag.tag_name)).toEqual([
-    'v2.0.0-rc.1',
-    'v1.1.0',
-  ])
-  expect(await repos.getLatestRelease(PUBLIC)).toMatchObject({ data: { tag_name: 'v1.1.0' } })
-  expect(await pulls.get({ ...PUBLIC, pull_number: 5 })).toMatchObject({ data: { head: { sha: head } } })
-  const of = await repos.listPullRequestsAssociatedWithCommit({ ...PUBLIC, commit_sha: head })
-  expect(of.data.map(({ number }) => number)).toEqual([5, 6])
-  expect(await repos.get(PUBLIC)).toMatchObject({ data: { default_branch: 'main', private: false } })
-  await expect(repos.getCommit({ ...PUBLIC, ref: 'nothing' })).rejects.toMatchObject({ status: 422 })
-  await expect(repos.compareCommitsWithBasehead({ ...PUBLIC, basehead: 'main...no' })).rejects.toMatchObject({
-    status: 404,
-  })
-  expect(server.violations).toEqual([])
 })
 
 describe('faults and interleaving', () => {

@@ -41,7 +41,8 @@ export class GitData {
 
   /** The commit that a branch, tag, full ref or commit name stands for; undefined where there is none. */
   async resolve(ref: string): Promise<string | undefined> {
-    for (const name of [`refs/heads/${ref}`, `refs/tags/${ref}`, ref]) {
+    const isExact = ref.startsWith('refs/') || /^[0-9a-f]{40}$/.test(ref)
+    for (const name of isExact ? [ref] : [`refs/heads/${ref}`, `refs/tags/${ref}`, ref]) {
       try {
         return await this.#git('rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`)
       } catch {
