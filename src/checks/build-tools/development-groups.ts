@@ -17,9 +17,11 @@ export function developmentGroups(
   taken: (entry: FileEntry) => boolean,
 ): readonly GroupDraft[] {
   const drafts = new Map<Package | number, GroupDraft>()
+  const isDevelopment = remembered(({ name }) => isDevelopmentPackage(name) && !toolOfPackage(name))
   for (const entry of files) {
     const owner = set.ownerOf(entry.path)
-    if (taken(entry) || !counts(entry, owner)) continue
+    if (owner ? !isDevelopment(owner) : isRuntimeHeader(entry.path)) continue
+    if (taken(entry)) continue
     const key = owner && originOf(entry) === 'own' ? owner : entry.layer
     const draft = drafts.get(key) ?? new GroupDraft(set, undefined)
     drafts.set(key, draft)
@@ -30,7 +32,12 @@ export function developmentGroups(
   return [...drafts.values()]
 }
 
-function counts(entry: FileEntry, owner: Package | undefined): boolean {
-  if (owner === undefined) return !isRuntimeHeader(entry.path)
-  return isDevelopmentPackage(owner.name) && toolOfPackage(owner.name) === undefined
+/** Asks once for each package, however many files it has. */
+function remembered(ask: (owner: Package) => boolean): (owner: Package) => boolean {
+  const answers = new Map<Package, boolean>()
+  return (owner) => {
+    const answer = answers.get(owner) ?? ask(owner)
+    answers.set(owner, answer)
+    return answer
+  }
 }

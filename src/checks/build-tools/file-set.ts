@@ -77,7 +77,7 @@ function canonicalPaths(files: FileTree): (path: string) => string {
     const target =
       followed.get(top) ?? (files.get(top)?.type === 'symlink' ? files.resolve(top)?.path : top) ?? top
     followed.set(top, target)
-    return `${target}${path.slice(slash)}`
+    return target === top ? path : `${target}${path.slice(slash)}`
   }
 }
 

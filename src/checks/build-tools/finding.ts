@@ -30,7 +30,7 @@ const SHOWN_PACKAGES = 5
 
 /** The package or, where there is none, the tool. */
 export function nameOfGroup({ packages, tool }: Group): string {
-  return packages[0]?.name ?? tool?.family ?? 'headers and static libraries'
+  return short(packages[0]?.name ?? tool?.family ?? 'headers and static libraries')
 }
 
 function messageFor(group: Group): string {
@@ -55,7 +55,15 @@ function developmentSubject({ packages }: Group): string {
 
 function someOf(items: readonly string[], shown: number): string {
   const rest = items.length - shown
-  return rest > 0 ? `${items.slice(0, shown).join(', ')} and ${rest} more` : items.join(', ')
+  const some = items.slice(0, shown).map(short).join(', ')
+  return rest > 0 ? `${some} and ${rest} more` : some
+}
+
+const LONGEST_NAME = 120
+
+/** Names come from the image, which may make them of any length. */
+function short(name: string): string {
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name
 }
 
 function article(noun: string): string {
