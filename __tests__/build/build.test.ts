@@ -1,0 +1,319 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { type BuildPorts, type BuildRequest, runBuild } from '../../src/build/build.ts'
+import { parseReference, parseRepositoryName } from '../../src/oci/reference.ts'
+import { buildInputs, gitHubEvent } from '../support/build-inputs.ts'
+import {
+  buildxList,
+  dockerInfo,
+  type FakeAnswer,
+  type FakeBuilder,
+  type FakeCall,
+  fakeDocker,
+} from '../support/fake-docker.ts'
+import { writeLayout } from '../support/layout.ts'
+
+let folder: string
+let workspace: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'build-test-'))
+  workspace = join(folder, 'workspace')
+  await mkdir(workspace)
+  await writeFile(join(workspace, 'Dockerfile'), 'FROM scratch\n')
+})
+
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** What buildx leaves behind after a build that passes. */
+async function passes({ args }: FakeCall): Promise<FakeAnswer> {
+  const path = args.find((arg) => arg.startsWith('--output='))?.replace(/.*dest=/, '') ?? ''
+  const { root } = writeLayout({ layers: [{ a: 'x' }] }, { path })
+  const metadata =
+    args.find((arg) => arg.startsWith('--metadata-file='))?.slice('--metadata-file='.length) ?? ''
+  await writeFile(
+    metadata,
+    JSON.stringify({ 'containerimage.descriptor': root, 'buildx.build.ref': 'default/default/abc123' }),
+  )
+  return {
+    stderr: JSON.stringify({
+      vertexes: [
+        { digest: '1', name: '[2/3] RUN a', started: 't', completed: 't', cached: true },
+        { digest: '2', name: '[3/3] RUN b', started: 't', completed: 't' },
+      ],
+    }),
+  }
+}
+
+const fails = (message: string): FakeAnswer => ({
+  exitCode: 1,
+  stderr: `ERROR: failed to build: failed to solve: ${message}`,
+})
+const ALTERED = 'failed commit on ref "layer-sha256:1": unexpected commit digest sha256:2, expected sha256:1'
+
+/** Nothing but silence until it is ended. */
+const hangs = ({ options }: FakeCall): Promise<FakeAnswer> =>
+  new Promise((resolve) => {
+    options.signal?.addEventListener('abort', () => resolve({ exitCode: 130 }), { once: true })
+  })
+
+type Behaviour = FakeAnswer | ((call: FakeCall) => Promise<FakeAnswer>)
+
+interface Scene {
+  readonly builds: readonly Behaviour[]
+  readonly builder?: FakeBuilder
+  readonly request?: Partial<BuildRequest>
+  readonly service?: typeof fetch
+  readonly environment?: Record<string, string>
+}
+
+const claims = { exp: 9e9, ac: JSON.stringify([{ Scope: 'refs/heads/main', Permission: 3 }]) }
+const runner = {
+  ACTIONS_CACHE_SERVICE_V2: 'true',
+  ACTIONS_RESULTS_URL: 'https://results.test/',
+  ACTIONS_RUNTIME_TOKEN: `x.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.x`,
+}
+
+async function build(scene: Scene) {
+  const left = [...scene.builds]
+  const docker = fakeDocker({
+    info: dockerInfo(),
+    'buildx ls': buildxList(scene.builder ?? { name: 'default', current: true }),
+    'buildx create': {},
+    'buildx history': { exitCode: 1 },
+    'buildx build': async (call) => {
+      const next = left.shift()
+      if (next === undefined) throw new Error('one build too many')
+      return typeof next === 'function' ? await next(call) : next
+    },
+  })
+  const created: string[] = []
+  const log: string[] = []
+  const ports: BuildPorts = {
+    log: {
+      group: (text) => log.push(text),
+      endGroup() {},
+      info: (text) => log.push(text),
+      warning: (text) => log.push(text),
+    },
+    onBuilderCreated: (name) => created.push(name),
+    environment: {
+      PATH: '/bin',
+      INPUT_TARGET: 'x',
+      'INPUT_REGISTRY-PASSWORD': 'p',
+      ...runner,
+      ...scene.environment,
+    },
+    run: docker.run,
+    fetch: scene.service ?? (() => Promise.resolve(new Response('{"ok":false}'))),
+    hostArchitecture: 'x64',
+    stallLimits: { readMs: 50, writeMs: 50, idleMs: 50 },
+    probeTimeoutMs: 100,
+  }
+  const request: BuildRequest = {
+    build: buildInputs(),
+    cache: { kind: 'gha', scope: 's', mode: undefined },
+    event: gitHubEvent(),
+    image: parseRepositoryName('ghcr.io/o/r'),
+    subject: parseReference('ghcr.io/o/r:main'),
+    workspace,
+    temporaryDir: join(folder, 'temporary'),
+    ...scene.request,
+  }
+  const result = await runBuild(request, ports).then(
+    (record) => ({ record, error: undefined }),
+    (error: unknown) => ({ record: undefined, error }),
+  )
+  return { ...result, docker, created, log, left, builds: docker.lines('buildx build') }
+}
+
+test('one build with the cache, read and written', async () => {
+  const { record, builds, created } = await build({ builds: [passes] })
+  expect(builds).toHaveLength(1)
+  expect(builds[0]).toContain('--cache-from=type=gha,scope=s,timeout=30s')
+  expect(builds[0]).toContain('--cache-to=type=gha,scope=s,mode=max,ignore-error=true,timeout=30s')
+  expect(builds[0]).toContain('--tag=ghcr.io/o/r:main')
+  expect(record).toMatchObject({
+    steps: { total: 2, cached: 1 },
+    layout: join(folder, 'temporary', 'layout'),
+  })
+  expect(record?.digest).toMatch(/^sha256:/)
+  expect(created).toEqual([])
+})
+
+test('buildx gets the environment without our inputs, and secrets by value', async () => {
+  const { docker } = await build({
+    builds: [passes],
+    request: { build: buildInputs({ secrets: ['token=s3cret'] }) },
+  })
+  const env = docker.calls.find(({ args }) => args[1] === 'build')?.options.env ?? {}
+  expect(env).toMatchObject({
+    PATH: '/bin',
+    BUILDX_METADATA_PROVENANCE: 'max',
+    SLIM_IMAGE_SECRET_0: 's3cret',
+  })
+  expect(Object.keys(env).filter((name) => name.startsWith('INPUT_'))).toEqual([])
+})
+
+describe("GitHub's cache at fault", () => {
+  test('a service that does not answer: a warning, and one build without it', async () => {
+    const service = () => new Promise<Response>(() => {})
+    const { record, builds } = await build({ builds: [passes], service })
+    expect(builds).toHaveLength(1)
+    expect(builds[0]).not.toContain('gha')
+    expect(record?.warnings[0]).toBe("GitHub's cache was left out: it did not answer within 0.1 seconds.")
+  })
+
+  test('outside GitHub it is left out without a word', async () => {
+    const { record, builds } = await build({
+      builds: [passes],
+      request: { event: undefined },
+      environment: { ACTIONS_RUNTIME_TOKEN: '' },
+    })
+    expect(builds[0]).not.toContain('gha')
+    expect(record?.warnings.filter((text) => /cache/.test(text))).toEqual([])
+  })
+
+  test.each<[string, Behaviour]>([
+    ['a blob that is altered', fails(ALTERED)],
+    ['a blob that is gone', fails('failed to copy: GET https://x/y\nRESPONSE 404: 404 Not Found')],
+    ['a build that hangs', hangs],
+  ])('%s: once more without it, on the same builder', async (_name, first) => {
+    const { record, builds, created } = await build({ builds: [first, passes] })
+    expect(builds).toHaveLength(2)
+    expect(builds[1]).not.toContain('gha')
+    expect(record?.warnings[0]).toMatch(
+      /^GitHub's cache failed \(.*\); the image was built once more without it\.$/s,
+    )
+    expect(created).toEqual([])
+  })
+
+  test.each<[string, Behaviour]>([
+    ['altered bytes', fails(ALTERED)],
+    ['a request that hangs', hangs],
+  ])('%s stay in the builder: a new one takes its place', async (_name, second) => {
+    const { record, builds, created } = await build({ builds: [fails(ALTERED), second, passes] })
+    expect(builds).toHaveLength(3)
+    expect(created).toHaveLength(1)
+    expect(builds[2]).toContain(`--builder=${created[0]}`)
+    expect(record?.warnings).toHaveLength(3)
+  })
+
+  test("somebody else's builder is not replaced: a named error", async () => {
+    const builder = { name: 'theirs', driver: 'docker-container', current: true }
+    const { error, created } = await build({ builds: [hangs, hangs], builder })
+    expect(error).toMatchObject({
+      name: 'EngineError',
+      message: expect.stringMatching(
+        /^builder: the current one builds no more after a fault of GitHub's cache .*docker buildx prune/,
+      ),
+    })
+    expect(created).toEqual([])
+  })
+
+  test("caches of the user's own stay", async () => {
+    const inputs = buildInputs({ cacheFrom: ['type=gha', 'type=registry,ref=a/b'] })
+    const { builds } = await build({ builds: [fails(ALTERED), passes], request: { build: inputs } })
+    expect(builds[1]).toContain('--cache-from=type=registry,ref=a/b')
+    expect(builds[1]).not.toContain('gha')
+  })
+})
+
+describe('a build that fails by itself is not repeated', () => {
+  test('with its message, line and exit code', async () => {
+    const rule = '-'.repeat(20)
+    const stderr = [
+      JSON.stringify({ vertexes: [{ digest: '1', name: '[2/2] RUN x', started: 't' }] }),
+      JSON.stringify({ logs: [{ vertex: '1', data: Buffer.from('no such file\n').toString('base64') }] }),
+      JSON.stringify({
+        vertexes: [{ digest: '1', name: '[2/2] RUN x', started: 't', completed: 't', error: 'e' }],
+      }),
+      'Dockerfile:2',
+      rule,
+      '   2 | >>> RUN x',
+      rule,
+      'ERROR: failed to build: failed to solve: process "x" did not complete successfully: exit code: 7',
+    ].join('\n')
+    const { error } = await build({ builds: [{ exitCode: 1, stderr }] })
+    expect(error).toMatchObject({
+      name: 'BuildFailedError',
+      message: 'process "x" did not complete successfully: exit code: 7',
+      exitCode: 1,
+      dockerfile: { path: 'Dockerfile', startLine: 2, endLine: 2 },
+      logTail: ['no such file'],
+    })
+  })
+
+  test('without the cache, altered bytes are the fault of a base image', async () => {
+    const { error, builds } = await build({
+      builds: [fails(ALTERED)],
+      request: { cache: { kind: 'off', scope: undefined, mode: undefined } },
+    })
+    expect(error).toMatchObject({ name: 'BuildFailedError', message: ALTERED })
+    expect(builds).toHaveLength(1)
+  })
+
+  test('after a fault of the cache it is named as what it is', async () => {
+    const { error } = await build({ builds: [fails(ALTERED), fails('target stage "x" could not be found')] })
+    expect(error).toMatchObject({ name: 'BuildFailedError', message: 'target stage "x" could not be found' })
+  })
+
+  test('a build without any words', async () => {
+    const { error } = await build({ builds: [{ exitCode: 137 }] })
+    expect(error).toMatchObject({ exitCode: 137, message: 'docker buildx build ended with exit code 137' })
+  })
+})
+
+describe('what is missing is named before buildx runs', () => {
+  test.each<[string, Partial<Parameters<typeof buildInputs>[0]>, RegExp]>([
+    ['context', { context: './nope' }, /^context: received "\.\/nope", expected a folder below/],
+    ['a file as context', { context: 'Dockerfile' }, /^context: received "Dockerfile \(a file\)"/],
+    [
+      'Dockerfile',
+      { file: 'docker/Dockerfile' },
+      /^file: received "docker\/Dockerfile", expected a Dockerfile/,
+    ],
+    ['standard input', { context: '-' }, /^context: received "-"/],
+  ])('%s', async (_name, inputs, message) => {
+    const { error, docker } = await build({ builds: [], request: { build: buildInputs(inputs) } })
+    expect(error).toMatchObject({ name: 'InvalidValueError', message: expect.stringMatching(message) })
+    expect(docker.calls).toEqual([])
+  })
+
+  test('an empty workspace names actions/checkout', async () => {
+    const empty = join(folder, 'empty')
+    await mkdir(empty)
+    const { error } = await build({ builds: [], request: { workspace: empty } })
+    expect(error).toMatchObject({
+      name: 'NoCheckoutError',
+      message: expect.stringContaining('actions/checkout'),
+    })
+  })
+
+  test.each(['https://github.com/o/r.git#main', 'git@github.com:o/r.git', 'github.com/o/r'])(
+    'a remote context is left to buildx: %s',
+    async (context) => {
+      const { record } = await build({ builds: [passes], request: { build: buildInputs({ context }) } })
+      expect(record).toBeDefined()
+    },
+  )
+
+  test('a Dockerfile in lower case, as buildx finds it', async () => {
+    await rm(join(workspace, 'Dockerfile'))
+    await writeFile(join(workspace, 'dockerfile'), 'FROM scratch\n')
+    expect((await build({ builds: [passes] })).record).toBeDefined()
+  })
+})
+
+test('nothing of the log is a command of the runner', async () => {
+  const { log } = await build({
+    builds: [passes],
+    request: { build: buildInputs({ buildArgs: ['A=\n::error::x\n##[error]y'] }) },
+  })
+  expect(log.join('\n')).toContain('A=')
+  for (const line of log) expect(line).not.toMatch(/[\r\n]|##\[|^\s*::/)
+})
