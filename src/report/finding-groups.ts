@@ -25,7 +25,7 @@ export function findingGroups(
   const all = checks.flatMap(({ id, findings }) =>
     findings.filter(({ level }) => levels.includes(level)).map((finding) => ({ id, finding })),
   )
-  const grouped = Map.groupBy(all, ({ id, finding }) => JSON.stringify([id, finding.level, finding.remedy]))
+  const grouped = Map.groupBy(all, ({ id, finding }) => `${id} ${finding.level} ${finding.remedy}`)
   return [...grouped.values()].map(groupOf).sort(byValue)
 }
 

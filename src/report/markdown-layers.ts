@@ -10,6 +10,8 @@ import { counted, formatSizeChange } from './size-words.ts'
 
 const LONGEST_INSTRUCTION = 80
 const LONGEST_PLACE = 60
+/** Twice what Docker allows. */
+const MOST_LAYERS = 254
 
 /** The layer table and a line about what it is compared with. */
 export function markdownLayers(
@@ -83,15 +85,19 @@ export function markdownEveryLayer(platform: ReportPlatform): string {
       ['Entries', 'right'],
       ['Made by', 'left'],
     ],
-    platform.layers.map((layer, index) => [
-      String(index + 1),
-      markdownCode(layer.digest),
-      layer.origin,
-      formatByteSize(layer.compressedSize),
-      formatByteSize(layer.uncompressedSize),
-      layer.entryCount.toLocaleString('en-US'),
-      layer.createdBy === null ? '' : markdownCode(layer.createdBy, 200),
-    ]),
+    platform.layers
+      .slice(0, MOST_LAYERS)
+      .map((layer, index) => [
+        String(index + 1),
+        markdownCode(layer.digest),
+        layer.origin,
+        formatByteSize(layer.compressedSize),
+        formatByteSize(layer.uncompressedSize),
+        layer.entryCount.toLocaleString('en-US'),
+        layer.createdBy === null ? '' : markdownCode(layer.createdBy, 200),
+      ]),
   )
-  return `${counted(platform.layers.length, 'layer')}, base first.\n\n${table}`
+  const left = platform.layers.length - MOST_LAYERS
+  const note = left > 0 ? `\n\nand ${counted(left, 'more layer')}` : ''
+  return `${counted(platform.layers.length, 'layer')}, base first.\n\n${table}${note}`
 }

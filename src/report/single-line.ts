@@ -9,20 +9,19 @@ const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]|(?<![\p{L}\p{N}\p{M}\p{So}])\p{M}/gu
 /** More marks than any script stacks on one letter; they would cover the lines around. */
 const STACKED = /(\p{M}{3})\p{M}+/gu
 
+/** Printable ASCII, which is nearly every line there is, needs none of the slow patterns. */
+const PLAIN = /^[ -~]*$/
+
 /**
  * Text from outside as one line in which every character is seen: runs of white space become one space, what is
  * invisible becomes its code (`\u202e`). Longer than `longest` characters it is cut at the end with `…`.
  */
 export function singleLine(text: string, longest = 300): string {
-  // Four times: what is cut away must not be looked at, however long it is.
-  const line = text
-    .slice(0, longest * 4)
-    .replace(SPACES, ' ')
-    .trim()
-    .replace(UNSEEN, code)
-    .replace(STACKED, '$1')
+  // Twice: what is cut away is not looked at, however long it is; a pair of surrogates is one character.
+  const looked = text.slice(0, longest * 2)
+  const line = seen(looked)
   const characters = [...line]
-  if (characters.length <= longest && text.length <= longest * 4) return line
+  if (characters.length <= longest && looked.length === text.length) return line
   return `${characters
     .slice(0, longest - 1)
     .join('')
@@ -31,14 +30,18 @@ export function singleLine(text: string, longest = 300): string {
 
 /** As singleLine, cut in the middle: of a path both ends tell something. */
 export function singleLineKeepingEnds(text: string, longest = 120): string {
-  const line = singleLine(
-    text.length > 8 * longest ? text.slice(0, 4 * longest) + text.slice(-4 * longest) : text,
-    8 * longest,
-  )
+  const looked = text.length > 4 * longest ? text.slice(0, 2 * longest) + text.slice(-2 * longest) : text
+  const line = seen(looked)
   const characters = [...line]
-  if (characters.length <= longest) return line
+  if (characters.length <= longest && looked.length === text.length) return line
   const head = Math.floor((longest - 1) / 3)
-  return `${characters.slice(0, head).join('')}…${characters.slice(characters.length - (longest - 1 - head)).join('')}`
+  const tail = characters.slice(-(longest - 1 - head))
+  return `${characters.slice(0, head).join('')}…${tail.join('')}`
+}
+
+function seen(text: string): string {
+  const line = text.replace(SPACES, ' ').trim()
+  return PLAIN.test(line) ? line : line.replace(UNSEEN, code).replace(STACKED, '$1')
 }
 
 function code(character: string): string {
