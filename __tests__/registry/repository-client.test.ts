@@ -282,7 +282,7 @@ describe('transient faults', () => {
   })
 
   test('a registry that does not answer is given up with a name', async () => {
-    const timeouts = { connect: 500, headers: 150, body: 150 }
+    const timeouts = { connect: 500, headers: 1500, store: 1500, body: 150 }
     const registry = await startFake()
     registry.options = { fault: () => ({ status: 200, headers: { 'content-length': '10' }, body: 'half' }) }
     const open = createOpenRepository({

@@ -1,5 +1,5 @@
 import type { Descriptor } from '../oci/descriptor.ts'
-import { type Answer, type Connection, locationOf } from './connection.ts'
+import { type Answer, type Connection, locationOf, STORED } from './connection.ts'
 import type { Operation } from './operation.ts'
 import { RegistryError } from './registry-error.ts'
 import { retrying } from './retrying.ts'
@@ -79,7 +79,7 @@ async function send(
       url: withDigest(location, descriptor),
       headers: { 'content-type': 'application/octet-stream', 'content-length': String(descriptor.size) },
       body: watched.body,
-      expected: [201],
+      expected: STORED,
       signal: signal === undefined ? stalled.signal : AbortSignal.any([signal, stalled.signal]),
     })
     await answer.discard()

@@ -28,6 +28,9 @@ export interface Answer extends HttpResponse {
   readonly url: URL
 }
 
+/** What says that a PUT was done: 201 in the specification, any of these from some registries. */
+export const STORED: readonly number[] = [201, 200, 202, 204]
+
 const MOST_REDIRECTS = 5
 const MOST_CHALLENGES = 2
 const REDIRECTS = new Set([301, 302, 303, 307, 308])

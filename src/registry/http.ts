@@ -28,14 +28,19 @@ export interface HttpResponse {
 /** One request and its answer, whatever the status. Rejects with what the network says. Follows nothing. */
 export type Send = (request: HttpRequest) => Promise<HttpResponse>
 
-/** Milliseconds: to a connection, from the end of the request to the answer's headers, between parts of its body. */
+/** All in milliseconds. */
 export interface Timeouts {
+  /** To a connection. */
   readonly connect: number
+  /** From the end of a request to the headers of its answer. */
   readonly headers: number
+  /** The same for PUT: a registry that has taken a large blob may move and hash it before it answers. */
+  readonly store: number
+  /** Between two parts of an answer's body. */
   readonly body: number
 }
 
-export const TIMEOUTS: Timeouts = { connect: 15_000, headers: 120_000, body: 60_000 }
+export const TIMEOUTS: Timeouts = { connect: 15_000, headers: 30_000, store: 300_000, body: 60_000 }
 
 const USER_AGENT = 'slim-image-action'
 
@@ -48,7 +53,6 @@ export function createSend(env: Environment, timeouts: Timeouts = TIMEOUTS): Sen
     if (known !== undefined) return known
     const options = {
       connect: { timeout: timeouts.connect },
-      headersTimeout: timeouts.headers,
       bodyTimeout: timeouts.body,
     }
     const made = proxy === '' ? new Agent(options) : new ProxyAgent({ ...options, uri: proxy })
@@ -62,6 +66,7 @@ export function createSend(env: Environment, timeouts: Timeouts = TIMEOUTS): Sen
       headers: { 'user-agent': USER_AGENT, ...headers },
       body: body === undefined || body instanceof Uint8Array ? (body ?? null) : Readable.from(body),
       signal: signal ?? null,
+      headersTimeout: method === 'PUT' ? timeouts.store : timeouts.headers,
     })
     return toResponse(answer)
   }

@@ -7,7 +7,7 @@ import { INDEX_MEDIA_TYPES, MANIFEST_MEDIA_TYPES } from '../oci/media-types.ts'
 import { JSON_SIZE_CAP } from '../oci/parse-json.ts'
 import { formatRepositoryName, type RepositoryName } from '../oci/reference.ts'
 import { type BlobUpload, uploadBlob } from './blob-upload.ts'
-import type { Answer, Connection } from './connection.ts'
+import { type Answer, type Connection, STORED } from './connection.ts'
 import type { Operation } from './operation.ts'
 import { RegistryError } from './registry-error.ts'
 import { listTags } from './tag-list.ts'
@@ -135,7 +135,7 @@ export function createRepositoryClient(
           url: `${base}/manifests/${tagOrDigest}`,
           headers: { 'content-type': mediaType, 'content-length': String(bytes.length) },
           body: () => bytes,
-          expected: [201],
+          expected: STORED,
         },
         async (answer) => {
           await answer.discard()

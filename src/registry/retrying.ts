@@ -11,7 +11,7 @@ export interface RetryPolicy {
   readonly sleep: (milliseconds: number) => Promise<unknown>
 }
 
-export const RETRY_POLICY: RetryPolicy = { attempts: 5, firstDelay: 500, longestDelay: 60_000, sleep }
+export const RETRY_POLICY: RetryPolicy = { attempts: 4, firstDelay: 500, longestDelay: 60_000, sleep }
 
 /** Runs `attempt` again after transient registry errors, waiting as long as the registry asks for. */
 export async function retrying<T>(policy: RetryPolicy, attempt: () => Promise<T>): Promise<T> {
