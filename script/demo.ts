@@ -1,0 +1,92 @@
+import { fileURLToPath } from 'node:url'
+import { parts } from '../__tests__/support/parts.ts'
+import type { ActionResult } from '../__tests__/support/runner.ts'
+import { filesOf, openStage, REPOSITORY } from '../__tests__/support/stage.ts'
+
+const EXAMPLE = fileURLToPath(new URL('../examples/node', import.meta.url))
+const INPUTS = { 'size-budget': '120MB' }
+
+const rows: (readonly string[])[] = []
+
+function say(text = ''): void {
+  process.stdout.write(`${text}\n`)
+}
+
+function chapter(title: string): void {
+  say(`\n\u001b[1m${'─'.repeat(4)} ${title} ${'─'.repeat(Math.max(4, 90 - title.length))}\u001b[0m\n`)
+}
+
+const onLine = (line: string) => say(`  ${line}`)
+
+/** Ends the demo with an error where a run does not do what the chapter promises. */
+function expectRun(what: string, run: ActionResult, exitCode: number, pushed: 'true' | 'false'): void {
+  rows.push([
+    what,
+    run.outputs['verdict'] ?? '?',
+    megabytes(run.outputs['compressed-size']),
+    run.outputs['pushed'] === 'true' ? tagNames(run.outputs['tags'] ?? '') : 'nothing',
+    `${(run.durationMs / 1000).toFixed(1)} s`,
+  ])
+  if (run.exitCode !== exitCode || run.outputs['pushed'] !== pushed) {
+    throw new Error(`${what}: exit code ${run.exitCode}, pushed ${run.outputs['pushed']}`)
+  }
+}
+
+function megabytes(bytes: string | undefined): string {
+  return `${(Number(bytes) / 1e6).toFixed(1)} MB`
+}
+
+function tagNames(references: string): string {
+  return references
+    .split('\n')
+    .map((reference) => reference.slice(reference.lastIndexOf(':') + 1).replace(/^(sha-.{7}).*/, '$1…'))
+    .join(', ')
+}
+
+async function showTags(stage: Awaited<ReturnType<typeof openStage>>): Promise<void> {
+  say('\nThe registry now has:')
+  for (const tag of await stage.registry.tags(REPOSITORY)) {
+    say(`  ${stage.image}:${tag}  ${(await stage.registry.manifest(REPOSITORY, tag))?.digest}`)
+  }
+}
+
+const stage = await openStage({ files: filesOf(EXAMPLE) })
+try {
+  if (parts().standIns) {
+    say('\nNo public registry is in reach: the base images are stand-ins that script/bootstrap made.')
+  }
+
+  chapter('1. A push to main: build, judge, push')
+  expectRun('push to main', await stage.push({ inputs: INPUTS, onLine }), 0, 'true')
+  await showTags(stage)
+
+  chapter('2. A pull request: judged, compared with main, not pushed')
+  const notes = `export const notes = ${JSON.stringify('A page of release notes. '.repeat(4000))}\n`
+  const opened = await stage.openPullRequest(7, { 'src/notes.ts': notes }, { inputs: INPUTS, onLine })
+  expectRun('pull request 7', opened, 0, 'false')
+  const [comment] = stage.github.comments(REPOSITORY, 7)
+  say('\nThe comment as it was posted:\n')
+  say(comment?.body)
+
+  chapter('3. A release: the tag v1.2.3')
+  expectRun('tag v1.2.3', await stage.tag('v1.2.3', { inputs: INPUTS, onLine }), 0, 'true')
+  await showTags(stage)
+
+  chapter('4. The same app in one stage, as most tutorials teach it')
+  const single = { ...INPUTS, file: 'Dockerfile.single' }
+  expectRun('Dockerfile.single', await stage.push({ inputs: single, onLine }), 1, 'false')
+
+  if (stage.github.violations.length > 0) throw new Error(stage.github.violations.join('\n'))
+  chapter('What happened')
+  const table = [['run', 'verdict', 'compressed', 'pushed', 'took'], ...rows]
+  const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? []
+  for (const row of table)
+    say(
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+} finally {
+  await stage.close()
+}
