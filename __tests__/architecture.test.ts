@@ -46,6 +46,8 @@ const ROOMS: Readonly<Record<string, Rules>> = {
     rooms: ['image', 'registry', 'oci'],
     typesOf: ['inputs'],
     packages: ['semver', 'valibot'],
+    // git, to learn which commit the workspace is.
+    builtins: ['child_process'],
   },
   checks: { rooms: ['image', 'compare', 'oci'], typesOf: ['build', 'inputs'], packages: [] },
   report: {
