@@ -32646,11 +32646,11 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 1296:
+/***/ 678:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3403);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2600);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)();
 
@@ -32659,7 +32659,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3403:
+/***/ 2600:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35615,7 +35615,7 @@ function getIDToken(aud) {
 //# sourceMappingURL=core.js.map
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __nccwpck_require__(2088);
-;// CONCATENATED MODULE: ./build/compare/baseline-candidates.js
+;// CONCATENATED MODULE: ./build/js/compare/baseline-candidates.js
 
 /** Releases looked at before the newest one below, for the case that it lacks a platform. */
 const RELEASES_TRIED = 3;
@@ -43238,7 +43238,7 @@ function unwrap(schema) {
 
 //#endregion
 
-;// CONCATENATED MODULE: ./build/oci/invalid-value-error.js
+;// CONCATENATED MODULE: ./build/js/oci/invalid-value-error.js
 /** A value from outside that cannot be used: names what it is, what was received and what would be right. */
 class InvalidValueError extends Error {
     name = 'InvalidValueError';
@@ -43269,7 +43269,7 @@ function asJson(value) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/oci/digest.js
+;// CONCATENATED MODULE: ./build/js/oci/digest.js
 
 const GRAMMAR = /^sha256:[0-9a-f]{64}$/;
 function isDigest(text) {
@@ -43286,7 +43286,7 @@ function hexOf(digest) {
     return digest.slice('sha256:'.length);
 }
 
-;// CONCATENATED MODULE: ./build/oci/descriptor.js
+;// CONCATENATED MODULE: ./build/js/oci/descriptor.js
 
 
 const digestSchema = custom((input) => typeof input === 'string' && isDigest(input), 'a sha256 digest');
@@ -43307,7 +43307,7 @@ const descriptorSchema = object({
 });
 
 
-;// CONCATENATED MODULE: ./build/oci/parse-json.js
+;// CONCATENATED MODULE: ./build/js/oci/parse-json.js
 
 
 /** No JSON document of an image may be larger (image-spec manifest.md advises registries 4 MiB for manifests). */
@@ -43341,7 +43341,7 @@ function validate(value, schema, what) {
     throw new InvalidValueError(`${what}, ${place}`, issue.input, expected);
 }
 
-;// CONCATENATED MODULE: ./build/oci/image-config.js
+;// CONCATENATED MODULE: ./build/js/oci/image-config.js
 
 
 
@@ -43378,7 +43378,7 @@ function parseImageConfig(bytes, what) {
     return parse_json_parseJson(bytes, configSchema, what);
 }
 
-;// CONCATENATED MODULE: ./build/oci/image-index.js
+;// CONCATENATED MODULE: ./build/js/oci/image-index.js
 
 
 
@@ -43402,7 +43402,7 @@ function isAttestation(descriptor) {
     return descriptor.annotations?.['vnd.docker.reference.type'] === 'attestation-manifest';
 }
 
-;// CONCATENATED MODULE: ./build/oci/manifest.js
+;// CONCATENATED MODULE: ./build/js/oci/manifest.js
 
 
 
@@ -43420,7 +43420,7 @@ function parseManifest(bytes, what) {
     return parse_json_parseJson(bytes, manifestSchema, what);
 }
 
-;// CONCATENATED MODULE: ./build/oci/media-types.js
+;// CONCATENATED MODULE: ./build/js/oci/media-types.js
 /** Media types of image-spec 1.1 and of Docker's image manifest schema 2. */
 const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
 const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
@@ -43444,7 +43444,7 @@ function layerCompression(mediaType) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./build/oci/platform.js
+;// CONCATENATED MODULE: ./build/js/oci/platform.js
 
 const PART = /^[a-z0-9][a-z0-9._-]{0,63}$/;
 /** Reads `linux/arm64/v8`. Throws InvalidValueError; what is lower case in the specification stays so. */
@@ -43468,7 +43468,7 @@ function samePlatform(a, b) {
     return formatPlatform(a) === formatPlatform(b);
 }
 
-;// CONCATENATED MODULE: ./build/oci/reference.js
+;// CONCATENATED MODULE: ./build/js/oci/reference.js
 
 
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
@@ -43537,7 +43537,7 @@ function sameRepository(a, b) {
     return formatRepositoryName(a) === formatRepositoryName(b);
 }
 
-;// CONCATENATED MODULE: ./build/compare/common-subsequence.js
+;// CONCATENATED MODULE: ./build/js/compare/common-subsequence.js
 /** Beyond this many cells the table costs too much; no real image comes near it (Docker allows 127 layers). */
 const LARGEST_TABLE = 4_000_000;
 /**
@@ -43601,7 +43601,7 @@ function same(a, b) {
     return a !== undefined && a === b;
 }
 
-;// CONCATENATED MODULE: ./build/compare/history-lines.js
+;// CONCATENATED MODULE: ./build/js/compare/history-lines.js
 /**
  * The history line that made each of `layerCount` layers, base first (image-spec config.md, history). History is
  * optional: where it does not fit the layers, every line is null.
@@ -43613,7 +43613,7 @@ function historyLines(config, layerCount) {
     return made.map((line) => line.created_by ?? null);
 }
 
-;// CONCATENATED MODULE: ./build/compare/instruction.js
+;// CONCATENATED MODULE: ./build/js/compare/instruction.js
 /** No instruction is looked at beyond this many characters: a heredoc can be megabytes long. */
 const LONGEST = 4096;
 const NOP = /^(?:RUN )?\/bin\/sh -c #\(nop\)\s+/;
@@ -43642,7 +43642,7 @@ function instructionKey(createdBy) {
         .replace(/@\d{9,}/g, '@#');
 }
 
-;// CONCATENATED MODULE: ./build/compare/compare-layers.js
+;// CONCATENATED MODULE: ./build/js/compare/compare-layers.js
 
 
 
@@ -43720,7 +43720,7 @@ function sum(numbers) {
     return numbers.reduce((total, next) => total + next, 0);
 }
 
-;// CONCATENATED MODULE: ./build/compare/merge-base.js
+;// CONCATENATED MODULE: ./build/js/compare/merge-base.js
 
 
 
@@ -43795,7 +43795,7 @@ function merge_base_unknown(reason, faults) {
     return { unknown: faults.length === 0 ? reason : `${reason} (${faults.join('; ')})` };
 }
 
-;// CONCATENATED MODULE: ./build/compare/describe-baseline.js
+;// CONCATENATED MODULE: ./build/js/compare/describe-baseline.js
 
 
 const REVISION = 'org.opencontainers.image.revision';
@@ -43825,7 +43825,7 @@ function commits(count) {
     return count === 1 ? '1 commit' : `${count} commits`;
 }
 
-;// CONCATENATED MODULE: ./build/compare/find-baseline.js
+;// CONCATENATED MODULE: ./build/js/compare/find-baseline.js
 
 
 
@@ -43923,7 +43923,7 @@ function platformOf({ os, architecture, variant, }) {
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./build/compare/git-door.js
+;// CONCATENATED MODULE: ./build/js/compare/git-door.js
 
 
 const run = (0,external_node_util_.promisify)(external_node_child_process_namespaceObject.execFile);
@@ -43956,7 +43956,7 @@ async function runGit(workspace, args) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/publish/event-tags.js
+;// CONCATENATED MODULE: ./build/js/publish/event-tags.js
 
 
 const LONGEST_TAG = 128;
@@ -44011,7 +44011,7 @@ function asTag(name) {
     return characters.replace(/^[.-]/, '_');
 }
 
-;// CONCATENATED MODULE: ./build/baseline.js
+;// CONCATENATED MODULE: ./build/js/baseline.js
 
 
 
@@ -44078,7 +44078,7 @@ async function compareCommits(github, { owner, repository: repo }, basehead) {
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: ./build/build/csv.js
+;// CONCATENATED MODULE: ./build/js/build/csv.js
 
 /** One field of a comma-separated record, quoted as Go's encoding/csv reads it where that is needed. */
 function csvField(text) {
@@ -44104,7 +44104,7 @@ function parseCsvRecord(text, what) {
     return fields;
 }
 
-;// CONCATENATED MODULE: ./build/build/secrets.js
+;// CONCATENATED MODULE: ./build/js/build/secrets.js
 
 
 /**
@@ -44141,7 +44141,7 @@ function split(line, input) {
     throw new InvalidValueError(input, id === '' ? '(not shown)' : `${id}=`, 'lines of the form id=value');
 }
 
-;// CONCATENATED MODULE: ./build/build/arguments.js
+;// CONCATENATED MODULE: ./build/js/build/arguments.js
 
 
 
@@ -44194,7 +44194,7 @@ function each(name, values) {
     return values.map((value) => flag(name, value));
 }
 
-;// CONCATENATED MODULE: ./build/build/build-failed-error.js
+;// CONCATENATED MODULE: ./build/js/build/build-failed-error.js
 /** The build itself failed: a step, the Dockerfile, a base image. The message is BuildKit's own. */
 class BuildFailedError extends Error {
     name = 'BuildFailedError';
@@ -44209,19 +44209,28 @@ class BuildFailedError extends Error {
     }
 }
 
-;// CONCATENATED MODULE: ./build/build/cache-fault.js
-/** What BuildKit says when its own instructions, the Dockerfile or a base image are at fault. */
-const OWN_FAULT = /did not complete successfully|^dockerfile parse error|target stage .* could not be found|failed to (?:read dockerfile|calculate checksum of ref)|failed to resolve source metadata/;
+;// CONCATENATED MODULE: ./build/js/build/cache-fault.js
 const CACHE_VERTEX = /^(?:importing cache manifest from gha|exporting to GitHub Actions Cache)/;
-const CACHE_WORDS = /\bgha\b|GitHub Actions|actions[_ ]cache|ACTIONS_RUNTIME_TOKEN|\/twirp\/|CacheService|blob\.core\.windows\.net|invalid digest|unexpected (?:commit )?(?:digest|size)|failed (?:commit|precondition)|unlazy|cache (?:manifest|key|service|entry)|not_found|token/i;
-/** Whether a failed build that had GitHub's cache in play failed because of it. */
+/**
+ * What BuildKit says when a blob of GitHub's cache is gone or altered, or when its client cannot start. Blobs come
+ * through Azure's client, whose errors name the request; a registry's read `failed to copy: httpReadSeeker`.
+ */
+const CACHE_WORDS = [
+    /failed to copy: (?:GET|HEAD) https?:\/\//,
+    /failed commit on ref .* unexpected commit digest/,
+    /\bgha cache (?:importer|exporter)\b/,
+    /token is malformed/,
+    /\/twirp\/github\.actions\./,
+    /\.blob\.core\.windows\.net/,
+];
+/** Whether a failed build that had GitHub's cache in play failed because of it, and not by its own instructions. */
 function isCacheFault(message, failed) {
-    if (failed.some(({ name }) => CACHE_VERTEX.test(name)))
-        return true;
-    return !OWN_FAULT.test(message) && CACHE_WORDS.test(message);
+    if (/did not complete successfully/.test(message))
+        return false;
+    return (CACHE_WORDS.some((words) => words.test(message)) || failed.some(({ name }) => CACHE_VERTEX.test(name)));
 }
 
-;// CONCATENATED MODULE: ./build/build/error-output.js
+;// CONCATENATED MODULE: ./build/js/build/error-output.js
 const SOURCE = /^(.{1,1024}):(\d{1,7})$/;
 const RULE = /^-{20}$/;
 const SOURCE_LINE = /^ *(\d{1,7}) \| (>>>| {3})/;
@@ -44252,7 +44261,7 @@ function markedLines(plain) {
     return { start, end: marked.at(-1) ?? start };
 }
 
-;// CONCATENATED MODULE: ./build/build/log-text.js
+;// CONCATENATED MODULE: ./build/js/build/log-text.js
 const LONGEST_LINE = 4096;
 // ECMA-48: CSI sequences, OSC and other strings with their terminator, two-character escapes.
 const ESCAPES = /\u001b\[[0-?]*[ -/]*[@-~]|\u001b[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b[ -~]?/g;
@@ -44273,7 +44282,7 @@ function escapeLogText(text) {
         .replace(/^\s*::/, (start) => `${start.slice(0, -1)}${NOTHING_SHOWN}:`);
 }
 
-;// CONCATENATED MODULE: ./build/build/progress-log.js
+;// CONCATENATED MODULE: ./build/js/build/progress-log.js
 
 const MOST_STEPS = 10_000;
 const LONGEST_REST = 64 * 1024;
@@ -44371,7 +44380,7 @@ function outcome({ cached, error, started, completed }) {
     return Number.isFinite(seconds) ? `DONE ${seconds.toFixed(1)}s` : 'DONE';
 }
 
-;// CONCATENATED MODULE: ./build/build/progress-message.js
+;// CONCATENATED MODULE: ./build/js/build/progress-message.js
 
 /** Go's encoding/json writes bytes as base64. */
 const progress_message_bytes = pipe(string(), transform((text) => Buffer.from(text, 'base64').toString('utf8')));
@@ -44420,7 +44429,7 @@ function parseProgressLine(line) {
     return result.success ? result.output : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/build/step-count.js
+;// CONCATENATED MODULE: ./build/js/build/step-count.js
 const INSTRUCTION = /^(\[[^\]]*\d+\/\d+\]) (?!FROM |LINK )/;
 const step_count_MOST_STEPS = 10_000;
 /**
@@ -44447,7 +44456,7 @@ class StepCount {
     }
 }
 
-;// CONCATENATED MODULE: ./build/build/progress.js
+;// CONCATENATED MODULE: ./build/js/build/progress.js
 
 
 
@@ -44510,7 +44519,7 @@ function isCancelled({ error }) {
     return error?.endsWith('context canceled') === true;
 }
 
-;// CONCATENATED MODULE: ./build/build/stall-watch.js
+;// CONCATENATED MODULE: ./build/js/build/stall-watch.js
 /** For a build with the cache: ended too early it costs a second build, so the limits are short. */
 const STALL_LIMITS = { readMs: 30_000, writeMs: 120_000, idleMs: 30_000 };
 /** For the build after it, on a builder that is somebody else's: there is nothing left to try. */
@@ -44582,7 +44591,7 @@ function phaseOf({ name, transfers }) {
     return pulls && !FROM.test(name) ? 'read' : 'other';
 }
 
-;// CONCATENATED MODULE: ./build/build/attempt.js
+;// CONCATENATED MODULE: ./build/js/build/attempt.js
 
 
 
@@ -44639,7 +44648,7 @@ async function attemptBuild(context, log, attempt) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/build/attestations.js
+;// CONCATENATED MODULE: ./build/js/build/attestations.js
 
 /**
  * The values of `--attest`. Provenance is always among them, because buildx adds none to an OCI layout by itself:
@@ -44680,7 +44689,7 @@ function withBuilderId(fields, event) {
     return wanted ? [...fields, `builder-id=${event.runUrl}`] : fields;
 }
 
-;// CONCATENATED MODULE: ./build/build/build-context.js
+;// CONCATENATED MODULE: ./build/js/build/build-context.js
 
 
 
@@ -44759,7 +44768,7 @@ async function isEmpty(folder) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./build/build/engine-error.js
+;// CONCATENATED MODULE: ./build/js/build/engine-error.js
 /** What a build needs is missing or too old: the docker client, its buildx plugin, an engine, a fitting builder. */
 class EngineError extends Error {
     name = 'EngineError';
@@ -44769,7 +44778,7 @@ class EngineError extends Error {
 const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 ;// CONCATENATED MODULE: external "node:string_decoder"
 const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
-;// CONCATENATED MODULE: ./build/build/line-splitter.js
+;// CONCATENATED MODULE: ./build/js/build/line-splitter.js
 
 /** BuildKit sends a step's output in pieces of at most 32 KiB; a warning carries the whole Dockerfile as base64. */
 const line_splitter_LONGEST_LINE = 4 * 1024 * 1024;
@@ -44815,7 +44824,7 @@ class LineSplitter {
     }
 }
 
-;// CONCATENATED MODULE: ./build/build/run-command.js
+;// CONCATENATED MODULE: ./build/js/build/run-command.js
 
 
 
@@ -44893,7 +44902,7 @@ async function captureCommand(run, command, args, options) {
     return { exitCode, stdout: stdout.join('\n'), stderr: stderr.join('\n') };
 }
 
-;// CONCATENATED MODULE: ./build/build/engine.js
+;// CONCATENATED MODULE: ./build/js/build/engine.js
 
 
 
@@ -44967,7 +44976,7 @@ function isOlder(version, minimum) {
     return read !== null && !/^v?0\.0\.0/.test(version) && semver.lt(read, minimum);
 }
 
-;// CONCATENATED MODULE: ./build/build/builder.js
+;// CONCATENATED MODULE: ./build/js/build/builder.js
 
 
 
@@ -45084,7 +45093,7 @@ async function removeBuilder(context, name) {
     return (await captureCommand(context.run, 'docker', args, context)).exitCode === 0;
 }
 
-;// CONCATENATED MODULE: ./build/build/cache.js
+;// CONCATENATED MODULE: ./build/js/build/cache.js
 
 
 
@@ -45159,7 +45168,7 @@ function cacheScope({ image, build, hostArchitecture }) {
     return `${readable.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, LONGEST_READABLE)}-${hash}`;
 }
 
-;// CONCATENATED MODULE: ./build/build/cache-service.js
+;// CONCATENATED MODULE: ./build/js/build/cache-service.js
 
 
 
@@ -45236,7 +45245,7 @@ async function readBody(response, limit) {
     return Buffer.concat(chunks).subarray(0, limit);
 }
 
-;// CONCATENATED MODULE: ./build/build/cache-probe.js
+;// CONCATENATED MODULE: ./build/js/build/cache-probe.js
 
 
 
@@ -45341,7 +45350,7 @@ function reason(problem) {
     return String(Object(cause).code ?? Object(cause).message ?? message ?? problem);
 }
 
-;// CONCATENATED MODULE: ./build/build/layer-sources.js
+;// CONCATENATED MODULE: ./build/js/build/layer-sources.js
 /** A real Dockerfile has at most a few hundred instructions in a row; deeper definitions are not followed. */
 const DEEPEST = 1000;
 /**
@@ -45461,7 +45470,7 @@ function placeOf(locations, below) {
     return places.find(({ startLine }) => startLine <= below) ?? places[0];
 }
 
-;// CONCATENATED MODULE: ./build/build/provenance.js
+;// CONCATENATED MODULE: ./build/js/build/provenance.js
 
 
 
@@ -45549,7 +45558,7 @@ function toProvenance({ llbDefinition }, { source, layers }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/build/layout-manifests.js
+;// CONCATENATED MODULE: ./build/js/build/layout-manifests.js
 
 
 
@@ -45602,7 +45611,7 @@ async function readBlob(layout, { digest, size }) {
     return bytes;
 }
 
-;// CONCATENATED MODULE: ./build/build/find-provenance.js
+;// CONCATENATED MODULE: ./build/js/build/find-provenance.js
 
 
 
@@ -45669,7 +45678,7 @@ const fromHistory = async (context, { metadata, builder }, { platform }, oneOfSe
     return parseProvenanceJson(stdout, 'provenance in the build history');
 };
 
-;// CONCATENATED MODULE: ./build/build/labels.js
+;// CONCATENATED MODULE: ./build/js/build/labels.js
 const VERSION = /^v?(\d+\.\d+\.\d+(?:[-+.].*)?)$/;
 /**
  * The OCI annotations that a registry links an image to its repository by (image-spec annotations.md), as
@@ -45694,7 +45703,7 @@ function version({ pullRequest, refType, refName }) {
     return (refType === 'tag' ? VERSION.exec(refName)?.[1] : undefined) ?? refName;
 }
 
-;// CONCATENATED MODULE: ./build/build/metadata-file.js
+;// CONCATENATED MODULE: ./build/js/build/metadata-file.js
 
 
 
@@ -45717,7 +45726,7 @@ async function readMetadataFile(path) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/build/build.js
+;// CONCATENATED MODULE: ./build/js/build/build.js
 
 
 
@@ -45887,7 +45896,7 @@ class Attempts {
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
-;// CONCATENATED MODULE: ./build/build/tar-stream.js
+;// CONCATENATED MODULE: ./build/js/build/tar-stream.js
 
 
 const BLOCK = 512;
@@ -45937,7 +45946,7 @@ function writeSize(block, size) {
     block.writeBigUInt64BE(BigInt(size), 128);
 }
 
-;// CONCATENATED MODULE: ./build/build/load.js
+;// CONCATENATED MODULE: ./build/js/build/load.js
 
 
 
@@ -46016,7 +46025,7 @@ function json(name, value) {
     return { name, bytes: Buffer.from(JSON.stringify(value)) };
 }
 
-;// CONCATENATED MODULE: ./build/oci/byte-size.js
+;// CONCATENATED MODULE: ./build/js/oci/byte-size.js
 
 const UNITS = {
     B: 1,
@@ -46061,7 +46070,7 @@ function byte_size_formatByteSize(bytes) {
 }
 const DECIMAL_UNITS = ['kB', 'MB', 'GB', 'TB'];
 
-;// CONCATENATED MODULE: ./build/progress-lines.js
+;// CONCATENATED MODULE: ./build/js/progress-lines.js
 
 const EVERY_MS = 5_000;
 /** A line every five seconds while layers are read, so that a long read does not look like a stop. */
@@ -46101,7 +46110,7 @@ function terminalProgress() {
     };
 }
 
-;// CONCATENATED MODULE: ./build/registry/verified-blob.js
+;// CONCATENATED MODULE: ./build/js/registry/verified-blob.js
 
 
 /** A blob's bytes are not the ones that its descriptor names. */
@@ -46154,7 +46163,7 @@ function checkSize({ digest, size }, source, limit) {
     throw new InvalidValueError(`${source}, ${digest}`, `${size} bytes`, `at most ${limit} bytes`);
 }
 
-;// CONCATENATED MODULE: ./build/publish/base-images.js
+;// CONCATENATED MODULE: ./build/js/publish/base-images.js
 
 
 
@@ -46213,7 +46222,7 @@ function attempt(read) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/publish/layout-content.js
+;// CONCATENATED MODULE: ./build/js/publish/layout-content.js
 
 
 
@@ -46268,7 +46277,7 @@ async function readLayoutContent(source) {
     return { root, manifests: [...manifests.values()], blobs: [...blobs.values()] };
 }
 
-;// CONCATENATED MODULE: ./build/publish/mount-sources.js
+;// CONCATENATED MODULE: ./build/js/publish/mount-sources.js
 
 
 
@@ -46313,7 +46322,7 @@ async function layersOf(repository, root) {
     return layers;
 }
 
-;// CONCATENATED MODULE: ./build/publish/side-by-side.js
+;// CONCATENATED MODULE: ./build/js/publish/side-by-side.js
 /**
  * Runs the work on each item, at most `atOnce` at a time, results in the items' order. After the first failure nothing
  * new begins, the signal tells what is under way to stop, and the failure is thrown once all of it has ended.
@@ -46342,7 +46351,7 @@ async function sideBySide(items, atOnce, work) {
     return results;
 }
 
-;// CONCATENATED MODULE: ./build/publish/push-content.js
+;// CONCATENATED MODULE: ./build/js/publish/push-content.js
 
 const BLOBS_AT_ONCE = 4;
 /** Puts all blobs, then all manifests by digest, the root last, into a repository; writes no tag. */
@@ -46386,7 +46395,7 @@ async function pushBlob({ source, repository, mountFrom, progress }, descriptor,
     return outcome;
 }
 
-;// CONCATENATED MODULE: ./build/registry/registry-error.js
+;// CONCATENATED MODULE: ./build/js/registry/registry-error.js
 
 
 /** A registry refused, failed or did not answer. */
@@ -46432,7 +46441,7 @@ function tryJson(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/publish/standing-version.js
+;// CONCATENATED MODULE: ./build/js/publish/standing-version.js
 
 
 
@@ -46495,7 +46504,7 @@ function isUnreadable(error) {
         ('status' in error && error.status === 404));
 }
 
-;// CONCATENATED MODULE: ./build/publish/write-tags.js
+;// CONCATENATED MODULE: ./build/js/publish/write-tags.js
 
 
 
@@ -46555,7 +46564,7 @@ async function write_tags_confirm(repository, tag, digest) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/publish/publish.js
+;// CONCATENATED MODULE: ./build/js/publish/publish.js
 
 
 
@@ -46604,7 +46613,7 @@ function total(pushed) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/inputs/trust.js
+;// CONCATENATED MODULE: ./build/js/inputs/trust.js
 /**
  * The events that run code which is in the repository already. All others, some of which name the default branch as
  * their ref (pull_request_target, workflow_run, issue_comment), may run what somebody else wrote.
@@ -46615,7 +46624,7 @@ function runsTrustedCode(event) {
     return TRUSTED.has(event.name);
 }
 
-;// CONCATENATED MODULE: ./build/publish/should-push.js
+;// CONCATENATED MODULE: ./build/js/publish/should-push.js
 
 
 /** Whether an image that passes is pushed; `event` is undefined outside GitHub Actions. */
@@ -46639,7 +46648,7 @@ function shouldPush(mode, event) {
     return { push: false, reason: `${branch} is neither the default branch nor a tag (push \`auto\`)` };
 }
 
-;// CONCATENATED MODULE: ./build/inputs/empty-input-error.js
+;// CONCATENATED MODULE: ./build/js/inputs/empty-input-error.js
 /** An input that is empty where the user wrote one: most often a variable that is not set. */
 class EmptyInputError extends Error {
     name = 'EmptyInputError';
@@ -46648,7 +46657,7 @@ class EmptyInputError extends Error {
     }
 }
 
-;// CONCATENATED MODULE: ./build/inputs/comma-separated.js
+;// CONCATENATED MODULE: ./build/js/inputs/comma-separated.js
 /**
  * Reads comma-separated text as csv-parse does for docker/build-push-action (relaxed quotes, uneven records, empty
  * lines skipped). A field that begins with a quote may hold commas, line ends and doubled quotes; a quote elsewhere
@@ -46718,7 +46727,7 @@ function lineEndAt(text, at) {
     return text[at] === '\n' || text[at] === '\r' ? text[at] : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/inputs/input-table.js
+;// CONCATENATED MODULE: ./build/js/inputs/input-table.js
 /** The inputs' names and defaults, held equal to action.yml by a test, in the order in which help shows them. */
 const INPUT_TABLE = [
     { name: 'context', fallback: '.', kind: 'text', summary: 'folder or URL, instead of the argument' },
@@ -46777,7 +46786,7 @@ function fallbackOf(name) {
     return FALLBACKS.get(name) ?? '';
 }
 
-;// CONCATENATED MODULE: ./build/inputs/written.js
+;// CONCATENATED MODULE: ./build/js/inputs/written.js
 
 
 
@@ -46834,7 +46843,7 @@ function listed(words) {
     return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 
-;// CONCATENATED MODULE: ./build/inputs/list.js
+;// CONCATENATED MODULE: ./build/js/inputs/list.js
 
 
 
@@ -46856,7 +46865,7 @@ function listInput(written, name, syntax) {
     return shown.filter((entry) => entry.trim() !== '');
 }
 
-;// CONCATENATED MODULE: ./build/inputs/reference-input.js
+;// CONCATENATED MODULE: ./build/js/inputs/reference-input.js
 
 
 /** As parseReference; where only upper case is wrong (`ghcr.io/MyOrg/app`), the error shows the right spelling. */
@@ -46887,7 +46896,7 @@ function isReference(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/inputs/tags.js
+;// CONCATENATED MODULE: ./build/js/inputs/tags.js
 
 
 
@@ -46926,7 +46935,7 @@ function parseTag(entry) {
     return { kind: 'reference', reference: { ...reference, tag: reference.tag ?? 'latest' } };
 }
 
-;// CONCATENATED MODULE: ./build/publish/tags.js
+;// CONCATENATED MODULE: ./build/js/publish/tags.js
 
 
 
@@ -46977,7 +46986,7 @@ function unique(tags) {
     return tags.filter(({ tag }, position) => tags.findIndex((other) => other.tag === tag) === position);
 }
 
-;// CONCATENATED MODULE: ./build/effects.js
+;// CONCATENATED MODULE: ./build/js/effects.js
 
 
 
@@ -47025,7 +47034,7 @@ function referencesOf({ targets }) {
     return targets.flatMap(({ repository, tags }) => tags.map(({ tag }) => ({ ...repository, tag })));
 }
 
-;// CONCATENATED MODULE: ./build/checks/build-tools/command-folders.js
+;// CONCATENATED MODULE: ./build/js/checks/build-tools/command-folders.js
 /** What a shell searches without PATH, and what PATH names in nearly every image. */
 const USUAL = ['usr/local/sbin', 'usr/local/bin', 'usr/sbin', 'usr/bin', 'sbin', 'bin'];
 /**
@@ -47055,7 +47064,7 @@ function nameOf(path) {
     return path.slice(path.lastIndexOf('/') + 1);
 }
 
-;// CONCATENATED MODULE: ./build/checks/build-tools/development-files.js
+;// CONCATENATED MODULE: ./build/js/checks/build-tools/development-files.js
 const HEADER = /^usr\/(?:local\/)?include\/./;
 const STATIC_LIBRARY = /^(?:usr\/)?(?:local\/)?lib(?:32|64|x32)?\/(?:[^/]+-linux-[^/]+\/)?[^/]+\.a$|^usr\/(?:local\/)?lib(?:64)?\/gcc\/.+\.[ao]$/;
 /** What language runtimes, and the packages installed into them, put among the headers. */
@@ -47069,7 +47078,7 @@ function isRuntimeHeader(path) {
     return RUNTIME_HEADERS.test(path);
 }
 
-;// CONCATENATED MODULE: ./build/checks/build-tools/file-set.js
+;// CONCATENATED MODULE: ./build/js/checks/build-tools/file-set.js
 
 function visibleFiles({ files, packages }) {
     const canonical = canonicalPaths(files);
@@ -47124,7 +47133,7 @@ function canonicalPaths(files) {
         const top = path.slice(0, slash);
         const target = followed.get(top) ?? (files.get(top)?.type === 'symlink' ? files.resolve(top)?.path : top) ?? top;
         followed.set(top, target);
-        return `${target}${path.slice(slash)}`;
+        return target === top ? path : `${target}${path.slice(slash)}`;
     };
 }
 /** The same for all names of one file: a hard link counts once. */
@@ -47137,7 +47146,7 @@ function* foldersAbove(path) {
         yield folder;
 }
 
-;// CONCATENATED MODULE: ./build/checks/build-tools/group.js
+;// CONCATENATED MODULE: ./build/js/checks/build-tools/group.js
 
 /** A group while its files are collected. */
 class GroupDraft {
@@ -47180,7 +47189,7 @@ class GroupDraft {
     }
 }
 
-;// CONCATENATED MODULE: ./build/checks/build-tools/tool-packages.js
+;// CONCATENATED MODULE: ./build/js/checks/build-tools/tool-packages.js
 /** Names of dpkg's and apk's packages that hold a tool's programs; `-base`, `-common`, `-doc` and libraries do not. */
 const PACKAGES = [
     [
@@ -47239,7 +47248,7 @@ function isDevelopmentPackage(name) {
     return /-(?:dev|devel|static)$|-dev-[a-z0-9-]+$|^linux-headers(?:-|$)/.test(name);
 }
 
-;// CONCATENATED MODULE: ./build/checks/build-tools/development-groups.js
+;// CONCATENATED MODULE: ./build/js/checks/build-tools/development-groups.js
 
 
 
@@ -47249,9 +47258,12 @@ function isDevelopmentPackage(name) {
  */
 function developmentGroups(set, files, originOf, taken) {
     const drafts = new Map();
+    const isDevelopment = remembered(({ name }) => isDevelopmentPackage(name) && !toolOfPackage(name));
     for (const entry of files) {
         const owner = set.ownerOf(entry.path);
-        if (taken(entry) || !counts(entry, owner))
+        if (owner ? !isDevelopment(owner) : isRuntimeHeader(entry.path))
+            continue;
+        if (taken(entry))
             continue;
         const key = owner && originOf(entry) === 'own' ? owner : entry.layer;
         const draft = drafts.get(key) ?? new GroupDraft(set, undefined);
@@ -47264,13 +47276,17 @@ function developmentGroups(set, files, originOf, taken) {
     }
     return [...drafts.values()];
 }
-function counts(entry, owner) {
-    if (owner === undefined)
-        return !isRuntimeHeader(entry.path);
-    return isDevelopmentPackage(owner.name) && toolOfPackage(owner.name) === undefined;
+/** Asks once for each package, however many files it has. */
+function remembered(ask) {
+    const answers = new Map();
+    return (owner) => {
+        const answer = answers.get(owner) ?? ask(owner);
+        answers.set(owner, answer);
+        return answer;
+    };
 }
 
-;// CONCATENATED MODULE: ./build/checks/sourced-layer.js
+;// CONCATENATED MODULE: ./build/js/checks/sourced-layer.js
 /** One for each layer, base first; the origin is unknown where the build told nothing. */
 function sourcedLayers({ image, layerSources }) {
     return image.layers.map((layer, index) => {
@@ -47294,7 +47310,7 @@ function sourced_layer_instructionOf({ layer, source }) {
     return place === '' ? `"${short}"` : `"${short}" (${place})`;
 }
 
-;// CONCATENATED MODULE: ./build/checks/build-tools/remedy.js
+;// CONCATENATED MODULE: ./build/js/checks/build-tools/remedy.js
 /** What a final stage can start from instead, where the ecosystem has a usual answer. */
 const RUNTIMES = {
     Go: 'copy only the compiled program into a final stage: FROM gcr.io/distroless/static, or FROM scratch, and COPY --from=build',
@@ -47346,7 +47362,7 @@ function capitalised(text) {
     return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
-;// CONCATENATED MODULE: ./build/checks/build-tools/finding.js
+;// CONCATENATED MODULE: ./build/js/checks/build-tools/finding.js
 
 
 
@@ -47374,7 +47390,7 @@ const SHOWN_PATHS = 3;
 const SHOWN_PACKAGES = 5;
 /** The package or, where there is none, the tool. */
 function nameOfGroup({ packages, tool }) {
-    return packages[0]?.name ?? tool?.family ?? 'headers and static libraries';
+    return finding_short(packages[0]?.name ?? tool?.family ?? 'headers and static libraries');
 }
 function messageFor(group) {
     const { tool, visibility, layer, bytes } = group;
@@ -47392,13 +47408,19 @@ function developmentSubject({ packages }) {
 }
 function someOf(items, shown) {
     const rest = items.length - shown;
-    return rest > 0 ? `${items.slice(0, shown).join(', ')} and ${rest} more` : items.join(', ');
+    const some = items.slice(0, shown).map(finding_short).join(', ');
+    return rest > 0 ? `${some} and ${rest} more` : some;
+}
+const LONGEST_NAME = 120;
+/** Names come from the image, which may make them of any length. */
+function finding_short(name) {
+    return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
 }
 function article(noun) {
     return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 }
 
-;// CONCATENATED MODULE: ./build/checks/build-tools/tool-names.js
+;// CONCATENATED MODULE: ./build/js/checks/build-tools/tool-names.js
 /** Commands that stand for their family; whatever else a family installs is found through its package. */
 const COMMANDS = [
     ['compiler', 'GCC', 'gcc g++ cc c++ c89 c99 cpp gfortran gdc gccgo gnatmake'],
@@ -47486,7 +47508,7 @@ function withoutTarget(command) {
     return [2, 3, 4].flatMap((count) => (parts.length > count ? [parts.slice(count).join('-')] : []));
 }
 
-;// CONCATENATED MODULE: ./build/checks/build-tools/toolchains.js
+;// CONCATENATED MODULE: ./build/js/checks/build-tools/toolchains.js
 /** What a JRE has too; everything else in a JDK's `bin` is the JDK's. */
 const JRE_COMMANDS = 'java|jfr|jrunscript|jwebserver|keytool|rmiregistry|rmid|jjs|orbd|pack200|unpack200|servertool';
 const TOOLCHAINS = [
@@ -47526,7 +47548,7 @@ function toolchainOf(path, executable) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./build/checks/build-tools/recognise.js
+;// CONCATENATED MODULE: ./build/js/checks/build-tools/recognise.js
 
 
 
@@ -47575,7 +47597,7 @@ function isProgram(entry) {
         !entry.path.includes('/node_modules/'));
 }
 
-;// CONCATENATED MODULE: ./build/checks/build-tools/tool-groups.js
+;// CONCATENATED MODULE: ./build/js/checks/build-tools/tool-groups.js
 
 
 
@@ -47645,7 +47667,7 @@ function draftAt(drafts, key, make) {
     return draft;
 }
 
-;// CONCATENATED MODULE: ./build/checks/build-tools/wrappers.js
+;// CONCATENATED MODULE: ./build/js/checks/build-tools/wrappers.js
 /** A package below this size holds links and scripts that call another package's programs. */
 const LARGEST_WRAPPER = 64 * 1024;
 /**
@@ -47674,7 +47696,7 @@ function join(group, wrapper) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/checks/verdict.js
+;// CONCATENATED MODULE: ./build/js/checks/verdict.js
 /**
  * The worst status of all results; skipped checks and notes never count. The profile `report` turns a fail into a
  * warning here and only here: each result stays as it was judged.
@@ -47692,7 +47714,7 @@ function statusOf(findings) {
     return findings.some((finding) => finding.level === 'warn') ? 'warn' : 'pass';
 }
 
-;// CONCATENATED MODULE: ./build/checks/build-tools.js
+;// CONCATENATED MODULE: ./build/js/checks/build-tools.js
 
 
 
@@ -47750,7 +47772,7 @@ function build_tools_total(groups) {
     return groups.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
-;// CONCATENATED MODULE: ./build/checks/user/numeric-id.js
+;// CONCATENATED MODULE: ./build/js/checks/user/numeric-id.js
 const INTEGER = /^[+-]?[0-9]+$/;
 /** The largest id that moby, containerd and runc accept in a user specification. */
 const LARGEST_ID = 2 ** 31 - 1;
@@ -47771,7 +47793,7 @@ function isPossibleId(id) {
     return id >= 0 && id <= LARGEST_ID;
 }
 
-;// CONCATENATED MODULE: ./build/checks/user/resolve-user.js
+;// CONCATENATED MODULE: ./build/js/checks/user/resolve-user.js
 
 
 /**
@@ -47840,7 +47862,7 @@ function cannotStart(reason) {
     return { kind: 'cannot-start', reason };
 }
 
-;// CONCATENATED MODULE: ./build/image/users.js
+;// CONCATENATED MODULE: ./build/js/image/users.js
 
 const LONGEST_PASSWD_LINE = 64 * 1024;
 const LONGEST_GROUP_LINE = 1024 * 1024;
@@ -47907,7 +47929,7 @@ function parseId(text) {
     return Number(magnitude > LARGEST ? LARGEST : magnitude);
 }
 
-;// CONCATENATED MODULE: ./build/checks/user/user-databases.js
+;// CONCATENATED MODULE: ./build/js/checks/user/user-databases.js
 
 /** The final /etc/passwd, links followed inside the image. */
 function passwdOf(files) {
@@ -47935,7 +47957,7 @@ function readDatabase(files, path, parse) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/checks/user/user-to-suggest.js
+;// CONCATENATED MODULE: ./build/js/checks/user/user-to-suggest.js
 
 const FIRST_REGULAR_UID = 1000;
 /** `nobody`, whose files belong to everybody's processes without an owner. */
@@ -47947,7 +47969,7 @@ function userLine(passwd) {
     return user ? `USER ${user.uid}` : 'USER 10001:10001';
 }
 
-;// CONCATENATED MODULE: ./build/checks/non-root-user.js
+;// CONCATENATED MODULE: ./build/js/checks/non-root-user.js
 
 
 
@@ -48038,7 +48060,7 @@ function shown(user) {
     return /^[\w.:+-]{1,64}$/.test(user) ? user : quoted(user);
 }
 
-;// CONCATENATED MODULE: ./build/checks/size/against-limit.js
+;// CONCATENATED MODULE: ./build/js/checks/size/against-limit.js
 
 /** A figure exactly at its limit is within it. Undefined only for a limit without figures. */
 function standing(value, { warn, fail }) {
@@ -48059,7 +48081,7 @@ function inBytes(bytes) {
     return `${bytes.toLocaleString('en-US')} bytes`;
 }
 
-;// CONCATENATED MODULE: ./build/checks/size/heaviest-layers.js
+;// CONCATENATED MODULE: ./build/js/checks/size/heaviest-layers.js
 
 
 const SHOWN = 3;
@@ -48102,7 +48124,7 @@ function baseNote(layers, total, size) {
 }
 const NAME = { compressedSize: 'compressed', uncompressedSize: 'uncompressed' };
 
-;// CONCATENATED MODULE: ./build/checks/size/suggested-budget.js
+;// CONCATENATED MODULE: ./build/js/checks/size/suggested-budget.js
 const STEPS = [
     { upTo: 1e6, step: 1e4, unit: 1e3, name: 'kB', digits: 0 },
     { upTo: 1e7, step: 1e5, unit: 1e6, name: 'MB', digits: 1 },
@@ -48116,7 +48138,7 @@ function suggestedBudget(bytes) {
     return `${((Math.ceil(wanted / step) * step) / unit).toFixed(digits)}${name}`;
 }
 
-;// CONCATENATED MODULE: ./build/checks/size/image-size.js
+;// CONCATENATED MODULE: ./build/js/checks/size/image-size.js
 
 
 
@@ -48152,7 +48174,7 @@ function imageSize(subject, size, limit) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/checks/size/layer-limits.js
+;// CONCATENATED MODULE: ./build/js/checks/size/layer-limits.js
 
 
 
@@ -48207,7 +48229,7 @@ function layerCount({ image }, limit) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/checks/size-budget.js
+;// CONCATENATED MODULE: ./build/js/checks/size-budget.js
 
 
 
@@ -48254,14 +48276,14 @@ function sentence(parts) {
     return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
-;// CONCATENATED MODULE: ./build/checks/catalogue.js
+;// CONCATENATED MODULE: ./build/js/checks/catalogue.js
 
 
 
 /** Every check, in the order in which results are shown. Ids and order are part of the report's public format. */
 const checks = [sizeBudget, nonRootUser, buildTools];
 
-;// CONCATENATED MODULE: ./build/checks/run-checks.js
+;// CONCATENATED MODULE: ./build/js/checks/run-checks.js
 
 /** One result for each check in the order given; a check that throws is a failed result, and the others still run. */
 function runChecks(subject, checks) {
@@ -48287,16 +48309,14 @@ function runGuarded(check, subject) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/checks/wanted-files.js
-/** Where /etc/passwd and /etc/group are, and the places that images link them to (ostree's and Nix's). */
-const USER_DATABASES = /^(?:(?:usr\/)?etc|usr\/(?:lib|share)|nix\/store\/[^/]+(?:\/etc)?)\/(?:passwd|group)$/;
-/** The files whose content the checks look at. The largest passwd files of real images have a few kilobytes. */
+;// CONCATENATED MODULE: ./build/js/checks/wanted-files.js
+/** The files whose content the checks look at; those of real images have a few kilobytes. */
 const wantedByChecks = {
     cap: 1024 * 1024,
-    wants: (path) => USER_DATABASES.test(path),
+    wants: (path) => path === 'etc/passwd' || path === 'etc/group',
 };
 
-;// CONCATENATED MODULE: ./build/image/blob-error.js
+;// CONCATENATED MODULE: ./build/js/image/blob-error.js
 /** A blob whose bytes are not what its descriptor says, or cannot be read as what its media type says. */
 class BlobError extends Error {
     name = 'BlobError';
@@ -48305,13 +48325,13 @@ class BlobError extends Error {
     }
 }
 
-;// CONCATENATED MODULE: ./build/image/unsupported-image-error.js
+;// CONCATENATED MODULE: ./build/js/image/unsupported-image-error.js
 /** An image, or a part of one, of a kind that this version does not read. */
 class UnsupportedImageError extends Error {
     name = 'UnsupportedImageError';
 }
 
-;// CONCATENATED MODULE: ./build/image/verified-blob.js
+;// CONCATENATED MODULE: ./build/js/image/verified-blob.js
 
 
 
@@ -48354,7 +48374,7 @@ async function readJsonBlob(source, descriptor, what, watch = {}) {
     return Buffer.concat(chunks);
 }
 
-;// CONCATENATED MODULE: ./build/image/platform-manifests.js
+;// CONCATENATED MODULE: ./build/js/image/platform-manifests.js
 
 
 
@@ -48404,7 +48424,7 @@ function requireMediaType(what, descriptor, own) {
     throw new BlobError(what, descriptor, fault);
 }
 
-;// CONCATENATED MODULE: ./build/image/history.js
+;// CONCATENATED MODULE: ./build/js/image/history.js
 /**
  * The history line that made each layer, base first (image-spec config.md, history). All null where the optional
  * history is absent or names another number of layers than there are, since then nothing tells which is which.
@@ -48416,7 +48436,7 @@ function createdByOf(history, layers) {
     return lines.map(({ created_by }) => (created_by === undefined || created_by === '' ? null : created_by));
 }
 
-;// CONCATENATED MODULE: ./build/image/packages/database.js
+;// CONCATENATED MODULE: ./build/js/image/packages/database.js
 /** No database file is kept above this. */
 const DATABASE_CAP = 64 * 1024 * 1024;
 /** The lines of a text file, without their ends. */
@@ -48433,7 +48453,7 @@ function relativePath(path) {
     return path.replace(/^\.?\/+/, '');
 }
 
-;// CONCATENATED MODULE: ./build/image/packages/apk.js
+;// CONCATENATED MODULE: ./build/js/image/packages/apk.js
 
 /** Alpine's own place, and the one under /usr that newer releases use. */
 const INSTALLED = ['lib/apk/db/installed', 'usr/lib/apk/db/installed'];
@@ -48490,7 +48510,7 @@ function* apk_listed({ name, version, architecture = '', paths }) {
     yield { name, version, architecture, files: () => ({ paths, withDirectories: false }) };
 }
 
-;// CONCATENATED MODULE: ./build/image/packages/dpkg.js
+;// CONCATENATED MODULE: ./build/js/image/packages/dpkg.js
 
 const ADMIN = 'var/lib/dpkg';
 const STATUS = `${ADMIN}/status`;
@@ -48582,7 +48602,7 @@ function listedFiles(list, view) {
     return { paths, withDirectories: !isSums };
 }
 
-;// CONCATENATED MODULE: ./build/image/packages/package-files.js
+;// CONCATENATED MODULE: ./build/js/image/packages/package-files.js
 
 /**
  * The files and links of a package by their real paths: where the image has `bin -> usr/bin`, the `bin/ls` that the
@@ -48613,7 +48633,7 @@ function realPath(path, tree, realFolders) {
     return folder === '' ? base : `${folder}/${base}`;
 }
 
-;// CONCATENATED MODULE: ./build/image/packages/package-history.js
+;// CONCATENATED MODULE: ./build/js/image/packages/package-history.js
 
 
 
@@ -48670,7 +48690,7 @@ function isSame(a, b) {
     return a.length === b.length && a.every((entry, index) => entry === b[index]);
 }
 
-;// CONCATENATED MODULE: ./build/image/kept-files.js
+;// CONCATENATED MODULE: ./build/js/image/kept-files.js
 
 
 /** Read in every image, and found even where they are links to somewhere else. */
@@ -48697,7 +48717,7 @@ function keptWhileReading(wanted) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/image/layer/read-limits.js
+;// CONCATENATED MODULE: ./build/js/image/layer/read-limits.js
 /** An image that would take more memory than any real one. */
 class ReadLimitError extends Error {
     name = 'ReadLimitError';
@@ -48729,7 +48749,7 @@ class ReadLimits {
     }
 }
 
-;// CONCATENATED MODULE: ./build/image/layer-requests.js
+;// CONCATENATED MODULE: ./build/js/image/layer-requests.js
 
 
 
@@ -48755,7 +48775,7 @@ function layerRequests(manifest, config, shared) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/image/merge/directory.js
+;// CONCATENATED MODULE: ./build/js/image/merge/directory.js
 /** A directory while layers are merged; anything else is its entry alone. */
 class Directory {
     entry;
@@ -48767,6 +48787,11 @@ class Directory {
     constructor(entry) {
         this.entry = entry;
         this.touchedBy = entry.layer;
+    }
+    /** Whether the path is that of the name in this directory; cheaper than making the path again. */
+    holds(path, name) {
+        const own = this.entry.path;
+        return own === '' ? path === name : path.length === own.length + 1 + name.length && path.startsWith(own);
     }
     /** Path of a name in this directory. */
     pathOf(name) {
@@ -48789,7 +48814,7 @@ function lookUp(root, path) {
     return node;
 }
 
-;// CONCATENATED MODULE: ./build/image/merge/walk.js
+;// CONCATENATED MODULE: ./build/js/image/merge/walk.js
 
 /**
  * Follows a path inside the root as a chrooted process would: absolute links start at the root and `..` stays in
@@ -48848,7 +48873,7 @@ function realFolder(root, path) {
     return walk(root, path, { followLast: true, mostLinks: MOST_LINKS })?.names.join('/') ?? path;
 }
 
-;// CONCATENATED MODULE: ./build/image/merge/merged-tree.js
+;// CONCATENATED MODULE: ./build/js/image/merge/merged-tree.js
 
 
 /** The file system after all layers were applied. */
@@ -48901,7 +48926,7 @@ class MergedTree {
     }
 }
 
-;// CONCATENATED MODULE: ./build/image/in-order.js
+;// CONCATENATED MODULE: ./build/js/image/in-order.js
 /**
  * Runs the tasks, `width` of them at a time in their order, and gives their results in that order. After a failure
  * (of the first task in order that fails, whichever failed first in time) or when the caller stops, `abandon` is
@@ -48936,7 +48961,7 @@ async function* inOrder(tasks, width, abandon) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/image/tar/tar-error.js
+;// CONCATENATED MODULE: ./build/js/image/tar/tar-error.js
 
 /** Fault in a tar archive: says which, at which byte of the uncompressed archive, and at or after which entry. */
 class TarError extends Error {
@@ -48953,7 +48978,7 @@ class TarFault extends Error {
 
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __nccwpck_require__(4573);
-;// CONCATENATED MODULE: ./build/image/tar/block.js
+;// CONCATENATED MODULE: ./build/js/image/tar/block.js
 
 
 const block_BLOCK = 512;
@@ -49053,7 +49078,7 @@ function paddingOf(size) {
     return (block_BLOCK - (size % block_BLOCK)) % block_BLOCK;
 }
 
-;// CONCATENATED MODULE: ./build/image/tar/pax.js
+;// CONCATENATED MODULE: ./build/js/image/tar/pax.js
 
 
 /** Only what decides name, owner and size is kept; extended attributes and times are skipped. */
@@ -49105,7 +49130,7 @@ function paxInteger(pax, key) {
     return Number(text);
 }
 
-;// CONCATENATED MODULE: ./build/image/tar/extensions.js
+;// CONCATENATED MODULE: ./build/js/image/tar/extensions.js
 
 
 const NO_EXTENSIONS = { pax: undefined, longName: '', longLink: '' };
@@ -49120,7 +49145,7 @@ function extended(before, flag, body) {
     return flag === 'x' ? { ...before, pax } : NO_EXTENSIONS;
 }
 
-;// CONCATENATED MODULE: ./build/image/tar/header.js
+;// CONCATENATED MODULE: ./build/js/image/tar/header.js
 
 
 /** Reads a block whose checksum is right: v7, ustar, star or GNU, told apart by their magic. Throws TarFault. */
@@ -49180,7 +49205,7 @@ const KINDS = new Map([
     ['6', 'fifo'],
 ]);
 
-;// CONCATENATED MODULE: ./build/image/tar/sparse.js
+;// CONCATENATED MODULE: ./build/js/image/tar/sparse.js
 
 
 
@@ -49266,7 +49291,7 @@ function leadingMap(body) {
     return [regions, body.subarray(Math.ceil(at / block_BLOCK) * block_BLOCK)];
 }
 
-;// CONCATENATED MODULE: ./build/image/tar/path.js
+;// CONCATENATED MODULE: ./build/js/image/tar/path.js
 
 
 /** Linux's PATH_MAX; no runtime can unpack a longer name. */
@@ -49289,7 +49314,7 @@ function cleanPath(name, what) {
     return parts.join('/');
 }
 
-;// CONCATENATED MODULE: ./build/image/tar/tar-entry.js
+;// CONCATENATED MODULE: ./build/js/image/tar/tar-entry.js
 
 
 
@@ -49339,7 +49364,7 @@ function linkOf(kind, linkName) {
     throw new TarFault(`a symbolic link has a target of ${linkName.length} characters, Linux allows ${LONGEST_TARGET}`);
 }
 
-;// CONCATENATED MODULE: ./build/image/tar/tar-reader.js
+;// CONCATENATED MODULE: ./build/js/image/tar/tar-reader.js
 
 
 
@@ -49512,7 +49537,7 @@ class TarReader {
 
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
-;// CONCATENATED MODULE: ./build/image/layer/gunzip.js
+;// CONCATENATED MODULE: ./build/js/image/layer/gunzip.js
 
 /** Large enough that the time goes to inflating, not to handing over; memory stays below 2 MiB a layer. */
 const OPTIONS = { chunkSize: 256 * 1024, readableHighWaterMark: 1024 * 1024 };
@@ -49586,7 +49611,7 @@ function messageOf(error) {
         : String(error);
 }
 
-;// CONCATENATED MODULE: ./build/image/layer/layer-entry.js
+;// CONCATENATED MODULE: ./build/js/image/layer/layer-entry.js
 /** One object for each entry of the archive; a hard link's type and size stay open until its target is known. */
 function layerEntry(entry, layer) {
     const { path, kind, size, mode, uid, gid, linkName } = entry;
@@ -49601,7 +49626,7 @@ function impliedDirectory(path, layer) {
     return { path, type: 'directory', size: 0, mode: 0o755, uid: 0, gid: 0, layer };
 }
 
-;// CONCATENATED MODULE: ./build/image/layer/read-layer.js
+;// CONCATENATED MODULE: ./build/js/image/layer/read-layer.js
 
 
 
@@ -49681,7 +49706,7 @@ function collector({ index, keep, limits }) {
     return { entries, linkTargets, contents, sink };
 }
 
-;// CONCATENATED MODULE: ./build/image/merge/link-groups.js
+;// CONCATENATED MODULE: ./build/js/image/merge/link-groups.js
 /** Which entries are names of one inode. Only entries with more than one name are in here. */
 class LinkGroups {
     #groups = new Map();
@@ -49726,7 +49751,7 @@ class LinkGroups {
     }
 }
 
-;// CONCATENATED MODULE: ./build/image/merge/merge-error.js
+;// CONCATENATED MODULE: ./build/js/image/merge/merge-error.js
 
 /** A layer that cannot be applied to the ones below it. */
 class MergeError extends Error {
@@ -49736,7 +49761,7 @@ class MergeError extends Error {
     }
 }
 
-;// CONCATENATED MODULE: ./build/image/merge/layer-merger.js
+;// CONCATENATED MODULE: ./build/js/image/merge/layer-merger.js
 
 
 
@@ -49827,7 +49852,8 @@ class LayerMerger {
     }
     #place(parent, name, entry, linkTarget) {
         const existing = parent.children.get(name);
-        entry.path = parent.pathOf(name);
+        if (!parent.holds(entry.path, name))
+            entry.path = parent.pathOf(name);
         if (entry.type === 'directory' && existing instanceof Directory) {
             existing.entry = entry;
             existing.touchedBy = this.#layer;
@@ -49900,7 +49926,7 @@ class LayerMerger {
     }
 }
 
-;// CONCATENATED MODULE: ./build/image/merge/view.js
+;// CONCATENATED MODULE: ./build/js/image/merge/view.js
 
 
 /** The file system as it stands while layers are still being applied. */
@@ -49922,7 +49948,7 @@ function viewOf(merger, contents) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/image/merge-layers.js
+;// CONCATENATED MODULE: ./build/js/image/merge-layers.js
 
 
 
@@ -49955,7 +49981,7 @@ function stoppable(request, signal) {
     return { ...request, watch: { ...request.watch, signal: either } };
 }
 
-;// CONCATENATED MODULE: ./build/image/second-look.js
+;// CONCATENATED MODULE: ./build/js/image/second-look.js
 
 
 /**
@@ -49980,7 +50006,7 @@ async function readMissing(source, files, cap, requests, contents) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/image/tree-sums.js
+;// CONCATENATED MODULE: ./build/js/image/tree-sums.js
 /** What would be saved by never shipping it: content of files that are overwritten or deleted, once per inode. */
 function bytesHidden(files) {
     let bytes = 0;
@@ -50000,7 +50026,7 @@ function countFiles(files) {
     return count;
 }
 
-;// CONCATENATED MODULE: ./build/image/read-platform.js
+;// CONCATENATED MODULE: ./build/js/image/read-platform.js
 
 
 
@@ -50082,7 +50108,7 @@ function stayingContents({ contents, merger }, always, wanted) {
     return new Map([...contents].filter(([entry]) => isWanted(entry)));
 }
 
-;// CONCATENATED MODULE: ./build/image/read-image.js
+;// CONCATENATED MODULE: ./build/js/image/read-image.js
 
 
 /**
@@ -50109,7 +50135,7 @@ async function read_image_readImage(source, options = {}) {
     return { digest: source.root.digest, descriptor: source.root, platforms };
 }
 
-;// CONCATENATED MODULE: ./build/report/build-report.js
+;// CONCATENATED MODULE: ./build/js/report/build-report.js
 
 const NOT_COMPARED = { skipped: 'No comparison was asked for.' };
 /** Puts the results together; the members are in the order in which the JSON shows them. */
@@ -50192,7 +50218,7 @@ function findingOf(finding) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/examine.js
+;// CONCATENATED MODULE: ./build/js/examine.js
 
 
 
@@ -50232,7 +50258,7 @@ function sourcesOf({ platform, layers }, layerSources) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/runner-log.js
+;// CONCATENATED MODULE: ./build/js/runner-log.js
 
 
 /** The step's log on GitHub. Whatever it is given is shown as text: no line of it is a workflow command. */
@@ -50253,7 +50279,7 @@ function runner_log_write(text) {
     process.stderr.write(`${escapeLogText(text)}\n`);
 }
 
-;// CONCATENATED MODULE: ./build/fail-run.js
+;// CONCATENATED MODULE: ./build/js/fail-run.js
 
 
 
@@ -50295,7 +50321,7 @@ function causesOf(error) {
     return causes;
 }
 
-;// CONCATENATED MODULE: ./build/outputs.js
+;// CONCATENATED MODULE: ./build/js/outputs.js
 
 /** What is known once the image is read: set whatever the verdict will be. */
 function setImageOutputs(image, built) {
@@ -50320,7 +50346,7 @@ function setPublishOutputs({ reference, pushedTags }) {
     setOutput('pushed', true);
 }
 
-;// CONCATENATED MODULE: ./build/post-step.js
+;// CONCATENATED MODULE: ./build/js/post-step.js
 
 
 
@@ -50351,7 +50377,7 @@ async function cleanUp() {
 
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: ./build/inputs/context.js
+;// CONCATENATED MODULE: ./build/js/inputs/context.js
 
 
 /** True for what BuildKit fetches itself: URLs and Git's short forms (docs.docker.com, build context, remote context). */
@@ -50399,7 +50425,7 @@ function contextFolder(context, workspace, defaultContext) {
     return { isRoot: false, name: isOutside ? (0,external_node_path_namespaceObject.basename)(absolute) : inside };
 }
 
-;// CONCATENATED MODULE: ./build/inputs/platforms.js
+;// CONCATENATED MODULE: ./build/js/inputs/platforms.js
 
 
 /** Other spellings that buildx takes (containerd platforms, database.go). */
@@ -50424,7 +50450,7 @@ function platformsInput(written) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/inputs/build-inputs.js
+;// CONCATENATED MODULE: ./build/js/inputs/build-inputs.js
 
 
 
@@ -50476,7 +50502,7 @@ function attestation(text) {
     return text === undefined ? undefined : String(written_parseBoolean(text) ?? text);
 }
 
-;// CONCATENATED MODULE: ./build/inputs/cache-inputs.js
+;// CONCATENATED MODULE: ./build/js/inputs/cache-inputs.js
 
 
 const SCOPE = 'letters, digits and any of . _ / : @ + -, at most 200, or auto';
@@ -50494,7 +50520,7 @@ function parseCacheInputs(written) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/inputs/comment-inputs.js
+;// CONCATENATED MODULE: ./build/js/inputs/comment-inputs.js
 
 
 
@@ -50517,7 +50543,7 @@ function defaultKey(build, image) {
     ].join(' ');
 }
 
-;// CONCATENATED MODULE: ./build/inputs/git-token.js
+;// CONCATENATED MODULE: ./build/js/inputs/git-token.js
 /**
  * The build with the job's token as BuildKit's Git secret, where the context is this repository by its URL and no
  * such secret is given (as docker/build-push-action does): a private repository could not be read without it.
@@ -50534,7 +50560,7 @@ function withGitToken(build, token, event) {
     return isGiven ? build : { ...build, secrets: [...build.secrets, `${name}=${token}`] };
 }
 
-;// CONCATENATED MODULE: ./build/inputs/limit.js
+;// CONCATENATED MODULE: ./build/js/inputs/limit.js
 
 
 
@@ -50575,7 +50601,7 @@ function parseLimit(text, name, expected, parseAmount) {
     return limit;
 }
 
-;// CONCATENATED MODULE: ./build/inputs/policy-inputs.js
+;// CONCATENATED MODULE: ./build/js/inputs/policy-inputs.js
 
 
 /** The inputs that decide the verdict. */
@@ -50589,7 +50615,7 @@ function parsePolicyInputs(written) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/inputs/image-name.js
+;// CONCATENATED MODULE: ./build/js/inputs/image-name.js
 
 
 
@@ -50639,7 +50665,7 @@ function asPathPart(folder) {
     return parts.length === 0 ? 'app' : parts.join('/');
 }
 
-;// CONCATENATED MODULE: ./build/inputs/publish-inputs.js
+;// CONCATENATED MODULE: ./build/js/inputs/publish-inputs.js
 
 
 
@@ -50680,7 +50706,7 @@ function parsePush(text, load) {
     return value ? 'always' : 'never';
 }
 
-;// CONCATENATED MODULE: ./build/inputs/read-event.js
+;// CONCATENATED MODULE: ./build/js/inputs/read-event.js
 
 
 
@@ -50770,7 +50796,7 @@ function readPullRequest(event, value) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/inputs/refused-inputs.js
+;// CONCATENATED MODULE: ./build/js/inputs/refused-inputs.js
 
 
 /** build-push-action's `outputs` and `call` have no place here; the errors say what to write instead. */
@@ -50791,7 +50817,7 @@ function insteadOf(outputs) {
     return "no value: the image is always written as an OCI layout, and its path is this action's output layout";
 }
 
-;// CONCATENATED MODULE: ./build/inputs/action-inputs.js
+;// CONCATENATED MODULE: ./build/js/inputs/action-inputs.js
 
 
 
@@ -50855,7 +50881,7 @@ function frozen(value) {
     return Object.freeze(value);
 }
 
-;// CONCATENATED MODULE: ./build/inputs/secrets-to-mask.js
+;// CONCATENATED MODULE: ./build/js/inputs/secrets-to-mask.js
 /** Every value that must not appear in a log; hand them to the runner before anything else is said. */
 function secretsToMask({ build, githubToken, registryPassword }) {
     const values = build.secrets.map((secret) => secret.slice(secret.indexOf('=') + 1));
@@ -50864,7 +50890,7 @@ function secretsToMask({ build, githubToken, registryPassword }) {
     return [...new Set(secrets.filter((secret) => secret.trim() !== ''))];
 }
 
-;// CONCATENATED MODULE: ./build/read-action-inputs.js
+;// CONCATENATED MODULE: ./build/js/read-action-inputs.js
 
 
 
@@ -50881,7 +50907,7 @@ async function readActionInputs() {
     return inputs;
 }
 
-;// CONCATENATED MODULE: ./build/registry/docker-config-access.js
+;// CONCATENATED MODULE: ./build/js/registry/docker-config-access.js
 
 
 
@@ -50924,7 +50950,7 @@ function docker_config_access_run(program, args, input, env) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/registry/credentials.js
+;// CONCATENATED MODULE: ./build/js/registry/credentials.js
 /** Everything in them that must not be shown, the Basic form included. */
 function secretsOf(credentials) {
     if (credentials.kind === 'anonymous')
@@ -50938,7 +50964,7 @@ function basicToken(username, password) {
     return Buffer.from(`${username}:${password}`, 'utf8').toString('base64');
 }
 
-;// CONCATENATED MODULE: ./build/registry/credential-helper.js
+;// CONCATENATED MODULE: ./build/js/registry/credential-helper.js
 
 
 const credential_helper_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
@@ -50982,7 +51008,7 @@ function credential_helper_tryJson(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/registry/docker-config.js
+;// CONCATENATED MODULE: ./build/js/registry/docker-config.js
 
 
 
@@ -51060,7 +51086,7 @@ function splitAuth(auth) {
     return colon < 0 ? ['', ''] : [decoded.slice(0, colon), decoded.slice(colon + 1).replace(/\0+$/, '')];
 }
 
-;// CONCATENATED MODULE: ./build/registry/find-credentials.js
+;// CONCATENATED MODULE: ./build/js/registry/find-credentials.js
 
 
 
@@ -51097,7 +51123,7 @@ async function firstCredentials(registry, { inputs, job }, docker) {
     return { kind: 'anonymous', from: problem ?? 'no credentials' };
 }
 
-;// CONCATENATED MODULE: ./build/registry/challenge.js
+;// CONCATENATED MODULE: ./build/js/registry/challenge.js
 const LONGEST_HEADER = 8192;
 const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 const PIECE = new RegExp(`[\\s,]*(?:(${TOKEN})[ \\t]*=[ \\t]*(?:"((?:[^"\\\\]|\\\\.)*)"|([^\\s,"]+))|(${TOKEN})(?=[\\s,]|$))`, 'y');
@@ -51133,7 +51159,7 @@ function readOffers(text) {
     return offers;
 }
 
-;// CONCATENATED MODULE: ./build/registry/operation.js
+;// CONCATENATED MODULE: ./build/js/registry/operation.js
 /** The scopes to ask a token service for (distribution, docs/spec/auth/scope.md). */
 function scopesOf({ repository, access, mountFrom }) {
     const actions = access === 'push' ? 'pull,push' : 'pull';
@@ -51141,7 +51167,7 @@ function scopesOf({ repository, access, mountFrom }) {
     return mountFrom === undefined ? [own] : [own, `repository:${mountFrom}:pull`];
 }
 
-;// CONCATENATED MODULE: ./build/registry/endpoint.js
+;// CONCATENATED MODULE: ./build/js/registry/endpoint.js
 const DOCKER_HUB = 'docker.io';
 const DOCKER_HUB_API = 'registry-1.docker.io';
 /** True for this machine itself, where the protocol may run over plain HTTP as with Docker's own client. */
@@ -51156,7 +51182,7 @@ function endpointOf(registry) {
     return endpoint_isLoopback(secure.hostname) ? new URL(`http://${host}/`) : secure;
 }
 
-;// CONCATENATED MODULE: ./build/registry/network-error.js
+;// CONCATENATED MODULE: ./build/js/registry/network-error.js
 
 
 const MEANINGS = {
@@ -51199,7 +51225,7 @@ function network_error_messageOf(cause) {
     return String(cause);
 }
 
-;// CONCATENATED MODULE: ./build/registry/hints.js
+;// CONCATENATED MODULE: ./build/js/registry/hints.js
 /** What would make a refused request work, for the cases that people meet; undefined where nothing is known. */
 function hintFor(refusal) {
     const { status, code } = refusal;
@@ -51241,10 +51267,10 @@ function denied({ registry, repository, access, from, anonymous, message }) {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./build/registry/retrying.js
+;// CONCATENATED MODULE: ./build/js/registry/retrying.js
 
 
-const RETRY_POLICY = { attempts: 5, firstDelay: 500, longestDelay: 60_000, sleep: external_node_timers_promises_namespaceObject.setTimeout };
+const RETRY_POLICY = { attempts: 4, firstDelay: 500, longestDelay: 60_000, sleep: external_node_timers_promises_namespaceObject.setTimeout };
 /** Runs `attempt` again after transient registry errors, waiting as long as the registry asks for. */
 async function retrying(policy, attempt) {
     for (let tried = 1;; tried++) {
@@ -51272,7 +51298,7 @@ function parseRetryAfter(header, now) {
     return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
-;// CONCATENATED MODULE: ./build/registry/refusal.js
+;// CONCATENATED MODULE: ./build/js/registry/refusal.js
 
 
 
@@ -51304,7 +51330,7 @@ async function refusalOf(operation, host, response, credentials) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/registry/token-service.js
+;// CONCATENATED MODULE: ./build/js/registry/token-service.js
 
 
 
@@ -51395,7 +51421,7 @@ function token_service_tryJson(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/registry/authorizer.js
+;// CONCATENATED MODULE: ./build/js/registry/authorizer.js
 
 
 
@@ -51490,7 +51516,7 @@ function isDenied(error) {
     return error instanceof RegistryError && (error.status === 401 || error.status === 403);
 }
 
-;// CONCATENATED MODULE: ./build/registry/next-location.js
+;// CONCATENATED MODULE: ./build/js/registry/next-location.js
 
 
 /**
@@ -51515,7 +51541,7 @@ function nextLocation(header, from) {
     return to;
 }
 
-;// CONCATENATED MODULE: ./build/registry/connection.js
+;// CONCATENATED MODULE: ./build/js/registry/connection.js
 
 
 
@@ -51525,6 +51551,8 @@ function nextLocation(header, from) {
 
 
 
+/** What says that a PUT was done: 201 in the specification, any of these from some registries. */
+const STORED = [201, 200, 202, 204];
 const MOST_REDIRECTS = 5;
 const MOST_CHALLENGES = 2;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
@@ -51609,7 +51637,7 @@ function locationOf(response, from, operation) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/registry/proxy.js
+;// CONCATENATED MODULE: ./build/js/registry/proxy.js
 
 /**
  * The proxy for a request as HTTPS_PROXY, HTTP_PROXY and NO_PROXY say (either case), or undefined for a direct
@@ -51657,11 +51685,11 @@ function proxy_ipv4(text) {
     return parts.reduce((sum, part) => sum * 256 + part, 0);
 }
 
-;// CONCATENATED MODULE: ./build/registry/http.js
+;// CONCATENATED MODULE: ./build/js/registry/http.js
 
 
 
-const TIMEOUTS = { connect: 15_000, headers: 120_000, body: 60_000 };
+const TIMEOUTS = { connect: 15_000, headers: 30_000, store: 300_000, body: 60_000 };
 const USER_AGENT = 'slim-image-action';
 /** The network through undici, over the proxies that the environment names. */
 function createSend(env, timeouts = TIMEOUTS) {
@@ -51673,7 +51701,6 @@ function createSend(env, timeouts = TIMEOUTS) {
             return known;
         const options = {
             connect: { timeout: timeouts.connect },
-            headersTimeout: timeouts.headers,
             bodyTimeout: timeouts.body,
         };
         const made = proxy === '' ? new undici.Agent(options) : new undici.ProxyAgent({ ...options, uri: proxy });
@@ -51687,6 +51714,7 @@ function createSend(env, timeouts = TIMEOUTS) {
             headers: { 'user-agent': USER_AGENT, ...headers },
             body: body === undefined || body instanceof Uint8Array ? (body ?? null) : external_node_stream_.Readable.from(body),
             signal: signal ?? null,
+            headersTimeout: method === 'PUT' ? timeouts.store : timeouts.headers,
         });
         return toResponse(answer);
     };
@@ -51720,7 +51748,7 @@ async function readCapped(body, limit) {
     return Buffer.concat(chunks);
 }
 
-;// CONCATENATED MODULE: ./build/registry/blob-upload.js
+;// CONCATENATED MODULE: ./build/js/registry/blob-upload.js
 
 
 
@@ -51772,7 +51800,7 @@ async function send(connection, location, operation, upload) {
             url: withDigest(location, descriptor),
             headers: { 'content-type': 'application/octet-stream', 'content-length': String(descriptor.size) },
             body: watched.body,
-            expected: [201],
+            expected: STORED,
             signal: signal === undefined ? stalled.signal : AbortSignal.any([signal, stalled.signal]),
         });
         await answer.discard();
@@ -51814,7 +51842,7 @@ function withDigest(location, { digest }) {
     return url;
 }
 
-;// CONCATENATED MODULE: ./build/registry/tag-list.js
+;// CONCATENATED MODULE: ./build/js/registry/tag-list.js
 
 
 
@@ -51849,7 +51877,8 @@ async function listTags(connection, path, operation) {
     throw new RegistryError({ operation: operation.description, problem });
 }
 
-;// CONCATENATED MODULE: ./build/registry/repository-client.js
+;// CONCATENATED MODULE: ./build/js/registry/repository-client.js
+
 
 
 
@@ -51932,7 +51961,7 @@ function createRepositoryClient(name, access, connection) {
                 url: `${base}/manifests/${tagOrDigest}`,
                 headers: { 'content-type': mediaType, 'content-length': String(bytes.length) },
                 body: () => bytes,
-                expected: [201],
+                expected: STORED,
             }, async (answer) => {
                 await answer.discard();
                 return answer.header('docker-content-digest');
@@ -51959,7 +51988,7 @@ function digestOf(bytes) {
     return parseDigest(`sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`);
 }
 
-;// CONCATENATED MODULE: ./build/registry/registry-access.js
+;// CONCATENATED MODULE: ./build/js/registry/registry-access.js
 
 
 
@@ -51977,7 +52006,7 @@ function createOpenRepository(access) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/registries.js
+;// CONCATENATED MODULE: ./build/js/registries.js
 
 
 
@@ -52003,7 +52032,7 @@ function credentialSources(inputs) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/report/size-words.js
+;// CONCATENATED MODULE: ./build/js/report/size-words.js
 
 /** A change with its sign: `+1.20 MB`, `-300 kB`, `±0 B`. */
 function formatSizeChange(bytes) {
@@ -52027,7 +52056,7 @@ function counted(count, noun) {
     return `${count.toLocaleString('en-US')} ${count === 1 ? noun : `${noun}s`}`;
 }
 
-;// CONCATENATED MODULE: ./build/report/headline.js
+;// CONCATENATED MODULE: ./build/js/report/headline.js
 
 
 
@@ -52084,7 +52113,7 @@ function headlineText(report) {
     return `${word}${reasons}: ${size}${where}${growth === undefined ? '' : `, ${growth}`}`;
 }
 
-;// CONCATENATED MODULE: ./build/source/layout-error.js
+;// CONCATENATED MODULE: ./build/js/source/layout-error.js
 /** An OCI layout that cannot be used; the message names the layout, what was found and what would be right. */
 class LayoutError extends Error {
     name = 'LayoutError';
@@ -52093,7 +52122,7 @@ class LayoutError extends Error {
     }
 }
 
-;// CONCATENATED MODULE: ./build/source/layout-folder.js
+;// CONCATENATED MODULE: ./build/js/source/layout-folder.js
 
 
 
@@ -52160,7 +52189,7 @@ function layout_folder_isMissing(error) {
     return typeof error === 'object' && error !== null && 'code' in error && MISSING.has(error.code);
 }
 
-;// CONCATENATED MODULE: ./build/source/oci-layout.js
+;// CONCATENATED MODULE: ./build/js/source/oci-layout.js
 
 
 
@@ -57226,7 +57255,7 @@ function getOctokit(token, options, ...additionalPlugins) {
     return new GitHubWithPlugins(getOctokitOptions(token, options));
 }
 //# sourceMappingURL=github.js.map
-;// CONCATENATED MODULE: ./build/report/actions-door.js
+;// CONCATENATED MODULE: ./build/js/report/actions-door.js
 
 
 /** One slow answer is not waited for longer. */
@@ -57259,7 +57288,7 @@ async function writeJobSummary(markdown) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/report/finding-groups.js
+;// CONCATENATED MODULE: ./build/js/report/finding-groups.js
 const RANK = { fail: 0, warn: 1, note: 2 };
 /**
  * The findings of these levels, grouped, the most valuable group first: fails before warnings, what the own
@@ -57268,7 +57297,7 @@ const RANK = { fail: 0, warn: 1, note: 2 };
  */
 function findingGroups(checks, levels) {
     const all = checks.flatMap(({ id, findings }) => findings.filter(({ level }) => levels.includes(level)).map((finding) => ({ id, finding })));
-    const grouped = Map.groupBy(all, ({ id, finding }) => JSON.stringify([id, finding.level, finding.remedy]));
+    const grouped = Map.groupBy(all, ({ id, finding }) => `${id} ${finding.level} ${finding.remedy}`);
     return [...grouped.values()].map(finding_groups_groupOf).sort(byValue);
 }
 function finding_groups_groupOf(members) {
@@ -57289,7 +57318,7 @@ function byValue(a, b) {
     return RANK[a.level] - RANK[b.level] || base(a) - base(b) || bytes(b) - bytes(a);
 }
 
-;// CONCATENATED MODULE: ./build/report/layer-rows.js
+;// CONCATENATED MODULE: ./build/js/report/layer-rows.js
 
 
 /**
@@ -57378,7 +57407,7 @@ function layer_rows_sum(elements, of) {
     return elements.reduce((total, element) => total + of(element), 0);
 }
 
-;// CONCATENATED MODULE: ./build/report/single-line.js
+;// CONCATENATED MODULE: ./build/js/report/single-line.js
 const SPACES = /[\t\n\v\f\r \u0085\u00a0\u2028\u2029]+/gu;
 /**
  * Characters that are not seen or that change how others are seen: controls, directions, zero widths, private and
@@ -57387,20 +57416,18 @@ const SPACES = /[\t\n\v\f\r \u0085\u00a0\u2028\u2029]+/gu;
 const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]|(?<![\p{L}\p{N}\p{M}\p{So}])\p{M}/gu;
 /** More marks than any script stacks on one letter; they would cover the lines around. */
 const STACKED = /(\p{M}{3})\p{M}+/gu;
+/** Printable ASCII, which is nearly every line there is, needs none of the slow patterns. */
+const PLAIN = /^[ -~]*$/;
 /**
  * Text from outside as one line in which every character is seen: runs of white space become one space, what is
  * invisible becomes its code (`\u202e`). Longer than `longest` characters it is cut at the end with `…`.
  */
 function singleLine(text, longest = 300) {
-    // Four times: what is cut away must not be looked at, however long it is.
-    const line = text
-        .slice(0, longest * 4)
-        .replace(SPACES, ' ')
-        .trim()
-        .replace(UNSEEN, code)
-        .replace(STACKED, '$1');
+    // Twice: what is cut away is not looked at, however long it is; a pair of surrogates is one character.
+    const looked = text.slice(0, longest * 2);
+    const line = seen(looked);
     const characters = [...line];
-    if (characters.length <= longest && text.length <= longest * 4)
+    if (characters.length <= longest && looked.length === text.length)
         return line;
     return `${characters
         .slice(0, longest - 1)
@@ -57409,19 +57436,25 @@ function singleLine(text, longest = 300) {
 }
 /** As singleLine, cut in the middle: of a path both ends tell something. */
 function singleLineKeepingEnds(text, longest = 120) {
-    const line = singleLine(text.length > 8 * longest ? text.slice(0, 4 * longest) + text.slice(-4 * longest) : text, 8 * longest);
+    const looked = text.length > 4 * longest ? text.slice(0, 2 * longest) + text.slice(-2 * longest) : text;
+    const line = seen(looked);
     const characters = [...line];
-    if (characters.length <= longest)
+    if (characters.length <= longest && looked.length === text.length)
         return line;
     const head = Math.floor((longest - 1) / 3);
-    return `${characters.slice(0, head).join('')}…${characters.slice(characters.length - (longest - 1 - head)).join('')}`;
+    const tail = characters.slice(-(longest - 1 - head));
+    return `${characters.slice(0, head).join('')}…${tail.join('')}`;
+}
+function seen(text) {
+    const line = text.replace(SPACES, ' ').trim();
+    return PLAIN.test(line) ? line : line.replace(UNSEEN, code).replace(STACKED, '$1');
 }
 function code(character) {
     const hex = (character.codePointAt(0) ?? 0).toString(16);
     return hex.length <= 4 ? `\\u${hex.padStart(4, '0')}` : `\\u{${hex}}`;
 }
 
-;// CONCATENATED MODULE: ./build/report/annotations.js
+;// CONCATENATED MODULE: ./build/js/report/annotations.js
 
 
 
@@ -57468,7 +57501,7 @@ function annotationOf({ check, remedy, findings }, level) {
         message: [
             ...shown,
             ...(left > 0 ? [`and ${left.toLocaleString('en-US')} more`] : []),
-            ...(remedy === '' ? [] : [singleLine(remedy, 600)]),
+            ...(remedy.trim() === '' ? [] : [singleLine(remedy, 600)]),
         ].join('\n'),
         ...annotations_lines(dockerfile),
     };
@@ -57484,7 +57517,7 @@ function isInside({ path }) {
     return !outside && path === singleLine(path, 1000);
 }
 
-;// CONCATENATED MODULE: ./build/report/comment-marker.js
+;// CONCATENATED MODULE: ./build/js/report/comment-marker.js
 
 
 
@@ -57537,7 +57570,7 @@ function isNewer(comment, own) {
     return comment.runId === own.runId ? comment.runAttempt > own.runAttempt : comment.runId > own.runId;
 }
 
-;// CONCATENATED MODULE: ./build/report/fit-blocks.js
+;// CONCATENATED MODULE: ./build/js/report/fit-blocks.js
 /** Blocks are separated by a blank line. */
 const SEPARATOR = '\n\n';
 /**
@@ -57565,7 +57598,7 @@ function fitBlocks(renderings, room) {
     return [...kept, room.note(blocks.length - kept.length)].join(SEPARATOR);
 }
 
-;// CONCATENATED MODULE: ./build/report/escape-markdown.js
+;// CONCATENATED MODULE: ./build/js/report/escape-markdown.js
 
 /**
  * Text from outside as a code span of GitHub's Markdown, safe in a table cell too. In code GitHub makes no mentions,
@@ -57638,7 +57671,7 @@ function backticks(line) {
     return `${fence}${padding}${line}${padding}${fence}`;
 }
 
-;// CONCATENATED MODULE: ./build/report/markdown-findings.js
+;// CONCATENATED MODULE: ./build/js/report/markdown-findings.js
 
 
 
@@ -57652,7 +57685,7 @@ function markdownFindings(groups, detail) {
 }
 function markdownGroup({ check, level, remedy, findings, bytes }, most) {
     const name = `- ${ICONS[level]} ${markdownCode(check)}`;
-    const todo = remedy === '' ? '' : `**→** ${markdownText(remedy, 600)}`;
+    const todo = remedy.trim() === '' ? '' : `**→** ${markdownText(remedy, 600)}`;
     const [only, ...others] = findings;
     if (only !== undefined && others.length === 0) {
         return [`${name} ${findingText(only)}`, ...(todo === '' ? [] : [`  <br>${todo}`])].join('\n');
@@ -57677,7 +57710,7 @@ function findingPlace({ dockerfile }) {
     return layer_rows_placeOf({ dockerfile: dockerfile ?? null });
 }
 
-;// CONCATENATED MODULE: ./build/report/markdown-headline.js
+;// CONCATENATED MODULE: ./build/js/report/markdown-headline.js
 
 
 
@@ -57715,7 +57748,7 @@ function platformFacts({ platform, compressedSize, uncompressedSize, user, }) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/report/markdown-table.js
+;// CONCATENATED MODULE: ./build/js/report/markdown-table.js
 /** A GFM table; cells have to be escaped already and hold no newline. */
 function markdownTable(columns, rows) {
     const line = (cells) => `| ${cells.join(' | ')} |`;
@@ -57734,7 +57767,7 @@ function details(title, content) {
     return `<details>\n<summary>${title}</summary>\n\n${content}\n\n</details>`;
 }
 
-;// CONCATENATED MODULE: ./build/report/markdown-layers.js
+;// CONCATENATED MODULE: ./build/js/report/markdown-layers.js
 
 
 
@@ -57744,6 +57777,8 @@ function details(title, content) {
 
 const markdown_layers_LONGEST_INSTRUCTION = 80;
 const LONGEST_PLACE = 60;
+/** Twice what Docker allows. */
+const MOST_LAYERS = 254;
 /** The layer table and a line about what it is compared with. */
 function markdownLayers(platform, comparison, mostRows) {
     const rows = layerRows(platform, comparison, mostRows);
@@ -57810,7 +57845,9 @@ function markdownEveryLayer(platform) {
         ['Uncompressed', 'right'],
         ['Entries', 'right'],
         ['Made by', 'left'],
-    ], platform.layers.map((layer, index) => [
+    ], platform.layers
+        .slice(0, MOST_LAYERS)
+        .map((layer, index) => [
         String(index + 1),
         markdownCode(layer.digest),
         layer.origin,
@@ -57819,10 +57856,12 @@ function markdownEveryLayer(platform) {
         layer.entryCount.toLocaleString('en-US'),
         layer.createdBy === null ? '' : markdownCode(layer.createdBy, 200),
     ]));
-    return `${counted(platform.layers.length, 'layer')}, base first.\n\n${table}`;
+    const left = platform.layers.length - MOST_LAYERS;
+    const note = left > 0 ? `\n\nand ${counted(left, 'more layer')}` : '';
+    return `${counted(platform.layers.length, 'layer')}, base first.\n\n${table}${note}`;
 }
 
-;// CONCATENATED MODULE: ./build/report/markdown-blocks.js
+;// CONCATENATED MODULE: ./build/js/report/markdown-blocks.js
 
 
 
@@ -57910,7 +57949,7 @@ function thisBuild({ build }) {
     return [`<sub>Built in ${counted(build.steps, 'step')}, ${build.cachedSteps} of them cached.</sub>`];
 }
 
-;// CONCATENATED MODULE: ./build/report/markdown-detail.js
+;// CONCATENATED MODULE: ./build/js/report/markdown-detail.js
 /** Of a comment: from what is usual to what always fits. None says anything that changes from run to run. */
 const COMMENT_DETAILS = [
     { rows: 30, groups: 30, findingsInGroup: 8, warnings: 10, everyLayer: false, thisBuild: false },
@@ -57923,7 +57962,7 @@ const SUMMARY_DETAILS = [
     { rows: 30, groups: 30, findingsInGroup: 10, warnings: 10, everyLayer: false, thisBuild: true },
 ];
 
-;// CONCATENATED MODULE: ./build/report/comment-markdown.js
+;// CONCATENATED MODULE: ./build/js/report/comment-markdown.js
 
 
 
@@ -57943,13 +57982,13 @@ function commentMarkdown(report, limit = COMMENT_LIMIT - MARKER_ROOM) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/report/json.js
+;// CONCATENATED MODULE: ./build/js/report/json.js
 /** The JSON report as it is written to a file: two spaces, a newline at the end, the same bytes for the same report. */
 function reportJson(report) {
     return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-;// CONCATENATED MODULE: ./build/report/github-api.js
+;// CONCATENATED MODULE: ./build/js/report/github-api.js
 
 const requestError = looseObject({
     status: number(),
@@ -57997,7 +58036,7 @@ async function withRetries(ask, sleep) {
     return ask();
 }
 
-;// CONCATENATED MODULE: ./build/report/issue-comments.js
+;// CONCATENATED MODULE: ./build/js/report/issue-comments.js
 
 
 
@@ -58065,7 +58104,7 @@ async function ownLogin(github, sleep) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/report/sticky-comment.js
+;// CONCATENATED MODULE: ./build/js/report/sticky-comment.js
 
 
 
@@ -58164,7 +58203,7 @@ function outcomeOf(error) {
     return { status: 'failed', sentence: `The comment was not posted: GitHub said ${reason}` };
 }
 
-;// CONCATENATED MODULE: ./build/report/summary-markdown.js
+;// CONCATENATED MODULE: ./build/js/report/summary-markdown.js
 
 
 
@@ -58188,7 +58227,7 @@ function summaryMarkdown(report, sentence, limit = SUMMARY_LIMIT) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/report/escape-command.js
+;// CONCATENATED MODULE: ./build/js/report/escape-command.js
 /**
  * Text for the log of GitHub Actions, in which no line is a workflow command. The runner takes `::name::` at the
  * start of a line, white space before it left out, and `##[name]` anywhere; both get a backslash.
@@ -58197,7 +58236,7 @@ function neutraliseCommands(text) {
     return text.replace(/^([\s\u0085]*)::/gmu, '$1\\::').replaceAll('##[', '#\\#[');
 }
 
-;// CONCATENATED MODULE: ./build/report/escape-terminal.js
+;// CONCATENATED MODULE: ./build/js/report/escape-terminal.js
 
 
 /** Text from outside for a terminal or log: one line, no control character, no direction change, no command. */
@@ -58205,7 +58244,7 @@ function terminalText(text, longest = 300) {
     return neutraliseCommands(singleLine(text, longest));
 }
 
-;// CONCATENATED MODULE: ./build/report/terminal-style.js
+;// CONCATENATED MODULE: ./build/js/report/terminal-style.js
 function stylesFor(color) {
     const sgr = (on, off) => (text) => color ? `\u001b[${on}m${text}\u001b[${off}m` : text;
     return {
@@ -58226,7 +58265,7 @@ const SYMBOLS = {
     note: 'i',
 };
 
-;// CONCATENATED MODULE: ./build/report/text-width.js
+;// CONCATENATED MODULE: ./build/js/report/text-width.js
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\uff01-\uff60\u3000-\u303f]/u;
 /** Columns that a terminal gives to visible text: marks none, East Asian letters and emoji two, all others one. */
 function textWidth(text) {
@@ -58282,7 +58321,7 @@ function pieces(word, width) {
     return [...found, piece];
 }
 
-;// CONCATENATED MODULE: ./build/report/terminal-findings.js
+;// CONCATENATED MODULE: ./build/js/report/terminal-findings.js
 
 
 
@@ -58329,7 +58368,7 @@ function groupLines({ check, level, remedy, findings, bytes }, styles, width) {
         ...rest.map((line) => `    ${line}`),
         ...(more.length === 0 ? [] : messages.flatMap((message) => item(message, width))),
         ...(left > 0 ? [`      and ${left.toLocaleString('en-US')} more`] : []),
-        ...(remedy === ''
+        ...(remedy.trim() === ''
             ? []
             : wrapToWidth(terminalText(remedy, 800), width - 7).map((line, index) => index === 0 ? `    → ${line}` : `      ${line}`)),
     ];
@@ -58338,7 +58377,7 @@ function item(message, width) {
     return wrapToWidth(message, width - 6).map((line, index) => index === 0 ? `    - ${line}` : `      ${line}`);
 }
 
-;// CONCATENATED MODULE: ./build/report/terminal-table.js
+;// CONCATENATED MODULE: ./build/js/report/terminal-table.js
 
 const GAP = '  ';
 const NARROWEST = 16;
@@ -58364,7 +58403,7 @@ function aligned(cell, width, alignment) {
     return alignment === 'right' ? padding + text : text + padding;
 }
 
-;// CONCATENATED MODULE: ./build/report/terminal-layers.js
+;// CONCATENATED MODULE: ./build/js/report/terminal-layers.js
 
 
 
@@ -58409,7 +58448,7 @@ function changeWords({ kind, bytes }) {
     return `${formatSizeChange(bytes)}${word}`;
 }
 
-;// CONCATENATED MODULE: ./build/report/terminal-text.js
+;// CONCATENATED MODULE: ./build/js/report/terminal-text.js
 
 
 
@@ -58419,13 +58458,13 @@ function changeWords({ kind, bytes }) {
 
 
 
-const PLAIN = { color: false, width: undefined };
+const terminal_text_PLAIN = { color: false, width: undefined };
 /** The report for a person at a terminal, ending with a newline: verdict, sizes, layers, what to do, checks. */
 function terminalReport(report, options) {
     return `${terminalLines(report, options).join('\n')}\n`;
 }
 /** As terminalReport, line by line, for a log; no line is a workflow command. */
-function terminalLines(report, { color, width = 1000 } = PLAIN) {
+function terminalLines(report, { color, width = 1000 } = terminal_text_PLAIN) {
     const styles = stylesFor(color);
     const room = Math.max(40, width);
     const headline = `${SYMBOLS[report.verdict]} ${terminalText(headlineText(report), 500)}`;
@@ -58475,7 +58514,7 @@ function checkLines({ id, status, summary }, styles, room) {
     return [`  ${mark}${first}`, ...rest.map((line) => `         ${line}`)];
 }
 
-;// CONCATENATED MODULE: ./build/tell.js
+;// CONCATENATED MODULE: ./build/js/tell.js
 
 
 
@@ -58544,7 +58583,7 @@ function connect({ githubToken, event }) {
     return connectToGitHub(githubToken, event.apiUrl);
 }
 
-;// CONCATENATED MODULE: ./build/main.js
+;// CONCATENATED MODULE: ./build/js/main.js
 
 
 
@@ -58729,6 +58768,6 @@ async function buildJudgePush() {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(1296);
+/******/ var __webpack_exports__ = __nccwpck_require__(678);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 
