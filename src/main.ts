@@ -27,8 +27,11 @@ export async function runAction(): Promise<void> {
 async function buildJudgePush(): Promise<void> {
   markPostStep()
   const inputs = await readActionInputs()
+  const { policy, publish, build } = inputs
+  const name = publish.image === undefined ? build.context : formatRepositoryName(publish.image)
+  runnerLog.info(`Building ${name} from ${build.context}`)
   const destination = decideDestination(inputs)
-  const openRepository = openRegistries(inputs, process.env, core.setSecret)
+  const registries = openRegistries(inputs, process.env, core.setSecret)
   const github = connect(inputs)
 
   const built = await buildImage(inputs, destination, runnerLog, rememberBuilder)
@@ -36,9 +39,7 @@ async function buildJudgePush(): Promise<void> {
   const image = await readForChecks(source, readingProgress(runnerLog))
   setImageOutputs(image, built)
 
-  const comparisons = await compareWithBefore(image, inputs, openRepository, github)
-  const { policy, publish, build } = inputs
-  const name = publish.image === undefined ? build.context : formatRepositoryName(publish.image)
+  const comparisons = await compareWithBefore(image, inputs, registries.forLookup, github)
   const report = judge({ image, name, built, comparisons, policy })
   setReportOutputs(report.verdict, await tell(report, inputs, github))
 
@@ -47,6 +48,6 @@ async function buildJudgePush(): Promise<void> {
     return
   }
   if (destination.plan === undefined) runnerLog.info(`Not pushed: ${destination.reason}.`)
-  else setPublishOutputs(await pushImage(destination.plan, source, openRepository, runnerLog))
+  else setPublishOutputs(await pushImage(destination.plan, source, registries.forPush, runnerLog))
   if (publish.load) await loadImage(destination.loadAs, built.layout, inputs.workspace, runnerLog)
 }

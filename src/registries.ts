@@ -1,9 +1,18 @@
 import type { Inputs } from './inputs/inputs.ts'
 import { dockerConfigOf } from './registry/docker-config-access.ts'
 import { type CredentialSources, findCredentials } from './registry/find-credentials.ts'
+import { createSend, type Send } from './registry/http.ts'
 import { createOpenRepository, type OpenRepository } from './registry/registry-access.ts'
+import { RETRY_POLICY } from './registry/retrying.ts'
 
 type Access = Pick<Inputs, 'registryUsername' | 'registryPassword' | 'githubToken' | 'event' | 'publish'>
+
+/** Two ways to open repositories, which share nothing but the credentials' sources. */
+export interface Registries {
+  readonly forPush: OpenRepository
+  /** Gives up soon. */
+  readonly forLookup: OpenRepository
+}
 
 /**
  * Opens repositories with the credentials that inputs, Docker's configuration and the job give, in this order. Every
@@ -13,11 +22,34 @@ export function openRegistries(
   inputs: Access,
   env: Readonly<Record<string, string | undefined>>,
   mask: (secret: string) => void,
-): OpenRepository {
+): Registries {
   const docker = dockerConfigOf(env)
   const sources = credentialSources(inputs)
   const credentials = (registry: string) => findCredentials(registry, sources, docker, mask)
-  return createOpenRepository({ credentials, mask, env })
+  const send = createSend(env)
+  return {
+    forPush: createOpenRepository({ credentials, mask, env, send }),
+    forLookup: createOpenRepository({
+      credentials,
+      mask,
+      env,
+      send: withinLimit(send),
+      retryPolicy: LOOKUP_RETRIES,
+    }),
+  }
+}
+
+/** A comparison is welcome and not needed: a registry that does not answer must not hold up the verdict. */
+const LOOKUP_LIMIT_MS = 30_000
+const LOOKUP_RETRIES = { ...RETRY_POLICY, attempts: 2, longestDelay: 5_000 }
+
+/** Gives all requests together the limit for looking up the earlier image, from the first one on. */
+function withinLimit(send: Send): Send {
+  let limit: AbortSignal | undefined
+  return (request) => {
+    limit ??= AbortSignal.timeout(LOOKUP_LIMIT_MS)
+    return send({ ...request, signal: limit })
+  }
 }
 
 function credentialSources(inputs: Access): CredentialSources {
