@@ -130,14 +130,16 @@ describe('history', () => {
     expect(await createdBy(history)).toEqual(['ADD', 'RUN'])
   })
 
-  test.each<[string, ImageDescription['history']]>([
-    ['absent', null],
-    ['empty', []],
-    ['too short', [{ created_by: 'ADD' }]],
-    ['too long', [{ created_by: 'ADD' }, { created_by: 'RUN' }, { created_by: 'RUN' }]],
-    ['without words', [{}, { created_by: '' }]],
-  ])('%s: nothing is claimed', async (_, history) => {
+  test.each<[string, ImageDescription['history'], string | undefined]>([
+    ['absent', null, 'has no history'],
+    ['empty', [], 'has no history'],
+    ['too short', [{ created_by: 'ADD' }], 'names 1 layers where it has 2'],
+    ['too long', [{ created_by: 'ADD' }, { created_by: 'RUN' }, { created_by: 'RUN' }], 'names 3 layers'],
+    ['without words', [{}, { created_by: '' }], undefined],
+  ])('%s: nothing is claimed', async (_, history, note) => {
     expect(await createdBy(history)).toEqual([null, null])
+    const { notes } = await only({ layers, ...(history === undefined ? {} : { history }) })
+    expect(notes).toEqual(note === undefined ? [] : [expect.stringContaining(note)])
   })
 })
 

@@ -5,7 +5,7 @@ import { quoted } from '../oci/invalid-value-error.ts'
 import { CONFIG_MEDIA_TYPES } from '../oci/media-types.ts'
 import type { Platform } from '../oci/platform.ts'
 import type { WantedFiles } from './file-tree.ts'
-import { createdByOf } from './history.ts'
+import { createdByOf, historyNotes } from './history.ts'
 import type { Layer, PlatformImage } from './image.ts'
 import { ALWAYS_KEPT, ALWAYS_KEPT_CAP, keptWhileReading, staysKept } from './kept-files.ts'
 import type { LayerEntry } from './layer/layer-entry.ts'
@@ -48,7 +48,7 @@ export async function readPlatform(
     fileCount: countFiles(files),
     files,
     packages: merged.packages.packages(files),
-    notes: merged.packages.notes,
+    notes: [...historyNotes(config.history, layers.length), ...merged.packages.notes],
   }
 }
 

@@ -15,7 +15,7 @@ export function readAll(
   const reader = new TarReader({
     entry(entry) {
       entries.push(entry)
-      return wants(entry.path)
+      return entry.size < 10_000_000 && wants(entry.path)
     },
     content(entry, content) {
       entries[entries.length - 1] = { ...entry, content: content.toString('latin1') }

@@ -14,6 +14,12 @@ export class Directory {
     this.touchedBy = entry.layer
   }
 
+  /** Whether the path is that of the name in this directory; cheaper than making the path again. */
+  holds(path: string, name: string): boolean {
+    const own = this.entry.path
+    return own === '' ? path === name : path.length === own.length + 1 + name.length && path.startsWith(own)
+  }
+
   /** Path of a name in this directory. */
   pathOf(name: string): string {
     return this.entry.path === '' ? name : `${this.entry.path}/${name}`

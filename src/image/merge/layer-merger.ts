@@ -92,7 +92,7 @@ export class LayerMerger {
 
   #place(parent: Directory, name: string, entry: LayerEntry, linkTarget: string | undefined): void {
     const existing = parent.children.get(name)
-    entry.path = parent.pathOf(name)
+    if (!parent.holds(entry.path, name)) entry.path = parent.pathOf(name)
     if (entry.type === 'directory' && existing instanceof Directory) {
       existing.entry = entry
       existing.touchedBy = this.#layer
