@@ -75,12 +75,7 @@ async function judgeAndPush(
   if (report.verdict === 'fail') return 'fail'
   // Nothing of a command's output is masked: there is no runner to do it, and secrets are never printed.
   if (plan !== undefined) {
-    await pushImage(
-      plan,
-      source,
-      openRegistries(line.inputs, process.env, () => {}),
-      commandLog,
-    )
+    await pushImage(plan, source, openRegistries(line.inputs, process.env, () => {}).forPush, commandLog)
   }
   if (publish.load) await loadImage(loadAs, built.layout, workspace, commandLog)
   return report.verdict
