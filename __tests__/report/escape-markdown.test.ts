@@ -26,6 +26,8 @@ function structure({ code: _, span: __, ...rest }: Readonly<Record<string, numbe
   return rest
 }
 
+const unquoted = (text: string) => text.replaceAll(/[`"]/g, '')
+
 /** Renders it in every place: the same elements as a harmless word has, and nothing that GitHub would link. */
 function expectHarmless(markdown: string, shown: string) {
   for (const place of Object.values(PLACES)) {
@@ -34,7 +36,7 @@ function expectHarmless(markdown: string, shown: string) {
     for (const [name, pattern] of Object.entries(FILTERS)) {
       expect([name, rendered.outsideCode.filter((text) => pattern.test(text))]).toEqual([name, []])
     }
-    expect(rendered.text.replaceAll('`', '')).toContain(shown.replaceAll('`', ''))
+    expect(unquoted(rendered.text)).toContain(unquoted(shown))
   }
 }
 
@@ -63,6 +65,9 @@ describe('markdownText', () => {
       'Use `npm ci --omit=dev`, then copy.',
       'Use `npm ci --omit=dev`, then copy.',
     ],
+    ['a quoted value is code', 'USER "node" is a name.', 'USER `node` is a name.'],
+    ['quotes inside quotes stay', '"RUN echo `a`"', '`` RUN echo `a` ``'],
+    ['an inch is no quote', '5" and 6"', '5" and 6"'],
     ['a lone backtick is text', "it's a ` b", "it's a &#96; b"],
   ])('%s', (_, text, expected) => {
     expect(markdownText(text)).toBe(expected)

@@ -1,4 +1,5 @@
 import type { LayerSource, Origin } from '../build/build-record.ts'
+import { instructionOf as writtenInstruction } from '../compare/instruction.ts'
 import type { Layer } from '../image/image.ts'
 import type { Finding, Subject } from './check.ts'
 
@@ -25,9 +26,11 @@ export function layerFields(sourced: SourcedLayer): Pick<Finding, 'layer' | 'ori
 
 const LONGEST_INSTRUCTION = 100
 
-/** The layer's history line on one line and shortened, with its Dockerfile line where the build told it. */
+/** The layer's instruction as the Dockerfile says it, on one line and shortened, with its Dockerfile line where the build told it. */
 export function instructionOf({ layer, source }: SourcedLayer): string {
-  const line = layer.createdBy?.replaceAll(/\s+/g, ' ').trim() ?? ''
+  const line = writtenInstruction(layer.createdBy ?? '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
   const short = line.length > LONGEST_INSTRUCTION ? `${line.slice(0, LONGEST_INSTRUCTION)}…` : line
   const place = source?.dockerfile ? `${source.dockerfile.path}:${source.dockerfile.startLine}` : ''
   if (short === '') return place === '' ? `layer ${layer.index + 1}` : place

@@ -4,6 +4,7 @@ import type { Comparison } from '../compare/growth.ts'
 import type { Image, PlatformImage } from '../image/image.ts'
 import type { Limit, PolicyInputs } from '../inputs/inputs.ts'
 import { formatPlatform } from '../oci/platform.ts'
+import { NOT_COMPARED } from './not-compared.ts'
 import type { Report, ReportBuild, ReportLimit, ReportPlatform, ReportPolicy, Verdict } from './report.ts'
 
 /** What a report is made of. */
@@ -20,8 +21,6 @@ export interface ReportParts {
   readonly verdict: Verdict
   readonly policy: PolicyInputs
 }
-
-const NOT_COMPARED: Comparison = { skipped: 'No comparison was asked for.' }
 
 /** Puts the results together; the members are in the order in which the JSON shows them. */
 export function buildReport(parts: ReportParts): Report {

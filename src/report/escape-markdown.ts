@@ -13,8 +13,8 @@ export function markdownCode(text: string, longest = 120): string {
 
 /**
  * Text from outside as running text. What GitHub would turn into something else (a mention, a reference, a link, an
- * emoji, a formula, a commit) becomes code, and so do paths and what stands between paired backticks; every mark
- * that Markdown or HTML knows is written as a character reference.
+ * emoji, a formula, a commit) becomes code, and so do paths and what stands in backticks or double quotes; every
+ * mark that Markdown or HTML knows is written as a character reference.
  */
 export function markdownText(text: string, longest = 300): string {
   const pieces = quotedPieces(singleLine(text, longest))
@@ -26,11 +26,20 @@ interface Piece {
   readonly isCode: boolean
 }
 
-/** Splits at backticks where all of them are paired as quotation marks are; else they are characters like others. */
+const QUOTED = /(?<=^|[\s(['])(?:`([^`]+)`|"([^"]+)")(?=$|[\s)'\],.;:!?])/gu
+
+/** What stands in backticks, where all of them are paired, or in double quotes, as pieces of their own. */
 function quotedPieces(line: string): readonly Piece[] {
-  const parts = line.split(/(?<=^|[\s("'[])`([^`]+)`(?=$|[\s)"'\],.;:!?])/u)
-  const pieces = parts.map((piece, index) => ({ piece, isCode: index % 2 === 1 }))
-  return pieces.every(({ piece }) => !piece.includes('`')) ? pieces : [{ piece: line, isCode: false }]
+  const pieces: Piece[] = []
+  let end = 0
+  for (const match of line.matchAll(QUOTED)) {
+    const piece = match[1] ?? match[2] ?? ''
+    pieces.push({ piece: line.slice(end, match.index), isCode: false }, { piece, isCode: true })
+    end = match.index + match[0].length
+  }
+  pieces.push({ piece: line.slice(end), isCode: false })
+  const unpaired = pieces.some(({ piece, isCode }) => !isCode && piece.includes('`'))
+  return unpaired ? [{ piece: line, isCode: false }] : pieces
 }
 
 function words(line: string): string {

@@ -25,7 +25,7 @@ export function markdownFacts(report: Report): string {
     warn: report.checks.some(({ status }) => status === 'fail')
       ? `Profile ${markdownCode(report.policy.profile)}: ${checks} would fail, and the image is let through.`
       : `Warned by ${checks}.`,
-    fail: `Failed by ${checks}. Nothing is pushed.`,
+    fail: `Failed by ${checks}.${report.build === null ? '' : ' Nothing is pushed.'}`,
   }
   return [facts.join(' · '), reasons[report.verdict]].filter((line) => line !== '').join('\n\n')
 }

@@ -4,6 +4,7 @@ import { formatByteSize } from '../oci/byte-size.ts'
 import { markdownCode, markdownText } from './escape-markdown.ts'
 import { type LayerRow, layerRows } from './layer-rows.ts'
 import { type Alignment, inOneLine, markdownTable } from './markdown-table.ts'
+import { skippedSentence } from './not-compared.ts'
 import type { ReportPlatform } from './report.ts'
 import { singleLine } from './single-line.ts'
 import { counted, formatSizeChange } from './size-words.ts'
@@ -64,8 +65,9 @@ function changeOf({ change }: LayerRow): string {
 
 /** Which image the changes are counted from, or why there is none. */
 export function comparedWith(comparison: Comparison | undefined): string {
-  if (comparison === undefined) return ''
-  if ('skipped' in comparison) return `<sub>Not compared. ${markdownText(comparison.skipped, 600)}</sub>`
+  const skipped = skippedSentence(comparison)
+  if (skipped !== undefined) return `<sub>${markdownText(skipped, 600)}</sub>`
+  if (comparison === undefined || 'skipped' in comparison) return ''
   const { baseline, compressedSizeBefore, compressedSizeChange, newBytes } = comparison.growth
   const [before, now] = distinctSizes(compressedSizeBefore, compressedSizeBefore + compressedSizeChange)
   const sizes = compressedSizeChange === 0 ? now : `${before} → ${now}`

@@ -5,6 +5,7 @@ import { formatByteSize } from '../oci/byte-size.ts'
 import { neutraliseCommands } from './escape-command.ts'
 import { terminalText } from './escape-terminal.ts'
 import { headlineText } from './headline.ts'
+import { skippedSentence } from './not-compared.ts'
 import type { Report, ReportPlatform } from './report.ts'
 import { terminalFindings } from './terminal-findings.ts'
 import { terminalLayers } from './terminal-layers.ts'
@@ -68,7 +69,7 @@ function platformLines(
     ...wrapToWidth(terminalText(facts.join(', ')), room),
     '',
     ...terminalLayers(platform, comparison, styles, room),
-    ...wrapToWidth(comparedWith(comparison), room).map(styles.dim),
+    ...comparedWith(comparison, room).map(styles.dim),
     ...terminalFindings(checks, styles, room),
     '',
     styles.bold('Checks'),
@@ -76,15 +77,14 @@ function platformLines(
   ]
 }
 
-function comparedWith(comparison: Comparison | undefined): string {
-  if (comparison === undefined) return ''
-  if ('skipped' in comparison) return terminalText(`Not compared. ${comparison.skipped}`, 600)
+function comparedWith(comparison: Comparison | undefined, room: number): readonly string[] {
+  const skipped = skippedSentence(comparison)
+  if (skipped !== undefined) return wrapToWidth(terminalText(skipped, 600), room)
+  if (comparison === undefined || 'skipped' in comparison) return []
   const { baseline, compressedSizeBefore, compressedSizeChange } = comparison.growth
   const [before, now] = distinctSizes(compressedSizeBefore, compressedSizeBefore + compressedSizeChange)
-  return terminalText(
-    `Change in compressed size against ${baseline.description}: ${before} before, ${now} now.`,
-    600,
-  )
+  const words = `Change in compressed size against ${baseline.description}: ${before} before, ${now} now.`
+  return wrapToWidth(terminalText(words, 600), room)
 }
 
 function checkLines({ id, status, summary }: CheckResult, styles: Styles, room: number): readonly string[] {
