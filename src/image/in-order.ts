@@ -10,9 +10,11 @@ export async function* inOrder<Result extends object>(
 ): AsyncGenerator<Result, void, undefined> {
   const outcomes = tasks.map(() => Promise.withResolvers<Result>())
   for (const { promise } of outcomes) promise.catch(() => undefined)
-  const queue = tasks.map((task, index) => ({ task, outcome: outcomes[index] }))
+  // Both lists are used up from their end, which stays cheap for very many tasks.
+  const queue = tasks.map((task, index) => ({ task, outcome: outcomes[index] })).reverse()
+  outcomes.reverse()
   const work = async () => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
       try {
         next.outcome?.resolve(await next.task())
       } catch (error) {
@@ -24,7 +26,7 @@ export async function* inOrder<Result extends object>(
   const workers = Array.from({ length: Math.min(width, tasks.length) }, work)
   try {
     // Taken off one by one, so that a result can be freed as soon as the caller is done with it.
-    for (let head = outcomes.shift(); head !== undefined; head = outcomes.shift()) yield await head.promise
+    for (let head = outcomes.pop(); head !== undefined; head = outcomes.pop()) yield await head.promise
   } finally {
     queue.length = 0
     abandon()
