@@ -8,39 +8,57 @@ registry_answers() { timeout 8 docker buildx imagetools inspect busybox:stable >
 
 # Changes when anything that goes into the stand-ins does.
 stand_in_recipe() {
-  cat "$stand_ins"/* "$library/rootfs.sh" /etc/ssl/certs/ca-certificates.crt |
-    sha256sum | cut -c 1-12
+  cat "$stand_ins"/* "$library/rootfs.sh" /etc/ssl/certs/ca-certificates.crt | sha256sum | cut -c 1-12
 }
 
-# build_stand_in NAME DOCKERFILE TARGET RECIPE
+stand_in_made() { docker image inspect "slim-image.local/$1-$recipe" >/dev/null 2>&1; }
+
+gather_files() {
+  case $1 in
+    busybox:*) busybox_rootfs ;;
+    node:*) node_rootfs ;;
+  esac
+}
+
+# build_stand_in NAME DOCKERFILE [TARGET]
 build_stand_in() {
   local name=slim-image.local/$1
-  quietly docker buildx build --builder default --output type=image,oci-mediatypes=true --provenance=false --network=host \
-    --file "$stand_ins/$2" ${3:+--target "$3"} --tag "$name" --tag "$name-$4" "$context"
+  quietly docker buildx build --builder default --output type=image,oci-mediatypes=true --provenance=false \
+    --network=host --file "$stand_ins/$2" ${3:+--target "$3"} --tag "$name" --tag "$name-$recipe" "$context"
 }
 
 make_stand_in() {
   case $1 in
-    busybox:stable) busybox_rootfs && build_stand_in "$1" busybox.Dockerfile '' "$2" ;;
-    node:24-bookworm-slim) node_rootfs && build_stand_in "$1" node.Dockerfile slim "$2" ;;
-    node:24-bookworm) node_rootfs && build_stand_in "$1" node.Dockerfile full "$2" ;;
+    busybox:stable) build_stand_in "$1" busybox.Dockerfile ;;
+    node:24-bookworm-slim) build_stand_in "$1" node.Dockerfile slim ;;
+    node:24-bookworm) build_stand_in "$1" node.Dockerfile full ;;
   esac
+}
+
+# Files are gathered one image after the other, the builds run beside that and beside each other.
+make_stand_ins() {
+  local name build builds=()
+  for name in $image_names; do
+    stand_in_made "$name" && continue
+    step "images: files for $name gathered" gather_files "$name" || continue
+    step "images: stand-in for $name made" make_stand_in "$name" &
+    builds+=($!)
+  done
+  for build in "${builds[@]}"; do wait "$build" || true; done
 }
 
 # What an older recipe left in the engine.
 drop_older_stand_ins() {
-  docker image ls --format '{{.Repository}}:{{.Tag}}' | grep -E "^$1-[0-9a-f]{12}$" | grep -v -x -F "$1-$2" |
+  docker image ls --format '{{.Repository}}:{{.Tag}}' | grep -E "^$1-[0-9a-f]{12}$" | grep -v -x -F "$1-$recipe" |
     xargs -r docker image rm >/dev/null || true
 }
 
-stand_in() {
-  local name=$1 recipe=$2 image=slim-image.local/$1
-  if ! docker image inspect "$image-$recipe" >/dev/null 2>&1; then
-    step "images: stand-in for $name made" make_stand_in "$name" "$recipe" || return 1
-    drop_older_stand_ins "$image" "$recipe"
-  fi
+offer_stand_in() {
+  local name=$1 image=slim-image.local/$1
   docker tag "$image-$recipe" "$image"
+  drop_older_stand_ins "$image"
   record_field buildContexts "$name" "docker-image://$image"
+  record_reason "$name" ''
 }
 
 images_part() {
@@ -56,14 +74,15 @@ images_part() {
     say 'images: the registry answers, the real base images are used'
     return 0
   fi
+  say 'images: no registry answers, stand-ins are used for the base images'
   record standIns true
   recipe=$(stand_in_recipe)
   context=$PWD/.cache/stand-ins/$recipe
   mkdir -p "$context"
+  make_stand_ins
   for name in $image_names; do
-    if stand_in "$name" "$recipe"; then record_reason "$name" ''; else
+    if stand_in_made "$name"; then offer_stand_in "$name"; else
       missing "$name" 'its registry does not answer and no stand-in could be made (see above)'
     fi
   done
-  say 'images: no registry answers, stand-ins are used for the base images'
 }

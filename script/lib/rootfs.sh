@@ -32,26 +32,31 @@ unpack_npm() {
   rm -f "$context/$archive"
 }
 
-node_rootfs() {
-  local local_tree=$context/local machine=x64 openssl=linux-x86_64
-  debian_rootfs || return 1
+# Node's official binary and npm, laid out as below /usr/local in the official images.
+node_tree() {
+  local tree=$context/local machine=x64 openssl=linux-x86_64
+  [ -e "$tree/bin/npx" ] && return 0
   if [ "$(uname -m)" = aarch64 ]; then
     machine=arm64 openssl=linux-aarch64
   fi
-  if [ ! -e "$local_tree/bin/npx" ]; then
-    unpack_npm "node-linux-$machine@24" "$local_tree" || return 1
-    rm -f "$local_tree/package.json"
-    # The official images keep OpenSSL's headers for their own platform only.
-    find "$local_tree/include/node/openssl/archs" -mindepth 1 -maxdepth 1 ! -name "$openssl" -exec rm -rf {} +
-    unpack_npm npm@11 "$local_tree/lib/node_modules/npm" || return 1
-    ln -sf ../lib/node_modules/npm/bin/npm-cli.js "$local_tree/bin/npm"
-    ln -sf ../lib/node_modules/npm/bin/npx-cli.js "$local_tree/bin/npx"
-    ln -sf node "$local_tree/bin/nodejs"
-  fi
+  unpack_npm "node-linux-$machine@24" "$tree" && unpack_npm npm@11 "$tree/lib/node_modules/npm" || return 1
+  rm -f "$tree/package.json"
+  # The official images keep OpenSSL's headers for their own platform only.
+  find "$tree/include/node/openssl/archs" -mindepth 1 -maxdepth 1 ! -name "$openssl" -exec rm -rf {} +
   # Networks that inspect TLS are common: package downloads inside a build need the machine's certificates.
-  cp /etc/ssl/certs/ca-certificates.crt "$context/ca-certificates.crt"
-  mkdir -p "$local_tree/etc" && printf 'cafile=/etc/ssl/certs/ca-certificates.crt\n' >"$local_tree/etc/npmrc"
-  cp "$stand_ins/node-entrypoint.sh" "$stand_ins/apt-in-images.conf" "$context/"
+  mkdir -p "$tree/etc"
+  printf 'cafile=/etc/ssl/certs/ca-certificates.crt\n' >"$tree/etc/npmrc"
+  ln -sf node "$tree/bin/nodejs"
+  ln -sf ../lib/node_modules/npm/bin/npm-cli.js "$tree/bin/npm"
+  ln -sf ../lib/node_modules/npm/bin/npx-cli.js "$tree/bin/npx"
+}
+
+node_rootfs() {
+  local tree
+  cp /etc/ssl/certs/ca-certificates.crt "$stand_ins/node-entrypoint.sh" "$stand_ins/apt-in-images.conf" "$context/"
+  node_tree &
+  tree=$!
+  debian_rootfs && wait "$tree"
 }
 
 # One static binary, its applets as links, the folders and accounts of the official image.
