@@ -56,7 +56,9 @@ export class State {
 
   addRepository(fullName: string, options: RepositoryOptions): RepositoryState {
     const [owner = '', name = ''] = fullName.split('/')
-    const state: RepositoryState = { ...options, fullName, owner, name, comments: [] }
+    // A repository told anew, with one pull request more, keeps what was said in it.
+    const comments = this.find(fullName)?.comments ?? []
+    const state: RepositoryState = { ...options, fullName, owner, name, comments }
     this.repositories.set(fullName.toLowerCase(), state)
     return state
   }
