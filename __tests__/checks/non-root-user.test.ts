@@ -2,17 +2,16 @@ import { describe, expect, test } from '@jest/globals'
 import type { CheckOutcome } from '../../src/checks/check.ts'
 import { nonRootUser } from '../../src/checks/non-root-user.ts'
 import { type FakeImage, fakeSubject } from '../support/fake-image.ts'
-import type { FakeFiles } from '../support/fake-tree.ts'
+import type { FakeFile, FakeFiles } from '../support/fake-tree.ts'
 import { USER_FILES, USER_ROWS, type UserFiles } from './user-table.ts'
 
-function filesOf({ passwd, group, passwdLinksTo }: UserFiles): FakeFiles {
-  return {
-    ...(passwd === undefined || passwdLinksTo ? {} : { 'etc/passwd': passwd }),
-    ...(passwd === undefined || !passwdLinksTo
-      ? {}
-      : { 'usr/lib/passwd': passwd, 'etc/passwd': { symlink: passwdLinksTo } }),
-    ...(group === undefined ? {} : { 'etc/group': group }),
-  }
+function filesOf({ passwd, group, passwdLinksTo, passwdIsFolder }: UserFiles): FakeFiles {
+  const files: Record<string, FakeFile> = {}
+  if (passwd !== undefined) files[passwdLinksTo === undefined ? 'etc/passwd' : 'usr/lib/passwd'] = passwd
+  if (passwdLinksTo !== undefined) files['etc/passwd'] = { symlink: passwdLinksTo }
+  if (passwdIsFolder) files['etc/passwd'] = { directory: true }
+  if (group !== undefined) files['etc/group'] = group
+  return files
 }
 
 function judge(user: string | undefined, files: UserFiles, image: FakeImage = {}): CheckOutcome {
@@ -71,20 +70,12 @@ describe('what is root or cannot start', () => {
     expect(outcome).toMatchObject({ status, summary: expect.stringContaining(message) })
   })
 
-  test.each(['', 'root', '0', '1000', 'app'])('a passwd file that is a folder: USER "%s" fails', (user) => {
-    const outcome = judge(user, {}, { layers: [{ files: { 'etc/passwd': { directory: true } } }] })
-    expect(outcome.status).toBe('fail')
-  })
-
-  test('a dangling or circular link to passwd is no passwd file', () => {
-    for (const symlink of ['/nowhere', 'passwd']) {
-      const image = { layers: [{ files: { 'etc/passwd': { symlink } } }] }
-      expect(judge('app', {}, image)).toMatchObject({
-        status: 'fail',
-        summary: expect.stringMatching(/no \/etc\/passwd/),
-      })
-      expect(judge('1000', {}, image).status).toBe('pass')
-    }
+  test('a circular link to passwd leads to no user', () => {
+    const image = { layers: [{ files: { 'etc/passwd': { symlink: 'passwd' } } }] }
+    expect(judge('app', {}, image)).toMatchObject({
+      status: 'fail',
+      summary: expect.stringMatching(/no \/etc\/passwd/),
+    })
   })
 
   test('the last layer’s passwd file decides', () => {

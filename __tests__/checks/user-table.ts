@@ -4,6 +4,7 @@ export interface UserFiles {
   readonly group?: string
   /** Where /etc/passwd is a link: its target, which holds the text of `passwd`. */
   readonly passwdLinksTo?: string
+  readonly passwdIsFolder?: true
 }
 
 const USUAL_PASSWD = `root:x:0:0:root:/root:/bin/sh
@@ -59,6 +60,8 @@ export const USER_FILES = {
     group: ['# root:x:5:', 'words:x:abc:', 'wraps:x:4294967296:', 'app:x:3000:'].join('\n'),
   },
   rootIsNotRoot: { passwd: 'root:x:1234:1234::/:/bin/sh\nadmin:x:0:0::/:/bin/sh\n', group: 'root:x:1234:\n' },
+  dangling: { group: USUAL_GROUP, passwdLinksTo: '/nowhere/passwd' },
+  folder: { group: USUAL_GROUP, passwdIsFolder: true },
   longLine: { passwd: `${USUAL_PASSWD}long:x:3:3:${'x'.repeat(70_000)}:/:/bin/sh\n`, group: USUAL_GROUP },
 } as const satisfies Readonly<Record<string, UserFiles>>
 
@@ -199,5 +202,14 @@ export const USER_ROWS: readonly UserRow[] = [
     ['minus', 'never'],
   ),
   ...rows('rootIsNotRoot', ['root', '1234:1234'], ['admin', '0:0'], ['', '0:0'], ['root:root', '1234:1234']),
+  ...rows('dangling', ['', '0:0'], ['node', 'never'], ['1000', '1000:0'], ['1000:node', '1000:1000']),
+  ...rows(
+    'folder',
+    ['', 'never'],
+    ['0', 'never'],
+    ['node', 'never'],
+    ['1000', 'never'],
+    ['1000:1000', 'never'],
+  ),
   ...rows('longLine', ['', 'never'], ['node', 'never'], ['1000', 'never']),
 ]

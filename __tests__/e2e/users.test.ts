@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -12,6 +12,7 @@ import {
   type UserFilesName,
   type UserRow,
 } from '../checks/user-table.ts'
+import { parts } from '../support/parts.ts'
 
 const run = promisify(execFile)
 const PREFIX = `slim-image-users-${process.pid}`
@@ -28,9 +29,6 @@ const AS_CONFIGURED: readonly (readonly [UserFilesName, string])[] = [
   ['none', '1000'],
   ['odd', 'words'],
 ]
-
-/** What script/bootstrap leaves behind for tests. */
-const partsSchema = v.object({ buildContexts: v.optional(v.record(v.string(), v.string())) })
 
 let contexts: string
 const seen = new Map<string, string>()
@@ -78,12 +76,13 @@ function imageOf(files: UserFilesName, suffix = 'latest'): string {
   return `${PREFIX}/${files.toLowerCase()}:${suffix}`
 }
 
-function dockerfile({ passwd, group, passwdLinksTo }: UserFiles): string {
+function dockerfile({ passwd, group, passwdLinksTo, passwdIsFolder }: UserFiles): string {
   return [
     'FROM busybox:stable',
     'RUN rm -f /etc/passwd /etc/group && mkdir -p /etc /usr/lib',
     ...(passwd === undefined ? [] : [`COPY passwd ${passwdLinksTo ? '/usr/lib/passwd' : '/etc/passwd'}`]),
     ...(passwdLinksTo ? [`RUN ln -s ${passwdLinksTo} /etc/passwd`] : []),
+    ...(passwdIsFolder ? ['RUN mkdir /etc/passwd'] : []),
     ...(group === undefined ? [] : ['COPY group /etc/group']),
     '',
   ].join('\n')
@@ -95,7 +94,7 @@ async function build(name: UserFilesName, text: string, suffix?: string): Promis
   writeFileSync(join(context, 'Dockerfile'), text)
   if (passwd !== undefined) writeFileSync(join(context, 'passwd'), passwd)
   if (group !== undefined) writeFileSync(join(context, 'group'), group)
-  const standIn = busyboxContext()
+  const standIn = parts().buildContexts['busybox:stable']
   await run('docker', [
     'buildx',
     'build',
@@ -107,12 +106,6 @@ async function build(name: UserFilesName, text: string, suffix?: string): Promis
   ])
 }
 
-/** Where script/bootstrap made a stand-in for the base image, that. */
-function busyboxContext(): string | undefined {
-  const parts = v.parse(partsSchema, JSON.parse(readFileSync('.cache/parts.json', 'utf8')))
-  return parts.buildContexts?.['busybox:stable']
-}
-
 /** `uid:gid` of a process in a container, or `never` where the engine or runtime refuses because of the user. */
 async function identity(image: string, user?: string): Promise<string> {
   const asUser = user === undefined || user === '' ? [] : [`--user=${user}`]
@@ -120,7 +113,7 @@ async function identity(image: string, user?: string): Promise<string> {
   const { stdout, stderr } = await run('docker', args).catch(outputOfFailure)
   const ids = /^uid=(\d+)\S* gid=(\d+)/.exec(stdout)
   if (ids) return `${ids[1]}:${ids[2]}`
-  if (/unable to find (user|group) |in range 0-|token too long/.test(stderr)) return 'never'
+  if (/unable to find (user|group) |in range 0-|token too long|is a directory/.test(stderr)) return 'never'
   throw new Error(`docker run --user=${JSON.stringify(user)} failed for another reason: ${stderr}`)
 }
 

@@ -64,6 +64,6 @@ function isProgram(entry: FileEntry): boolean {
     entry.size > 0 &&
     isExecutable(entry) &&
     !NO_OPERATION.has(nameOf(entry.path)) &&
-    !entry.path.includes('/node_modules/')
+    !/(?:^|\/)node_modules\//.test(entry.path)
   )
 }

@@ -24,7 +24,7 @@ function join(group: Group, wrapper: Group): Group {
   return {
     ...group,
     packages: [...group.packages, ...wrapper.packages],
-    paths: [...group.paths, ...wrapper.paths].sort((a, b) => a.length - b.length || (a < b ? -1 : 1)),
+    paths: [...group.paths, ...wrapper.paths],
     bytes: group.bytes + wrapper.bytes,
   }
 }
