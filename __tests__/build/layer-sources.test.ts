@@ -182,6 +182,27 @@ test('layers of a step that the provenance is silent about are unknown, not wron
   expect(trace(predicate(steps, 'c:0'), 'abc')).toEqual(['base 1-1', 'unknown', 'own 3-3'])
 })
 
+test('a base whose own layers are not listed, as in a build that is cached whole, is still the base', () => {
+  const steps = {
+    a: { op: image(), lines: [1] },
+    b: { op: run(), inputs: ['a:0'], lines: [2], layers: 'abc' },
+    c: { op: run(), inputs: ['b:0'], lines: [3], layers: 'abcd' },
+  }
+  expect(trace(predicate(steps, 'c:0'), 'abcd')).toEqual(['base 1-1', 'base 1-1', 'own 2-2', 'own 3-3'])
+})
+
+test('a merge with one part that is not listed keeps each layer in its place', () => {
+  const steps = {
+    a: { op: image(), lines: [1] },
+    l: { op: copy(-1), inputs: ['x:0'], lines: [2], layers: 'l' },
+    m: { op: merge, inputs: ['a:0', 'l:0'], lines: [2], layers: 'abl' },
+    x: { op: image('local://context') },
+  }
+  expect(trace(predicate(steps, 'm:0'), 'abl')).toEqual(['base 1-1', 'base 1-1', 'own 2-2'])
+  const unlisted = { ...steps, l: { op: copy(-1), inputs: ['x:0'], lines: [2] } }
+  expect(trace(predicate(unlisted, 'm:0'), 'abl')).toEqual(['unknown', 'unknown', 'unknown'])
+})
+
 test('SLSA 1 says the same in other places', () => {
   const old = predicate(
     {

@@ -86,23 +86,64 @@ class Chain {
     const step = this.#steps.get(id)
     const length = this.#provenance.layers.get(result)?.[0]?.length
     if (step === undefined) return new Array(length ?? 0).fill(undefined)
-    const { source, merge } = step.op?.Op ?? {}
-    if (source !== undefined) {
-      const isImage = /^(?:docker-image|oci-layout):\/\//.test(source.identifier)
-      return new Array(length ?? 0).fill({ step, origin: isImage ? 'base' : 'own' })
-    }
+    const source = sourceOf(step)
+    if (source !== undefined) return new Array(length ?? 0).fill(source)
+    const { merge } = step.op?.Op ?? {}
     if (merge !== undefined) {
-      const parts = (merge.inputs ?? []).map(({ input }) => step.inputs?.[input])
-      return parts.flatMap((part) => (part === undefined ? [] : this.makers(part, depth + 1)))
+      return this.#merged(
+        (merge.inputs ?? []).flatMap(({ input }) => step.inputs?.[input] ?? []),
+        length,
+        depth,
+      )
     }
     const parent = step.inputs?.[rootInput(step, Number(output))]
     const below = parent === undefined ? [] : this.makers(parent, depth + 1)
     if (length === undefined) return below
-    // An instruction makes one layer. More can only stem from steps that the provenance is silent about.
-    const unknown = new Array(Math.max(0, length - below.length - 1)).fill(undefined)
     const maker: Maker = { step, origin: 'own' }
-    return [...below, ...unknown, maker].slice(0, Math.max(length, 0))
+    // An instruction makes one layer.
+    const missing = this.#unlisted(parent, below, length - below.length - 1)
+    return [...below, ...missing, maker].slice(0, Math.max(length, 0))
   }
+
+  /** A merge has its parts' layers one after the other. */
+  #merged(
+    parts: readonly string[],
+    length: number | undefined,
+    depth: number,
+  ): readonly (Maker | undefined)[] {
+    const found = parts.map((part) => this.makers(part, depth + 1))
+    const missing = (length ?? 0) - found.flat().length
+    if (length === undefined || missing === 0) return found.flat()
+    const [silent, ...others] = parts.filter((part) => !this.#provenance.layers.has(part))
+    // With several silent parts nobody can say which layer is whose.
+    if (silent === undefined || others.length > 0) return new Array(length).fill(undefined)
+    return parts.flatMap((part, index) => {
+      const below = found[index] ?? []
+      return part === silent ? [...below, ...this.#unlisted(part, below, missing)] : below
+    })
+  }
+
+  /**
+   * Layers that the provenance lists for a later result only. BuildKit does not list a source's own where every step
+   * on top of it was cached; all others stem from steps that nothing is known of.
+   */
+  #unlisted(
+    result: string | undefined,
+    below: readonly (Maker | undefined)[],
+    count: number,
+  ): readonly (Maker | undefined)[] {
+    const step = this.#steps.get(result?.split(':')[0] ?? '')
+    const source = below.length === 0 && step !== undefined ? sourceOf(step) : undefined
+    return new Array(Math.max(0, count)).fill(source)
+  }
+}
+
+/** An image or a folder that steps build upon; undefined for every other step. */
+function sourceOf(step: Step): Maker | undefined {
+  const { source } = step.op?.Op ?? {}
+  if (source === undefined) return undefined
+  const isImage = /^(?:docker-image|oci-layout):\/\//.test(source.identifier)
+  return { step, origin: isImage ? 'base' : 'own' }
 }
 
 /** Which input a step's result is a change of; -1 for a change of nothing. */
