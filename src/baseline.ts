@@ -4,6 +4,7 @@ import { compareWithBaseline } from './compare/find-baseline.ts'
 import { runGit } from './compare/git-door.ts'
 import type { Comparison } from './compare/growth.ts'
 import { commitsApart, findBaseCommit, type MergeBasePorts } from './compare/merge-base.ts'
+import { unreadable } from './compare/unreadable.ts'
 import type { Image } from './image/image.ts'
 import type { GitHubEvent } from './inputs/event.ts'
 import type { Inputs } from './inputs/inputs.ts'
@@ -38,7 +39,7 @@ export async function compareWithBefore(
     const search = { candidates, registry, measureDistance }
     return await Promise.all(image.platforms.map((one) => compareWithBaseline(one, search)))
   } catch (error) {
-    return skipAll(`The earlier image could not be found: ${error instanceof Error ? error.message : error}`)
+    return skipAll(unreadable(publish.image, undefined, error))
   }
 }
 
@@ -52,8 +53,10 @@ async function baselineQuestion(
   if (pullRequest !== undefined) {
     const { headSha, baseSha, baseRef } = pullRequest
     const base = await findBaseCommit({ eventSha: event.sha, headSha, baseSha }, ports)
-    const commit = 'commit' in base ? base.commit : undefined
-    return { kind: 'pull-request', commit, branch: branchTag(baseRef) }
+    const branch = branchTag(baseRef)
+    return 'commit' in base
+      ? { kind: 'pull-request', commit: base.commit, branch }
+      : { kind: 'pull-request', commit: undefined, unknown: base.unknown, branch }
   }
   if (event.refType === 'tag') {
     const version = parseVersion(event.refName)

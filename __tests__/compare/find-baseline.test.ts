@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { baselineCandidates } from '../../src/compare/baseline-candidates.ts'
 import { type BaselineRegistry, compareWithBaseline } from '../../src/compare/find-baseline.ts'
 import { OCI_MANIFEST } from '../../src/oci/media-types.ts'
+import { RegistryError } from '../../src/registry/registry-error.ts'
 import { ARM64, digestOf, imageOf, type LayerLine, MemoryRegistry } from './fixture.ts'
 
 const COMMIT = '0123456789abcdef0123456789abcdef01234567'
@@ -184,6 +185,45 @@ describe('compareWithBaseline', () => {
     put(registry)
     expect(await compare(registry)).toHaveProperty('skipped', expect.stringMatching(expected))
   })
+
+  test('an unknown base commit is said, with the commit that the image is of', async () => {
+    const registry = new MemoryRegistry()
+    registry.putImage('main', BEFORE, { revision: OLDER })
+    const question = {
+      kind: 'pull-request',
+      commit: undefined,
+      branch: { name: 'main', tag: 'main' },
+    } as const
+    const unknown = 'Git does not say which commit is checked out'
+    const growth = growthOf(
+      await compare(registry, { candidates: baselineCandidates({ ...question, unknown }) }),
+    )
+    expect(growth.baseline.description).toBe(
+      "main's newest image, of commit 9876543 (Git does not say which commit is checked out)",
+    )
+  })
+
+  test.each([401, 403])(
+    'a registry that refuses (%d) may just not have the repository yet',
+    async (status) => {
+      const registry: BaselineRegistry = {
+        name: { registry: 'ghcr.io', repository: 'acme/web' },
+        getManifest: async () => {
+          throw new RegistryError({
+            operation: 'reading',
+            problem: `ghcr.io answered ${status} DENIED`,
+            status,
+          })
+        },
+        readBlob: async () => new Uint8Array(),
+      }
+      const { skipped } = { skipped: '', ...(await compare(registry)) }
+      expect(skipped).toMatch(
+        /^ghcr\.io\/acme\/web has no image that this run may read\. Before the first push that is normal;/,
+      )
+      expect(skipped).toContain(`answered ${status} DENIED`)
+    },
+  )
 
   test('a registry that fails is asked once', async () => {
     let asked = 0

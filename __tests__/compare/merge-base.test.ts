@@ -61,6 +61,14 @@ describe('findBaseCommit', () => {
     expect(await findBaseCommit(EVENT, p)).toEqual({ commit: FORK })
   })
 
+  test('a merge of somebody else, as the base branch under pull_request_target may end with, is none of this head', async () => {
+    const p = ports(
+      { 'rev-parse': MERGE, 'cat-file': rawMerge(BASE, FORK) },
+      { merge_base_commit: { sha: MERGE } },
+    )
+    expect(await findBaseCommit(EVENT, p)).toEqual({ commit: MERGE })
+  })
+
   test("Git's own merge base where GitHub refuses", async () => {
     const p = ports({ 'rev-parse': HEAD, 'merge-base': `${FORK}\n` })
     expect(await findBaseCommit(EVENT, p)).toEqual({ commit: FORK })

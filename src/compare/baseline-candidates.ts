@@ -6,6 +6,8 @@ export type BaselineQuestion =
       readonly kind: 'pull-request'
       /** The commit of the base branch that this build contains; undefined where it could not be found. */
       readonly commit: string | undefined
+      /** Why the commit could not be found. */
+      readonly unknown?: string
       readonly branch: BranchTag
     }
   | {
@@ -36,6 +38,8 @@ export interface BaselineCandidate {
   readonly wantedCommit: string | undefined
   /** True where the tag itself names the wanted commit. */
   readonly exact: boolean
+  /** Why no commit was asked for, where one should have been. */
+  readonly unknown?: string
 }
 
 /** Releases looked at before the newest one below, for the case that it lacks a platform. */
@@ -52,7 +56,8 @@ export function baselineCandidates(question: BaselineQuestion): readonly Baselin
     const exact = { description: `${noun} ${shortCommit(commit)}`, wantedCommit: commit, exact: true }
     candidates.push({ tag: `sha-${commit}`, ...exact }, { tag: commit, ...exact })
   }
-  const floating = { wantedCommit: commit, exact: false }
+  const unknown = question.kind === 'pull-request' ? question.unknown : undefined
+  const floating = { wantedCommit: commit, exact: false, ...(unknown === undefined ? {} : { unknown }) }
   candidates.push({ tag: branch.tag, description: `${branch.name}'s newest image`, ...floating })
   candidates.push({ tag: 'latest', description: 'the image tagged latest', ...floating })
   return candidates.filter(({ tag }, index) => candidates.findIndex((other) => other.tag === tag) === index)

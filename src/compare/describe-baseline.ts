@@ -15,12 +15,17 @@ const REVISION = 'org.opencontainers.image.revision'
  * Never throws.
  */
 export async function describeBaseline(
-  { description, wantedCommit, exact }: BaselineCandidate,
+  { description, wantedCommit, exact, unknown }: BaselineCandidate,
   config: ImageConfig,
   measureDistance: MeasureDistance | undefined,
 ): Promise<string> {
   const revision = config.config?.Labels?.[REVISION]
-  if (exact || wantedCommit === undefined) return description
+  if (exact) return description
+  if (wantedCommit === undefined) {
+    const commit =
+      revision !== undefined && isCommitHash(revision) ? `, of commit ${shortCommit(revision)}` : ''
+    return `${description}${commit}${unknown === undefined ? '' : ` (${unknown})`}`
+  }
   if (revision === undefined || !isCommitHash(revision)) {
     return `${description}, of an unknown commit (${shortCommit(wantedCommit)} has no image)`
   }

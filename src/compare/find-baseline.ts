@@ -12,6 +12,7 @@ import { type BaselineCandidate, shortCommit } from './baseline-candidates.ts'
 import { compareLayers } from './compare-layers.ts'
 import { describeBaseline, type MeasureDistance } from './describe-baseline.ts'
 import type { Baseline, Comparison } from './growth.ts'
+import { unreadable } from './unreadable.ts'
 
 export interface FetchedManifest {
   readonly mediaType: string
@@ -56,8 +57,7 @@ export async function compareWithBaseline(image: PlatformImage, search: Baseline
       if (found.unfit === undefined) absent.push(shortTag(candidate.tag))
       else unfit.push(`${shortTag(candidate.tag)} ${found.unfit}`)
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
-      return { skipped: `The baseline ${name}:${candidate.tag} could not be read: ${reason}` }
+      return { skipped: unreadable(search.registry.name, candidate.tag, error) }
     }
   }
   const reasons = absent.length === 0 ? unfit : [`none tagged ${absent.join(', ')}`, ...unfit]

@@ -48,7 +48,7 @@ export async function findBaseCommit(
   if (head === undefined) return unknown('Git does not say which commit is checked out', faults)
   if (head === commits.eventSha && head !== commits.headSha) {
     const parent = await attempt(async () =>
-      firstParentOfMerge(await ports.git(['cat-file', 'commit', head])),
+      firstParentOfMerge(await ports.git(['cat-file', 'commit', head]), commits.headSha),
     )
     if (parent !== undefined) return { commit: parent }
   }
@@ -88,12 +88,16 @@ function commitHash(text: string): string {
   throw new InvalidValueError('commit', hash, '40 or 64 lower-case hexadecimal digits')
 }
 
-/** The raw commit names its parents even in a shallow clone, where `HEAD^1` does not. Undefined for no merge. */
-function firstParentOfMerge(rawCommit: string): string | undefined {
+/**
+ * The raw commit names its parents even in a shallow clone, where `HEAD^1` does not. Undefined for what is no merge of
+ * this head: under pull_request_target the event's commit is the base branch's, and that may be somebody else's merge.
+ */
+function firstParentOfMerge(rawCommit: string, headSha: string): string | undefined {
   const [header = ''] = rawCommit.split('\n\n', 1)
   const parents = header.split('\n').filter((line) => line.startsWith('parent '))
-  const [first] = parents
-  return parents.length === 2 && first !== undefined ? commitHash(first.slice('parent '.length)) : undefined
+  const [first, second] = parents
+  if (parents.length !== 2 || first === undefined || second !== `parent ${headSha}`) return undefined
+  return commitHash(first.slice('parent '.length))
 }
 
 function mergeBaseFrom(answer: unknown): string {

@@ -38,7 +38,7 @@ function denied({ registry, repository, access, from, anonymous, message }: Refu
     return `${used} do not open ${name}: check user name, password or token, and the user's right to ${access} there`
   }
   if (access === 'pull') {
-    return `${used} may not read ${name}: the job needs \`permissions: packages: read\` and the package must give this repository access`
+    return `${used} may not read ${name}, or it does not exist: the job needs \`permissions: packages: read\` and the package must give this repository access`
   }
   if (/installation not allowed to create/i.test(message)) {
     return `${used} may not create the package ${name}: the organization has to allow its members and workflows to create packages`
