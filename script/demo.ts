@@ -1,10 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parts } from '../__tests__/support/parts.ts'
 import type { ActionResult } from '../__tests__/support/runner.ts'
 import { filesOf, openStage, REPOSITORY } from '../__tests__/support/stage.ts'
 
 const EXAMPLE = fileURLToPath(new URL('../examples/node', import.meta.url))
-const INPUTS = { 'size-budget': '120MB' }
+const INPUTS = { 'size-budget': '90MB warn, 120MB fail' }
 
 const rows: (readonly string[])[] = []
 
@@ -61,8 +63,11 @@ try {
   await showTags(stage)
 
   chapter('2. A pull request: judged, compared with main, not pushed')
-  const notes = `export const notes = ${JSON.stringify('A page of release notes. '.repeat(4000))}\n`
-  const opened = await stage.openPullRequest(7, { 'src/notes.ts': notes }, { inputs: INPUTS, onLine })
+  // A slip that is easily made: the whole folder of the build stage instead of what it made.
+  const dockerfile = readFileSync(join(EXAMPLE, 'Dockerfile'), 'utf8')
+  const slip = dockerfile.replace('COPY --from=build /app/dist ./dist', 'COPY --from=build /app ./')
+  if (slip === dockerfile) throw new Error('the example has no line to slip on')
+  const opened = await stage.openPullRequest(7, { Dockerfile: slip }, { inputs: INPUTS, onLine })
   expectRun('pull request 7', opened, 0, 'false')
   const [comment] = stage.github.comments(REPOSITORY, 7)
   say('\nThe comment as it was posted:\n')
