@@ -111,10 +111,10 @@ describe('publish', () => {
 
   describe('publishes nothing', () => {
     test.each([
-      ['altered at the same length', (bytes: string) => bytes.replace(/.$/s, '!')],
-      ['truncated', (bytes: string) => bytes.slice(0, -3)],
-      ['grown', (bytes: string) => `${bytes}more`],
-    ])('where a layer is %s', async (_, change) => {
+      ['altered at the same length', (bytes: string) => bytes.replace(/.$/s, '!'), 'is altered'],
+      ['truncated', (bytes: string) => bytes.slice(0, -3), 'is cut off'],
+      ['grown', (bytes: string) => `${bytes}more`, 'has more than'],
+    ])('where a layer is %s', async (_, change, fault) => {
       const registry = await startFake()
       const layout = writeLayout({ layers: [{ a: 'x'.repeat(300_000) }, { b: 'two' }] })
       const layer = layout.images[0]?.layers[0]
@@ -122,7 +122,7 @@ describe('publish', () => {
       const path = layout.blobPath(layer.digest)
       const bytes = readFileSync(path, 'latin1')
       writeFileSync(path, change(bytes), 'latin1')
-      await expect(push(registry, layout)).rejects.toThrow(`${layer.digest} is altered or cut off`)
+      await expect(push(registry, layout)).rejects.toThrow(`${layer.digest}: ${fault}`)
       expect(registry.manifests.get('owner/app')).toBeUndefined()
       expect(registry.blobs.get('owner/app')?.has(layer.digest) ?? false).toBe(false)
     })
@@ -131,7 +131,9 @@ describe('publish', () => {
       const registry = await startFake()
       const layout = writeLayout(IMAGE)
       writeFileSync(layout.blobPath(layout.root.digest), '{}')
-      await expect(push(registry, layout)).rejects.toThrow(/altered or cut off/)
+      await expect(push(registry, layout)).rejects.toThrow(
+        `${layout.root.digest}: is cut off: 2 bytes of the ${layout.root.size}`,
+      )
       expect(registry.received).toEqual([])
     })
 

@@ -97,9 +97,10 @@ describe('blobs', () => {
     expect(await buffer(await client.getBlob(blob))).toEqual(Buffer.from('content'))
     expect(await client.hasBlob(blob.digest)).toBe(true)
     expect(await client.hasBlob(digestOf('no'))).toBe(false)
-    for (const wrong of ['contenT', 'conte', 'content and more']) {
-      registry.blobs.get('o/a')?.set(blob.digest, Buffer.from(wrong))
-      await expect(client.readBlob(blob)).rejects.toThrow(/altered or cut off/)
+    const wrong = { contenT: 'is altered', conte: 'is cut off', 'content and more': 'has more than' }
+    for (const [bytes, fault] of Object.entries(wrong)) {
+      registry.blobs.get('o/a')?.set(blob.digest, Buffer.from(bytes))
+      await expect(client.readBlob(blob)).rejects.toThrow(`${blob.digest}: ${fault}`)
     }
     await expect(client.readBlob(blob, 3)).rejects.toThrow(/at most 3 bytes/)
   })

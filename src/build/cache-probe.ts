@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import * as v from 'valibot'
-import { isDigest } from '../oci/digest.ts'
+import { digestOf, isDigest } from '../oci/digest.ts'
 import { parseJson, validate } from '../oci/parse-json.ts'
 import { type CacheAddress, CacheServiceError, cacheAddress, fetchBlob, findEntry } from './cache-service.ts'
 import type { Environment } from './run-command.ts'
@@ -74,8 +73,7 @@ async function probeBlobs(address: CacheAddress, url: string, send: typeof fetch
   if (blob === undefined) return
   const layer = await fetchBlob(blob, smallest.size > LONGEST_LAYER ? 1 : smallest.size + 1, send, signal)
   if (smallest.size > LONGEST_LAYER) return
-  const actual = `sha256:${createHash('sha256').update(layer).digest('hex')}`
-  if (actual !== smallest.blob) throw new CacheServiceError('its storage holds altered bytes')
+  if (digestOf(layer) !== smallest.blob) throw new CacheServiceError('its storage holds altered bytes')
 }
 
 /** The layers that an index names, smallest first. */

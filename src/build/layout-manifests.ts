@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import type { Descriptor } from '../oci/descriptor.ts'
 import { type Digest, hexOf } from '../oci/digest.ts'
 import { parseImageConfig } from '../oci/image-config.ts'
 import { isAttestation, parseImageIndex } from '../oci/image-index.ts'
-import { InvalidValueError } from '../oci/invalid-value-error.ts'
 import { parseManifest } from '../oci/manifest.ts'
 import { INDEX_MEDIA_TYPES } from '../oci/media-types.ts'
 import { formatPlatform } from '../oci/platform.ts'
+import { readVerifiedBlob } from '../oci/verified-blob.ts'
 import { PROVENANCE_SIZE_CAP } from './provenance.ts'
 
 /** One platform's image in a finished layout. */
@@ -22,7 +21,10 @@ export interface PlatformManifest {
 
 const PREDICATE_TYPE = /^https:\/\/slsa\.dev\/provenance\//
 
-/** Reads the manifests below `root` in a layout. Throws InvalidValueError naming the blob that does not fit. */
+/**
+ * Reads the manifests below `root` in a layout. Rejects with BlobMismatchError or InvalidValueError naming the blob
+ * that does not fit.
+ */
 export async function readManifests(layout: string, root: Descriptor): Promise<readonly PlatformManifest[]> {
   if (!INDEX_MEDIA_TYPES.has(root.mediaType)) return [await readImage(layout, root, undefined)]
   const index = parseImageIndex(await readBlob(layout, root), `index ${root.digest}`)
@@ -63,18 +65,7 @@ async function provenanceIn(
   return statement && (() => readBlob(layout, statement))
 }
 
-async function readBlob(layout: string, { digest, size }: Descriptor): Promise<Uint8Array> {
-  const path = join(layout, 'blobs', 'sha256', hexOf(digest))
-  const found = (await stat(path)).size
-  if (found !== size || found > PROVENANCE_SIZE_CAP) {
-    throw new InvalidValueError(
-      `blob ${digest}`,
-      `${found} bytes`,
-      `${size} bytes, at most ${PROVENANCE_SIZE_CAP}`,
-    )
-  }
-  const bytes = await readFile(path)
-  const actual = createHash('sha256').update(bytes).digest('hex')
-  if (actual !== hexOf(digest)) throw new InvalidValueError(`blob ${digest}`, `sha256:${actual}`, digest)
-  return bytes
+function readBlob(layout: string, descriptor: Descriptor): Promise<Uint8Array> {
+  const path = join(layout, 'blobs', 'sha256', hexOf(descriptor.digest))
+  return readVerifiedBlob(descriptor, () => createReadStream(path), 'blob', { limit: PROVENANCE_SIZE_CAP })
 }

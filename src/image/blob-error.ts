@@ -1,6 +1,6 @@
 import type { Descriptor } from '../oci/descriptor.ts'
 
-/** A blob whose bytes are not what its descriptor says, or cannot be read as what its media type says. */
+/** A blob that cannot be read as what its media type, its descriptor or the configuration says. */
 export class BlobError extends Error {
   override readonly name = 'BlobError'
 

@@ -4,9 +4,9 @@ import { isAttestation, parseImageIndex } from '../oci/image-index.ts'
 import { quoted } from '../oci/invalid-value-error.ts'
 import { type Manifest, parseManifest } from '../oci/manifest.ts'
 import { INDEX_MEDIA_TYPES, MANIFEST_MEDIA_TYPES } from '../oci/media-types.ts'
+import { type ReadWatch, readVerifiedBlob } from '../oci/verified-blob.ts'
 import { BlobError } from './blob-error.ts'
 import { UnsupportedImageError } from './unsupported-image-error.ts'
-import { type ReadWatch, readJsonBlob } from './verified-blob.ts'
 
 export interface PlatformManifest {
   readonly descriptor: Descriptor
@@ -18,7 +18,7 @@ const MOST_MANIFESTS = 1000
 
 /**
  * The manifests of all images below the source's root, attestations left out, nested indexes followed, each digest
- * once. Rejects with a BlobError, an InvalidValueError or, for unknown media types, an UnsupportedImageError.
+ * once. Rejects with a BlobMismatchError, a BlobError, an InvalidValueError or, for unknown media types, an UnsupportedImageError.
  */
 export async function platformManifests(source: BlobSource, watch: ReadWatch): Promise<PlatformManifest[]> {
   const found: PlatformManifest[] = []
@@ -29,15 +29,15 @@ export async function platformManifests(source: BlobSource, watch: ReadWatch): P
     seen.add(next.digest)
     if (seen.size > MOST_MANIFESTS)
       throw new UnsupportedImageError(`the image has more than ${MOST_MANIFESTS} manifests`)
+    const open = () => source.open(next)
     if (INDEX_MEDIA_TYPES.has(next.mediaType)) {
-      const index = parseImageIndex(await readJsonBlob(source, next, 'index', watch), `index ${next.digest}`)
+      const bytes = await readVerifiedBlob(next, open, 'index', watch)
+      const index = parseImageIndex(bytes, `index ${next.digest}`)
       requireMediaType('index', next, index.mediaType)
       pending.push(...index.manifests.toReversed())
     } else if (MANIFEST_MEDIA_TYPES.has(next.mediaType)) {
-      const manifest = parseManifest(
-        await readJsonBlob(source, next, 'manifest', watch),
-        `manifest ${next.digest}`,
-      )
+      const bytes = await readVerifiedBlob(next, open, 'manifest', watch)
+      const manifest = parseManifest(bytes, `manifest ${next.digest}`)
       requireMediaType('manifest', next, manifest.mediaType)
       found.push({ descriptor: next, manifest })
     } else {

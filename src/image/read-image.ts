@@ -20,7 +20,7 @@ export interface ReadOptions {
 
 /**
  * Reads the image with all its platforms, one pass over each layer, every blob verified by digest and size. Rejects
- * with BlobError, InvalidValueError, MergeError, ReadLimitError or UnsupportedImageError, or with the source's own
+ * with BlobMismatchError, BlobError, InvalidValueError, MergeError, ReadLimitError or UnsupportedImageError, or with the source's own
  * error, each naming what is at fault; or with the signal's reason.
  */
 export async function readImage(source: BlobSource, options: ReadOptions = {}): Promise<Image> {

@@ -4,6 +4,7 @@ import { type ImageConfig, parseImageConfig } from '../oci/image-config.ts'
 import { quoted } from '../oci/invalid-value-error.ts'
 import { CONFIG_MEDIA_TYPES } from '../oci/media-types.ts'
 import type { Platform } from '../oci/platform.ts'
+import { type ReadWatch, readVerifiedBlob } from '../oci/verified-blob.ts'
 import type { WantedFiles } from './file-tree.ts'
 import { createdByOf, historyNotes } from './history.ts'
 import type { Layer, PlatformImage } from './image.ts'
@@ -19,7 +20,6 @@ import type { PlatformManifest } from './platform-manifests.ts'
 import { readMissing } from './second-look.ts'
 import { bytesHidden, countFiles } from './tree-sums.ts'
 import { UnsupportedImageError } from './unsupported-image-error.ts'
-import { type ReadWatch, readJsonBlob } from './verified-blob.ts'
 
 /** Reads one platform's image: configuration, then every layer once, then what follows from them together. */
 export async function readPlatform(
@@ -64,7 +64,7 @@ async function readConfig(
         quoted(descriptor.mediaType),
     )
   }
-  const bytes = await readJsonBlob(source, descriptor, 'configuration', watch)
+  const bytes = await readVerifiedBlob(descriptor, () => source.open(descriptor), 'configuration', watch)
   const config = parseImageConfig(bytes, `configuration ${descriptor.digest}`)
   if (config.os === 'linux') return config
   throw new UnsupportedImageError(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { InvalidValueError } from './invalid-value-error.ts'
 
 /** `sha256:` and 64 lower-case hex digits, of the bytes as stored (image-spec descriptor.md, Digests). */
@@ -16,6 +17,11 @@ export function isDigest(text: string): text is Digest {
 export function parseDigest(text: string, what = 'digest'): Digest {
   if (isDigest(text)) return text
   throw new InvalidValueError(what, text, 'sha256: followed by 64 lower-case hexadecimal digits')
+}
+
+/** The digest of bytes in memory. */
+export function digestOf(bytes: string | Uint8Array): Digest {
+  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`
 }
 
 /** The 64 hex digits, the blob's file name in an OCI layout (image-spec image-layout.md, Blobs). */

@@ -3,7 +3,7 @@ import type { BlobSource } from '../oci/blob-source.ts'
 import { type Digest, parseDigest } from '../oci/digest.ts'
 import { JSON_SIZE_CAP, parseJson } from '../oci/parse-json.ts'
 import { formatReference, parseRepositoryName, type RepositoryName } from '../oci/reference.ts'
-import { readVerifiedBlob } from '../registry/verified-blob.ts'
+import { readVerifiedBlob } from '../oci/verified-blob.ts'
 import type { LayoutContent } from './layout-content.ts'
 
 /** An image that a build began from, as its provenance names it. */
@@ -37,7 +37,7 @@ export async function baseImages(source: BlobSource, content: LayoutContent): Pr
   for (const descriptor of content.blobs) {
     if (descriptor.mediaType !== IN_TOTO || descriptor.size > JSON_SIZE_CAP) continue
     const open = () => source.open(descriptor)
-    const bytes = await readVerifiedBlob(descriptor, open, source.name, JSON_SIZE_CAP)
+    const bytes = await readVerifiedBlob(descriptor, open, `${source.name}, provenance`)
     for (const base of basesIn(bytes))
       found.set(formatReference({ ...base.repository, digest: base.digest }), base)
   }

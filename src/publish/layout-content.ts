@@ -5,7 +5,7 @@ import { parseImageIndex } from '../oci/image-index.ts'
 import { InvalidValueError } from '../oci/invalid-value-error.ts'
 import { parseManifest } from '../oci/manifest.ts'
 import { INDEX_MEDIA_TYPES, MANIFEST_MEDIA_TYPES } from '../oci/media-types.ts'
-import { readVerifiedBlob } from '../registry/verified-blob.ts'
+import { readVerifiedBlob } from '../oci/verified-blob.ts'
 
 /** A manifest or index with its exact bytes. */
 export interface ManifestContent {
@@ -50,12 +50,9 @@ export async function readLayoutContent(source: BlobSource): Promise<LayoutConte
     if (known !== undefined) return known
     const { mediaType, digest } = descriptor
     const what = `${source.name}, ${digest}`
-    const bytes = await readVerifiedBlob(
-      descriptor,
-      () => source.open(descriptor),
-      source.name,
-      LARGEST_MANIFEST,
-    )
+    const open = () => source.open(descriptor)
+    const limit = LARGEST_MANIFEST
+    const bytes = await readVerifiedBlob(descriptor, open, `${source.name}, manifest`, { limit })
     if (INDEX_MEDIA_TYPES.has(mediaType)) {
       if (depth >= DEEPEST_INDEX) {
         throw new InvalidValueError(what, `index in index ${depth} deep`, `at most ${DEEPEST_INDEX}`)

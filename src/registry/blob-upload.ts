@@ -1,9 +1,9 @@
 import type { Descriptor } from '../oci/descriptor.ts'
+import { verifiedBlob } from '../oci/verified-blob.ts'
 import { type Answer, type Connection, locationOf, STORED } from './connection.ts'
 import type { Operation } from './operation.ts'
 import { RegistryError } from './registry-error.ts'
 import { retrying } from './retrying.ts'
-import { verifiedBlob } from './verified-blob.ts'
 
 export interface BlobUpload {
   readonly descriptor: Descriptor
@@ -93,7 +93,7 @@ async function send(
 function watchedBody({ descriptor, open, source }: BlobUpload, onStall: () => void) {
   let fault: unknown
   const body = async function* () {
-    const chunks = verifiedBlob(descriptor, open, source)
+    const chunks = verifiedBlob(descriptor, open, `${source}, blob`)
     let timer = setTimeout(onStall, STALL_TIMEOUT)
     // Not a for-await around yield: what the network throws into this generator is no fault of the bytes.
     const next = () =>

@@ -1,4 +1,5 @@
 import { InvalidValueError } from '../oci/invalid-value-error.ts'
+import { BlobMismatchError } from '../oci/verified-blob.ts'
 import { Authorizer, type AuthorizerPorts } from './authorizer.ts'
 import { endpointOf } from './endpoint.ts'
 import type { HttpResponse, Method, RequestBody } from './http.ts'
@@ -8,7 +9,6 @@ import type { Operation } from './operation.ts'
 import { refusalOf } from './refusal.ts'
 import { RegistryError } from './registry-error.ts'
 import { type RetryPolicy, retrying } from './retrying.ts'
-import { BlobMismatchError } from './verified-blob.ts'
 
 export interface Exchange {
   readonly operation: Operation

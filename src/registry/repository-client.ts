@@ -1,17 +1,16 @@
-import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import type { Descriptor } from '../oci/descriptor.ts'
-import { type Digest, isDigest, parseDigest } from '../oci/digest.ts'
+import { type Digest, digestOf, isDigest, parseDigest } from '../oci/digest.ts'
 import { quoted } from '../oci/invalid-value-error.ts'
 import { INDEX_MEDIA_TYPES, MANIFEST_MEDIA_TYPES } from '../oci/media-types.ts'
 import { JSON_SIZE_CAP } from '../oci/parse-json.ts'
 import { formatRepositoryName, type RepositoryName } from '../oci/reference.ts'
+import { checkSize, readVerifiedBlob } from '../oci/verified-blob.ts'
 import { type BlobUpload, uploadBlob } from './blob-upload.ts'
 import { type Answer, type Connection, STORED } from './connection.ts'
 import type { Operation } from './operation.ts'
 import { RegistryError } from './registry-error.ts'
 import { listTags } from './tag-list.ts'
-import { checkSize, readVerifiedBlob } from './verified-blob.ts'
 
 /** A manifest or index as stored, its digest computed from the bytes. */
 export interface StoredManifest {
@@ -103,11 +102,12 @@ export function createRepositoryClient(
     },
 
     async readBlob(descriptor, limit = JSON_SIZE_CAP) {
-      checkSize(descriptor, formatRepositoryName(name), limit)
+      const what = `${formatRepositoryName(name)}, blob`
+      checkSize(descriptor, what, limit)
       const url = `${base}/blobs/${descriptor.digest}`
       const asked = operation('reading the blob', descriptor.digest)
       return connection.request({ operation: asked, method: 'GET', url, expected: [200] }, (answer) =>
-        readVerifiedBlob(descriptor, () => answer.body, formatRepositoryName(name), limit),
+        readVerifiedBlob(descriptor, () => answer.body, what, { limit }),
       )
     },
 
@@ -161,8 +161,4 @@ async function readManifest(answer: Answer, tagOrDigest: string, asked: Operatio
   }
   const [mediaType = ''] = (answer.header('content-type') ?? '').split(';')
   return { digest, mediaType: mediaType.trim().toLowerCase(), bytes }
-}
-
-function digestOf(bytes: Uint8Array): Digest {
-  return parseDigest(`sha256:${createHash('sha256').update(bytes).digest('hex')}`)
 }

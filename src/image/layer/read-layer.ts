@@ -3,10 +3,10 @@ import type { BlobSource } from '../../oci/blob-source.ts'
 import type { Descriptor } from '../../oci/descriptor.ts'
 import type { DiffId } from '../../oci/digest.ts'
 import type { Compression } from '../../oci/media-types.ts'
+import { type ReadWatch, verifiedBlob } from '../../oci/verified-blob.ts'
 import { BlobError } from '../blob-error.ts'
 import { TarError } from '../tar/tar-error.ts'
 import { TarReader } from '../tar/tar-reader.ts'
-import { type ReadWatch, verifiedChunks } from '../verified-blob.ts'
 import { GzipError, gunzip } from './gunzip.ts'
 import { type LayerEntry, layerEntry } from './layer-entry.ts'
 import type { ReadLimits } from './read-limits.ts'
@@ -38,7 +38,7 @@ export interface LayerContents {
 
 /**
  * Reads a layer once from end to end: digest and size of the blob, DiffID, entries, and the content of wanted
- * files. Rejects with BlobError naming the layer, or ReadLimitError. An altered blob is reported as such even where
+ * files. Rejects with BlobMismatchError or BlobError naming the layer, or ReadLimitError. An altered blob is reported as such even where
  * its bytes fail to unpack first.
  */
 export async function readLayer(source: BlobSource, request: LayerRequest): Promise<LayerContents> {
@@ -48,7 +48,7 @@ export async function readLayer(source: BlobSource, request: LayerRequest): Prom
   const reader = new TarReader(collected.sink)
   const diffHash = createHash('sha256')
   try {
-    const blob = verifiedChunks(source, descriptor, what, watch)
+    const blob = verifiedBlob(descriptor, () => source.open(descriptor), what, watch)
     let fault: unknown
     for await (const chunk of compression === 'gzip' ? gunzip(blob) : blob) {
       watch.signal?.throwIfAborted()
