@@ -238,7 +238,8 @@ describe('a build that fails by itself is not repeated', () => {
       rule,
       'ERROR: failed to build: failed to solve: process "x" did not complete successfully: exit code: 7',
     ].join('\n')
-    const { error } = await build({ builds: [{ exitCode: 1, stderr }] })
+    const { error, log } = await build({ builds: [{ exitCode: 1, stderr }] })
+    expect(log).toEqual(expect.arrayContaining(['Dockerfile:2', '   2 | >>> RUN x']))
     expect(error).toMatchObject({
       name: 'BuildFailedError',
       message: 'process "x" did not complete successfully: exit code: 7',
@@ -260,6 +261,14 @@ describe('a build that fails by itself is not repeated', () => {
   test('after a fault of the cache it is named as what it is', async () => {
     const { error } = await build({ builds: [fails(ALTERED), fails('target stage "x" could not be found')] })
     expect(error).toMatchObject({ name: 'BuildFailedError', message: 'target stage "x" could not be found' })
+  })
+
+  test('a client that breaks down is heard, and cannot write workflow commands', async () => {
+    const stderr = 'panic: oh no\n::error::mine\ndocker-buildx: exec format error\n'
+    const { error, log } = await build({ builds: [{ exitCode: 1, stderr }] })
+    expect(error).toMatchObject({ exitCode: 1, message: 'docker-buildx: exec format error' })
+    expect(log).toContain('panic: oh no')
+    expect(log.filter((line) => line.startsWith('::'))).toEqual([])
   })
 
   test('a build without any words', async () => {

@@ -199,7 +199,10 @@ test('a merge with one part that is not listed keeps each layer in its place', (
     x: { op: image('local://context') },
   }
   expect(trace(predicate(steps, 'm:0'), 'abl')).toEqual(['base 1-1', 'base 1-1', 'own 2-2'])
-  const unlisted = { ...steps, l: { op: copy(-1), inputs: ['x:0'], lines: [2] } }
+  const unlisted: Readonly<Record<string, FakeStep>> = {
+    ...steps,
+    l: { op: copy(-1), inputs: ['x:0'], lines: [2] },
+  }
   expect(trace(predicate(unlisted, 'm:0'), 'abl')).toEqual(['unknown', 'unknown', 'unknown'])
 })
 

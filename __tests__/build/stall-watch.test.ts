@@ -52,6 +52,22 @@ describe('stalls', () => {
     expect(after(1)).toMatch(/RUN make/)
   })
 
+  test('the state of a pull is repeated without progress', () => {
+    begin('a', '[2/2] RUN make')
+    for (let times = 0; times < 10; times++) {
+      transfer('a', 'sha256:1', { current: 5, total: 9 })
+      clock += 10
+    }
+    expect(watch.stalled()).toBe('pulling a cached layer of [2/2] RUN make')
+  })
+
+  test('a cached step is completed before its layers are pulled', () => {
+    finish('a', '[2/2] RUN make')
+    begin('b', '[3/3] RUN sleep')
+    transfer('a', 'sha256:1')
+    expect(after(100)).toBe('pulling a cached layer of [2/2] RUN make')
+  })
+
   test('the upload hangs for longer than one layer may take', () => {
     begin('a', 'exporting to GitHub Actions Cache')
     transfer('a', 'writing layer sha256:1')
@@ -81,6 +97,22 @@ describe('no stalls', () => {
   test('a base image is not the cache', () => {
     begin('a', '[1/2] FROM docker.io/library/node')
     transfer('a', 'sha256:1', { current: 1 })
+    expect(after(1_000_000)).toBeUndefined()
+  })
+
+  test.each([
+    '[context busybox:stable] OCI load from client',
+    '[internal] load build context',
+    'docker-image://docker.io/library/x',
+  ])('nor is %s', (name) => {
+    begin('a', name)
+    transfer('a', 'sha256:1', { current: 1 })
+    expect(after(1_000_000)).toBeUndefined()
+  })
+
+  test('a layer is being extracted', () => {
+    begin('a', '[2/2] RUN make')
+    transfer('a', 'extracting sha256:1')
     expect(after(1_000_000)).toBeUndefined()
   })
 

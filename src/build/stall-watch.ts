@@ -1,4 +1,4 @@
-import type { ProgressMessage } from './progress-message.ts'
+import type { ProgressMessage, VertexStatus } from './progress-message.ts'
 
 /** How long each phase may show no sign of life before it counts as stalled, in milliseconds. */
 export interface StallLimits {
@@ -17,23 +17,30 @@ export const LAST_STALL_LIMITS: StallLimits = { ...STALL_LIMITS, idleMs: 180_000
 
 const IMPORT = /^importing cache manifest from gha/
 const EXPORT = /^exporting to GitHub Actions Cache/
-const FROM = /^\[[^\]]*\] FROM /
+/** Base images, named contexts and the build context come from elsewhere. */
+const ELSEWHERE = /^\[(?:internal|context [^\]]*)\] |^\[[^\]]*\] FROM |^docker-image:\/\//
+/** The pull of a layer; extracting it happens on the builder and takes as long as it takes. */
+const PULL = /^sha256:/
+const MOST_KEPT = 50_000
 
-type Phase = 'read' | 'write' | 'other'
-
-interface Open {
-  readonly name: string
-  /** Transfers that have begun and not completed, by id. */
-  readonly transfers: Set<string>
+interface Transfer {
+  readonly vertex: string
+  readonly id: string
+  current: number
   lastSign: number
 }
 
 /**
  * Says whether a build hangs on GitHub's cache. Only the cache's own phases count, and moments in which nothing at
- * all is under way: an instruction may be silent for as long as it likes.
+ * all is under way: an instruction may be silent for as long as it likes. BuildKit repeats the state of a transfer
+ * ten times a second, so only a change of it is a sign of life; and a step that was found in the cache is completed
+ * before its layers are pulled.
  */
 export class StallWatch {
-  readonly #open = new Map<string, Open>()
+  readonly #names = new Map<string, string>()
+  /** Last sign of life of each vertex that is under way. */
+  readonly #open = new Map<string, number>()
+  readonly #transfers = new Map<string, Transfer>()
   readonly #limits: StallLimits
   readonly #now: () => number
   #lastSign: number
@@ -44,44 +51,52 @@ export class StallWatch {
     this.#lastSign = now()
   }
 
-  observe(message: ProgressMessage): void {
-    this.#lastSign = this.#now()
-    for (const { digest, name, started, completed } of message.vertexes) {
+  observe({ vertexes, statuses, logs }: ProgressMessage): void {
+    for (const { digest, name, started, completed } of vertexes) {
+      if (this.#names.size < MOST_KEPT) this.#names.set(digest, name)
+      this.#sign(digest)
       if (completed !== undefined) this.#open.delete(digest)
-      else if (started !== undefined) this.#touch(digest, name)
+      else if (started !== undefined) this.#open.set(digest, this.#lastSign)
     }
-    for (const { vertex, id, completed } of message.statuses) {
-      const open = this.#open.get(vertex)
-      if (open === undefined) continue
-      open.lastSign = this.#lastSign
-      if (completed === undefined) open.transfers.add(id)
-      else open.transfers.delete(id)
-    }
-    for (const { vertex } of message.logs) this.#touch(vertex, this.#open.get(vertex)?.name ?? '')
+    for (const status of statuses) this.#transfer(status)
+    for (const { vertex } of logs) this.#sign(vertex)
   }
 
-  #touch(digest: string, name: string): void {
-    const open = this.#open.get(digest)
-    if (open === undefined) this.#open.set(digest, { name, transfers: new Set(), lastSign: this.#lastSign })
-    else open.lastSign = this.#lastSign
+  #transfer({ vertex, id, current, completed }: VertexStatus): void {
+    const key = `${vertex} ${id}`
+    const known = this.#transfers.get(key)
+    if (completed === undefined && known?.current === current) return
+    this.#sign(vertex)
+    if (completed !== undefined) this.#transfers.delete(key)
+    else if (this.#transfers.size < MOST_KEPT || known !== undefined) {
+      this.#transfers.set(key, { vertex, id, current, lastSign: this.#lastSign })
+    }
+  }
+
+  #sign(vertex: string): void {
+    this.#lastSign = this.#now()
+    if (this.#open.has(vertex)) this.#open.set(vertex, this.#lastSign)
   }
 
   /** Words for what has stalled; undefined while everything may still be well. */
   stalled(): string | undefined {
     const now = this.#now()
-    for (const open of this.#open.values()) {
-      const phase = phaseOf(open)
-      const limit = phase === 'write' ? this.#limits.writeMs : this.#limits.readMs
-      if (phase !== 'other' && now - open.lastSign >= limit) return open.name
+    const { readMs, writeMs, idleMs } = this.#limits
+    for (const [vertex, lastSign] of this.#open) {
+      const name = this.#nameOf(vertex)
+      const limit = IMPORT.test(name) ? readMs : EXPORT.test(name) ? writeMs : undefined
+      if (limit !== undefined && now - lastSign >= limit) return name
     }
-    const idle = this.#open.size === 0 && now - this.#lastSign >= this.#limits.idleMs
-    return idle ? 'nothing under way' : undefined
+    for (const { vertex, id, lastSign } of this.#transfers.values()) {
+      const name = this.#nameOf(vertex)
+      const isPull = PULL.test(id) && !ELSEWHERE.test(name)
+      if (isPull && now - lastSign >= readMs) return `pulling a cached layer of ${name}`
+    }
+    const idle = this.#open.size === 0 && now - this.#lastSign >= idleMs
+    return idle ? 'nothing is under way' : undefined
   }
-}
 
-function phaseOf({ name, transfers }: Open): Phase {
-  if (IMPORT.test(name)) return 'read'
-  if (EXPORT.test(name)) return 'write'
-  const pulls = [...transfers].some((id) => id.startsWith('sha256:') || id.startsWith('extracting'))
-  return pulls && !FROM.test(name) ? 'read' : 'other'
+  #nameOf(vertex: string): string {
+    return this.#names.get(vertex) ?? ''
+  }
 }
