@@ -64,8 +64,15 @@ export async function attemptBuild(
   if (stalled !== undefined) throw new StalledError(`no progress any more: ${stalled}`)
 
   const { message, lines } = parseErrorOutput(progress.plain)
-  const words = message ?? progress.failed[0]?.error ?? `docker buildx build ended with exit code ${exitCode}`
+  const lastWords = progress.plain.findLast((line) => line.trim() !== '')
+  const words =
+    message ??
+    progress.failed[0]?.error ??
+    lastWords ??
+    `docker buildx build ended with exit code ${exitCode}`
   if (attempt.suspectCache && isCacheFault(words, progress.failed)) throw new CacheFaultError(words)
+  // The Dockerfile's lines around the fault, or what a client that broke down had to say.
+  for (const line of progress.plain) log.info(escapeLogText(line))
   throw new BuildFailedError({
     message: words,
     exitCode,
