@@ -32,7 +32,7 @@ const ROOMS: Readonly<Record<string, Rules>> = {
   inputs: { rooms: ['oci'], packages: ['@actions/core', 'valibot'], builtins: ['fs', 'os'] },
   build: {
     rooms: ['inputs', 'oci'],
-    packages: ['@actions/exec', 'undici', 'valibot'],
+    packages: ['@actions/exec', 'semver', 'undici', 'valibot'],
     builtins: ['fs', 'fs/promises', 'os', 'child_process', 'readline', 'timers/promises', 'events'],
   },
   source: { rooms: ['inputs', 'registry', 'oci'], packages: ['valibot'], builtins: ['fs', 'fs/promises'] },

@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { basename, isAbsolute, join, relative, resolve } from 'node:path'
+import { isRemoteContext } from '../inputs/context.ts'
 import type { BuildInputs } from '../inputs/inputs.ts'
 import { InvalidValueError } from '../oci/invalid-value-error.ts'
 
@@ -12,13 +13,6 @@ export class NoCheckoutError extends Error {
       `context: the workspace ${workspace} is empty; add a step with "uses: actions/checkout" before this one, or give a Git URL as context`,
     )
   }
-}
-
-const REMOTE = /^(?:[a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/)/i
-
-/** Whether buildx fetches the context itself: a Git or archive URL. */
-export function isRemoteContext(context: string): boolean {
-  return REMOTE.test(context)
 }
 
 type ContextInputs = Pick<BuildInputs, 'context' | 'file'>

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { GitHubEvent } from '../inputs/event.ts'
 import type { BuildInputs, CacheInputs } from '../inputs/inputs.ts'
+import { runsTrustedCode } from '../inputs/trust.ts'
 import { formatPlatform } from '../oci/platform.ts'
 import { formatRepositoryName, type RepositoryName } from '../oci/reference.ts'
 import { csvRecord, parseCsvRecord } from './csv.ts'
@@ -23,9 +24,6 @@ export interface CacheSubject {
 /** How long BuildKit goes on asking a service that is busy or failing; its own default is ten minutes. */
 const TIMEOUT = 'timeout=30s'
 const IGNORE_ERROR = 'ignore-error=true'
-
-/** Events whose code is the default branch's own when they run on it; all others may run other people's code. */
-const WRITING_EVENTS: ReadonlySet<string> = new Set(['push', 'schedule', 'workflow_dispatch'])
 
 /**
  * The caches of a build. The user's own entries win and turn ours off; a `type=gha` among them gets `timeout` and
@@ -78,7 +76,7 @@ function completeGha(entry: string, input: string, defaults: readonly string[]):
 }
 
 function mayWrite(event: GitHubEvent | undefined): boolean {
-  return event?.onDefaultBranch === true && event.refType === 'branch' && WRITING_EVENTS.has(event.name)
+  return event?.onDefaultBranch === true && event.refType === 'branch' && runsTrustedCode(event)
 }
 
 const LONGEST_READABLE = 120
