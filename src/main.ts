@@ -4,7 +4,7 @@ import { buildImage, decideDestination, loadImage, pushImage } from './effects.t
 import { judge, readForChecks } from './examine.ts'
 import { failRun } from './fail-run.ts'
 import { formatRepositoryName } from './oci/reference.ts'
-import { setImageOutputs, setPublishOutputs, setReportOutputs } from './outputs.ts'
+import { setImageOutputs, setNotPushed, setPublishOutputs, setReportOutputs } from './outputs.ts'
 import { cleanUp, isPostStep, markPostStep, rememberBuilder } from './post-step.ts'
 import { readingProgress } from './progress-lines.ts'
 import { readActionInputs } from './read-action-inputs.ts'
@@ -26,6 +26,7 @@ export async function runAction(): Promise<void> {
 
 async function buildJudgePush(): Promise<void> {
   markPostStep()
+  setNotPushed()
   const inputs = await readActionInputs()
   const { policy, publish, build } = inputs
   const name = publish.image === undefined ? build.context : formatRepositoryName(publish.image)

@@ -4,6 +4,11 @@ import type { Image } from './image/image.ts'
 import type { PublishResult } from './publish/publish.ts'
 import type { Verdict } from './report/report.ts'
 
+/** Said first, so that it is true however the run ends. */
+export function setNotPushed(): void {
+  core.setOutput('pushed', false)
+}
+
 /** What is known once the image is read: set whatever the verdict will be. */
 export function setImageOutputs(image: Image, built: BuildRecord): void {
   const most = (size: (platform: Image['platforms'][number]) => number) =>
@@ -24,7 +29,6 @@ export function setImageOutputs(image: Image, built: BuildRecord): void {
     'layers',
     most(({ layers }) => layers.length),
   )
-  core.setOutput('pushed', false)
 }
 
 export interface Told {
