@@ -20,6 +20,7 @@ describe('buildReport', () => {
       'hiddenSize',
       'fileCount',
       'layers',
+      'notes',
     ])
     expect(Object.keys(platform.layers[0])).toEqual([
       'digest',

@@ -2,9 +2,11 @@ import { describe, expect, test } from '@jest/globals'
 import type { Finding } from '../../src/checks/check.ts'
 import { COMMENT_LIMIT, commentMarkdown } from '../../src/report/comment-markdown.ts'
 import { MARKER_ROOM } from '../../src/report/comment-marker.ts'
+import { readingNotes } from '../../src/report/reading-notes.ts'
 import type { Report } from '../../src/report/report.ts'
 import { singleLine } from '../../src/report/single-line.ts'
 import { SUMMARY_LIMIT, summaryMarkdown } from '../../src/report/summary-markdown.ts'
+import { terminalLines } from '../../src/report/terminal-text.ts'
 import { digestOf } from '../compare/fixture.ts'
 import { HOSTILE } from './hostile-values.ts'
 import { FILTERS, readHtml, render } from './rendered.ts'
@@ -82,7 +84,7 @@ describe('commentMarkdown', () => {
   test('leads with the verdict, the budget and the growth in one line', () => {
     const [first] = commentMarkdown(sampleReport({ checks: PASSING })).split('\n')
     expect(first).toBe(
-      '### ✅ Pass: 40.9 MB of the 45.0 MB budget, +1.20 MB (+3.0%) against the base commit `0123456`',
+      '### ✅ Pass: 40.9 MB compressed of the 45.0 MB budget, +1.20 MB (+3.0%) against the base commit `0123456`',
     )
   })
 
@@ -136,12 +138,38 @@ describe('commentMarkdown', () => {
 
   test('another run of the same build has the same text', () => {
     const parts = sampleParts({ checks: PASSING })
+    const platforms = parts.image.platforms.map((one) => ({
+      ...one,
+      digest: digestOf('manifest of another time'),
+      configDigest: digestOf('configuration of another commit'),
+    }))
     const again = {
       ...parts,
-      image: { ...parts.image, digest: digestOf('other provenance') },
+      image: { ...parts.image, digest: digestOf('other provenance'), platforms },
       build: { steps: 14, cachedSteps: 14, warnings: [] },
     }
     expect(commentMarkdown(sampleReport({}, again))).toBe(commentMarkdown(sampleReport({}, parts)))
+  })
+
+  test('what could not be read whole is said, in the terminal and the JSON too', () => {
+    const parts = sampleParts({ checks: PASSING })
+    const note = 'The package database <img> of layer 1 could not be read.'
+    const platforms = parts.image.platforms.map((one) => ({ ...one, notes: [note] }))
+    const report = sampleReport({}, { ...parts, image: { ...parts.image, platforms } })
+    const { text, elements } = readHtml(render(commentMarkdown(report)))
+    expect(text).toContain(note)
+    expect(elements).not.toHaveProperty('img')
+    expect(terminalLines(report)).toContainEqual(expect.stringContaining(note))
+    expect(report.image.platforms[0]?.notes).toEqual([note])
+  })
+
+  test('of several platforms the one that a note is about is named', () => {
+    const [amd] = sampleParts().image.platforms
+    if (amd === undefined) throw new Error('no platform')
+    const arm = { ...amd, platform: { os: 'linux', architecture: 'arm64' }, notes: ['Half read.', 'Shared.'] }
+    const platforms = [{ ...amd, notes: ['Shared.'] }, arm]
+    const report = sampleReport({}, { image: { ...sampleParts().image, platforms } })
+    expect(readingNotes(report)).toEqual(['Shared.', 'linux/arm64: Half read.'])
   })
 
   test('sizes that round to the same are shown in bytes', () => {

@@ -6,14 +6,18 @@ import { FAILING, PASSING, POLICY, sampleParts, sampleReport } from './sample-re
 describe('sizeAgainstBudget', () => {
   test.each([
     [41_200_000, null, '41.2 MB compressed'],
-    [41_200_000, { warn: null, fail: 45e6 }, '41.2 MB of the 45.0 MB budget'],
-    [45_000_000, { warn: null, fail: 45e6 }, '45.0 MB of the 45.0 MB budget'],
-    [61_200_000, { warn: null, fail: 45e6 }, '61.2 MB, 16.2 MB over the 45.0 MB budget'],
-    [45_000_001, { warn: null, fail: 45e6 }, '45,000,001 bytes, 1 B over the 45,000,000 bytes budget'],
-    [44_999_999, { warn: null, fail: 45e6 }, '44,999,999 bytes of the 45,000,000 bytes budget'],
-    [42e6, { warn: 40e6, fail: 45e6 }, '42.0 MB, 2.00 MB over the 40.0 MB warning limit'],
-    [39e6, { warn: 40e6, fail: null }, '39.0 MB of the 40.0 MB warning limit'],
-    [0, { warn: null, fail: 45e6 }, '0 B of the 45.0 MB budget'],
+    [41_200_000, { warn: null, fail: 45e6 }, '41.2 MB compressed of the 45.0 MB budget'],
+    [45_000_000, { warn: null, fail: 45e6 }, '45.0 MB compressed of the 45.0 MB budget'],
+    [61_200_000, { warn: null, fail: 45e6 }, '61.2 MB compressed, 16.2 MB over the 45.0 MB budget'],
+    [
+      45_000_001,
+      { warn: null, fail: 45e6 },
+      '45,000,001 bytes compressed, 1 B over the 45,000,000 bytes budget',
+    ],
+    [44_999_999, { warn: null, fail: 45e6 }, '44,999,999 bytes compressed of the 45,000,000 bytes budget'],
+    [42e6, { warn: 40e6, fail: 45e6 }, '42.0 MB compressed, 2.00 MB over the 40.0 MB warning limit'],
+    [39e6, { warn: 40e6, fail: null }, '39.0 MB compressed of the 40.0 MB warning limit'],
+    [0, { warn: null, fail: 45e6 }, '0 B compressed of the 45.0 MB budget'],
   ])('%d against %j', (bytes, limit, expected) => {
     expect(sizeAgainstBudget(bytes, limit)).toBe(expected)
   })
@@ -24,12 +28,12 @@ describe('headlineText', () => {
     [
       'a pass that grew',
       sampleReport({ checks: PASSING }),
-      'Pass: 40.9 MB of the 45.0 MB budget, +1.20 MB (+3.0%) against the base commit 0123456',
+      'Pass: 40.9 MB compressed of the 45.0 MB budget, +1.20 MB (+3.0%) against the base commit 0123456',
     ],
     [
       'no comparison',
       sampleReport({ comparison: { skipped: 'none' } }),
-      'Pass: 40.9 MB of the 45.0 MB budget',
+      'Pass: 40.9 MB compressed of the 45.0 MB budget',
     ],
     [
       'no budget',
@@ -39,7 +43,7 @@ describe('headlineText', () => {
     [
       'a fail',
       sampleReport({ checks: FAILING, comparison: { skipped: '' } }, { verdict: 'fail' }),
-      'Fail (size-budget, non-root-user, build-tools): 40.9 MB of the 45.0 MB budget',
+      'Fail (size-budget, non-root-user, build-tools): 40.9 MB compressed of the 45.0 MB budget',
     ],
     [
       'a warning',
@@ -47,12 +51,12 @@ describe('headlineText', () => {
         { checks: [{ id: 'build-tools', status: 'warn' }], comparison: { skipped: '' } },
         { verdict: 'warn' },
       ),
-      'Warning (build-tools): 40.9 MB of the 45.0 MB budget',
+      'Warning (build-tools): 40.9 MB compressed of the 45.0 MB budget',
     ],
     [
       'the very same',
       sampleReport({ layers: [{ createdBy: 'COPY . .', compressedSize: 5, before: 'same' }] }),
-      'Pass: 5 B of the 45.0 MB budget, as large as the base commit 0123456',
+      'Pass: 5 B compressed of the 45.0 MB budget, as large as the base commit 0123456',
     ],
   ])('%s', (_, report, expected) => {
     expect(headlineText(report)).toBe(expected)
@@ -66,15 +70,15 @@ describe('headlineText', () => {
     const report = sampleReport({}, { image: { ...parts.image, platforms: [amd, arm] } })
     expect(headlineOf(report)).toMatchObject({
       platform: 'linux/arm64',
-      size: '44.0 MB of the 45.0 MB budget',
+      size: '44.0 MB compressed of the 45.0 MB budget',
     })
-    expect(headlineText(report)).toBe('Pass: 44.0 MB of the 45.0 MB budget (linux/arm64)')
+    expect(headlineText(report)).toBe('Pass: 44.0 MB compressed of the 45.0 MB budget (linux/arm64)')
   })
 
   test('an image without platforms does not break it', () => {
     const parts = sampleParts()
     const report = sampleReport({}, { image: { ...parts.image, platforms: [] } })
-    expect(headlineText(report)).toBe('Pass: 0 B of the 45.0 MB budget')
+    expect(headlineText(report)).toBe('Pass: 0 B compressed of the 45.0 MB budget')
   })
 })
 

@@ -87,6 +87,7 @@ function platformOf(image: PlatformImage, sources: readonly LayerSource[]): Repo
         origin: source?.origin ?? 'unknown',
       }
     }),
+    notes: image.notes ?? [],
   }
 }
 

@@ -10,7 +10,7 @@ export interface Headline {
   readonly word: string
   /** Ids of the checks that made it so; empty for a pass. */
   readonly because: readonly string[]
-  /** `41.2 MB of the 45.0 MB budget`: compressed, of the largest platform. */
+  /** `41.2 MB compressed of the 45.0 MB budget`, of the largest platform. */
   readonly size: string
   /** `+1.20 MB (+3.0%) against the base commit 0123abc`; undefined without a comparison. */
   readonly growth: string | undefined
@@ -44,7 +44,7 @@ export function headlineOf(report: Report): Headline {
   }
 }
 
-/** `41.2 MB of the 45.0 MB budget`, or how far over it; without a budget the size alone. */
+/** `41.2 MB compressed of the 45.0 MB budget`, or how far over it; without a budget the size alone. */
 export function sizeAgainstBudget(bytes: number, limit: ReportLimit | null): string {
   const stand =
     limit === null
@@ -53,8 +53,8 @@ export function sizeAgainstBudget(bytes: number, limit: ReportLimit | null): str
   if (stand === undefined) return `${formatByteSize(bytes)} compressed`
   const [size, budget] = distinctSizes(bytes, stand.limit)
   return stand.level === 'within'
-    ? `${size} of the ${budget} ${stand.name}`
-    : `${size}, ${formatByteSize(bytes - stand.limit)} over the ${budget} ${stand.name}`
+    ? `${size} compressed of the ${budget} ${stand.name}`
+    : `${size} compressed, ${formatByteSize(bytes - stand.limit)} over the ${budget} ${stand.name}`
 }
 
 function growthWords(report: Report, platform: number): string | undefined {

@@ -7,6 +7,7 @@ import { markdownFindings } from './markdown-findings.ts'
 import { markdownFacts, markdownHeading, platformFacts } from './markdown-headline.ts'
 import { markdownEveryLayer, markdownLayers } from './markdown-layers.ts'
 import { details, inOneLine, markdownTable } from './markdown-table.ts'
+import { readingNotes } from './reading-notes.ts'
 import type { Report, ReportPlatform } from './report.ts'
 import { counted } from './size-words.ts'
 
@@ -41,17 +42,22 @@ export function markdownBlocks(report: Report, detail: MarkdownDetail): readonly
   ]
 }
 
-function notes({ checks, build }: Report, detail: MarkdownDetail): readonly string[] {
-  const groups = findingGroups(checks, ['note'])
-  const warnings = build?.warnings ?? []
+function notes(report: Report, detail: MarkdownDetail): readonly string[] {
+  const groups = findingGroups(report.checks, ['note'])
+  const warnings = report.build?.warnings ?? []
+  const limits = readingNotes(report)
   const lines = [
+    ...limits.slice(0, detail.warnings).map((note) => `- ${ICONS.note} ${markdownText(note, 500)}`),
+    ...(limits.length > detail.warnings
+      ? [`- and ${counted(limits.length - detail.warnings, 'more note')} on what could not be read`]
+      : []),
     ...(groups.length === 0 ? [] : [markdownFindings(groups, detail)]),
     ...warnings.slice(0, detail.warnings).map((warning) => `- ${ICONS.warn} ${markdownText(warning, 500)}`),
     ...(warnings.length > detail.warnings
       ? [`- and ${counted(warnings.length - detail.warnings, 'more warning')} of the build`]
       : []),
   ]
-  const count = groups.flatMap(({ findings }) => findings).length + warnings.length
+  const count = groups.flatMap(({ findings }) => findings).length + warnings.length + limits.length
   return lines.length === 0 ? [] : [details(counted(count, 'note'), lines.join('\n'))]
 }
 
@@ -85,9 +91,13 @@ function facts(
     `${formatByteSize(platform.uncompressedSize)} **uncompressed**: the layers' tar archives, what a disk holds.`,
     `${formatByteSize(platform.hiddenSize)} **hidden**: files that a later layer overwrites or deletes, and that every pull still transfers.`,
     `${counted(platform.fileCount, 'file')} in the final file system, ${counted(platform.layers.length, 'layer')}.`,
-    ...(thisBuild ? [`Image: ${markdownCode(image.digest)}`] : []),
-    `Manifest of ${markdownCode(platform.platform)}: ${markdownCode(platform.digest)}`,
-    `Configuration: ${markdownCode(platform.configDigest)}`,
+    ...(thisBuild
+      ? [
+          `Image: ${markdownCode(image.digest)}`,
+          `Manifest of ${markdownCode(platform.platform)}: ${markdownCode(platform.digest)}`,
+          `Configuration: ${markdownCode(platform.configDigest)}`,
+        ]
+      : []),
     ...(growth === undefined
       ? []
       : [

@@ -7,7 +7,7 @@ export interface MarkdownDetail {
   readonly warnings: number
   /** The table of every layer with its digest. */
   readonly everyLayer: boolean
-  /** What differs between two builds of the same sources: the index's digest, cached steps. */
+  /** What differs between two builds of the same sources: digests (of times of day and commits), cached steps. */
   readonly thisBuild: boolean
 }
 

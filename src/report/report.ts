@@ -49,6 +49,8 @@ export interface ReportPlatform {
   readonly hiddenSize: number
   readonly fileCount: number
   readonly layers: readonly ReportLayer[]
+  /** A sentence for each thing that could not be read whole, so that it limits what the checks can know. */
+  readonly notes: readonly string[]
 }
 
 export interface ReportLayer {

@@ -6,6 +6,7 @@ import { neutraliseCommands } from './escape-command.ts'
 import { terminalText } from './escape-terminal.ts'
 import { headlineText } from './headline.ts'
 import { skippedSentence } from './not-compared.ts'
+import { readingNotes } from './reading-notes.ts'
 import type { Report, ReportPlatform } from './report.ts'
 import { terminalFindings } from './terminal-findings.ts'
 import { terminalLayers } from './terminal-layers.ts'
@@ -35,13 +36,15 @@ export function terminalLines(
   const room = Math.max(40, width)
   const headline = `${SYMBOLS[report.verdict]} ${terminalText(headlineText(report), 500)}`
   const warnings = report.build?.warnings ?? []
+  const notes = readingNotes(report)
   const lines = [
     ...wrapToWidth(headline, room).map((line) => styles[report.verdict](styles.bold(line))),
     styles.dim(terminalText(report.image.name, 200)),
     ...report.image.platforms.flatMap((platform, index) =>
       platformLines(report, platform, report.comparisons[index], styles, room),
     ),
-    ...(warnings.length === 0 ? [] : ['']),
+    ...(notes.length + warnings.length === 0 ? [] : ['']),
+    ...notes.flatMap((note) => wrapToWidth(`${SYMBOLS.note} ${terminalText(note, 600)}`, room)),
     ...warnings.flatMap((warning) =>
       wrapToWidth(`${SYMBOLS.warn} ${terminalText(warning, 600)}`, room).map(styles.warn),
     ),
