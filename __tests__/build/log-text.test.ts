@@ -10,8 +10,11 @@ test.each([
   ['\u001b]8;;http://x\u001b\\link', 'link'],
   ['10%\r20%\r30%', '30%'],
   ['windows\r', 'windows'],
-  ['a\u0000b\u0085c\u2028d', 'a\ufffdb\ufffdc\ufffdd'],
-  ['\u202etxt', '\ufffdtxt'],
+  ['a\u0000b\u0085c\u2028d', 'a\\u0000b\\u0085c\\u2028d'],
+  ['\u202etxt', '\\u202etxt'],
+  ['zero\u200bwidth\ue000', 'zero\\u200bwidth\\ue000'],
+  ['ünïcödé 日本 ✅', 'ünïcödé 日本 ✅'],
+  ['a\nb', 'a\\u000ab'],
 ])('%j is shown as %j', (text, shown) => {
   expect(escapeLogText(text)).toBe(shown)
 })

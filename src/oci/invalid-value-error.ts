@@ -1,3 +1,5 @@
+import { showUnseen } from './unseen-characters.ts'
+
 /** A value from outside that cannot be used: names what it is, what was received and what would be right. */
 export class InvalidValueError extends Error {
   override readonly name = 'InvalidValueError'
@@ -10,18 +12,14 @@ export class InvalidValueError extends Error {
 const LONGEST_QUOTE = 120
 
 /**
- * The value as a JSON string on one line, cut at 120 characters and with control and direction characters escaped, so
- * that hostile text stays data in a message.
+ * The value as a JSON string on one line, cut at 120 characters and with unseen characters as their codes, so that
+ * hostile text stays data in a message.
  */
 export function quoted(value: unknown): string {
-  const text = asJson(value).replace(INVISIBLE, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
-  })
-  return text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE)}… (${text.length} characters)`
+  const text = asJson(value)
+  if (text.length <= LONGEST_QUOTE) return showUnseen(text)
+  return `${showUnseen(text.slice(0, LONGEST_QUOTE))}… (${text.length} characters)`
 }
-
-/** JSON.stringify leaves these as they are (it escapes those below U+0020). */
-const INVISIBLE = /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g
 
 function asJson(value: unknown): string {
   try {

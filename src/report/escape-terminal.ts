@@ -1,4 +1,4 @@
-import { neutraliseCommands } from './escape-command.ts'
+import { neutraliseCommands } from '../oci/workflow-commands.ts'
 import { singleLine } from './single-line.ts'
 
 /** Text from outside for a terminal or log: one line, no control character, no direction change, no command. */

@@ -1,16 +1,6 @@
+import { showUnseen } from '../oci/unseen-characters.ts'
+
 const SPACES = /[\t\n\v\f\r \u0085\u00a0\u2028\u2029]+/gu
-
-/**
- * Characters that are not seen or that change how others are seen: controls, directions, zero widths, private and
- * unassigned ones, unpaired surrogates; and combining marks that would join a character of ours.
- */
-const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]|(?<![\p{L}\p{N}\p{M}\p{So}])\p{M}/gu
-
-/** More marks than any script stacks on one letter; they would cover the lines around. */
-const STACKED = /(\p{M}{3})\p{M}+/gu
-
-/** Printable ASCII, which is nearly every line there is, needs none of the slow patterns. */
-const PLAIN = /^[ -~]*$/
 
 /**
  * Text from outside as one line in which every character is seen: runs of white space become one space, what is
@@ -40,11 +30,5 @@ export function singleLineKeepingEnds(text: string, longest = 120): string {
 }
 
 function seen(text: string): string {
-  const line = text.replace(SPACES, ' ').trim()
-  return PLAIN.test(line) ? line : line.replace(UNSEEN, code).replace(STACKED, '$1')
-}
-
-function code(character: string): string {
-  const hex = (character.codePointAt(0) ?? 0).toString(16)
-  return hex.length <= 4 ? `\\u${hex.padStart(4, '0')}` : `\\u{${hex}}`
+  return showUnseen(text.replace(SPACES, ' ').trim())
 }
