@@ -7,6 +7,7 @@ import { buildImage, type Destination, decideDestination, loadImage, pushImage }
 import { judge, readForChecks } from './examine.ts'
 import { causesOf, messageOf } from './fail-run.ts'
 import { type CommandLine, parseCommandLine } from './inputs/command-line.ts'
+import { shownContext } from './inputs/context.ts'
 import { formatRepositoryName } from './oci/reference.ts'
 import { terminalProgress } from './progress-lines.ts'
 import { openRegistries } from './registries.ts'
@@ -69,7 +70,7 @@ async function judgeAndPush(
   const { policy, publish, workspace, build: asked } = line.inputs
   const source = await openOciLayout(built.layout)
   const image = await readForChecks(source, terminalProgress())
-  const name = publish.image === undefined ? asked.context : formatRepositoryName(publish.image)
+  const name = publish.image === undefined ? shownContext(asked.context) : formatRepositoryName(publish.image)
   const report = judge({ image, name, built, comparisons: [], policy })
   await writeReport(report, line)
   if (report.verdict === 'fail') return 'fail'

@@ -3,6 +3,7 @@ import { compareWithBefore } from './baseline.ts'
 import { buildImage, decideDestination, loadImage, pushImage } from './effects.ts'
 import { judge, readForChecks } from './examine.ts'
 import { failRun } from './fail-run.ts'
+import { shownContext } from './inputs/context.ts'
 import { formatRepositoryName } from './oci/reference.ts'
 import { setImageOutputs, setNotPushed, setPublishOutputs, setReportOutputs } from './outputs.ts'
 import { cleanUp, isPostStep, markPostStep, rememberBuilder } from './post-step.ts'
@@ -29,8 +30,9 @@ async function buildJudgePush(): Promise<void> {
   setNotPushed()
   const inputs = await readActionInputs()
   const { policy, publish, build } = inputs
-  const name = publish.image === undefined ? build.context : formatRepositoryName(publish.image)
-  runnerLog.info(`Building ${name} from ${build.context}`)
+  const context = shownContext(build.context)
+  const name = publish.image === undefined ? context : formatRepositoryName(publish.image)
+  runnerLog.info(`Building ${name} from ${context}`)
   const destination = decideDestination(inputs)
   const registries = openRegistries(inputs, process.env, core.setSecret)
   const github = connect(inputs)

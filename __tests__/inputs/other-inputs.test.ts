@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { shownContext } from '../../src/inputs/context.ts'
 import type { CacheInputs } from '../../src/inputs/inputs.ts'
 import { secretsToMask } from '../../src/inputs/secrets-to-mask.ts'
 import { parseStep, WORKSPACE } from '../support/action-inputs.ts'
@@ -128,6 +129,19 @@ describe('the parsed value', () => {
     })
     expect(secretsToMask(inputs)).toEqual(['gt', 'rp', 'a=b', 'line 1\nline 2', 'no-equals-sign'])
     expect(secretsToMask(parseStep({ 'github-token': '' }))).toEqual([])
+  })
+
+  test.each([
+    ['https://me:s3cr%2Bet@git.test/o/r.git#main', ['s3cr%2Bet', 's3cr+et'], 'https://git.test/o/r.git#main'],
+    ['https://t0ken@git.test/o/r.git', ['t0ken'], 'https://git.test/o/r.git'],
+    ['https://me:100%@git.test/o/r.git', ['100%'], 'https://git.test/o/r.git'],
+    ['https://git.test/o/r.git#a@b', [], 'https://git.test/o/r.git#a@b'],
+    ['git@git.test:o/r.git', [], 'git@git.test:o/r.git'],
+  ])('masks and hides what %s says about its user', (url, secrets, shown) => {
+    const step = { 'github-token': '', image: 'ghcr.io/o/r' }
+    expect(secretsToMask(parseStep({ ...step, context: url }))).toEqual(secrets)
+    expect(secretsToMask(parseStep({ ...step, 'build-contexts': `x=${url}` }))).toEqual(secrets)
+    expect(shownContext(url)).toBe(shown)
   })
 
   test('masks the token that is lent to a Git context once', () => {

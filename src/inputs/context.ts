@@ -8,6 +8,30 @@ export function isRemoteContext(context: string): boolean {
   return /^(?:https?|git|ssh):\/\/|^git@|^github\.com\//.test(context)
 }
 
+const CREDENTIALS = /(?<=:\/\/)([^/?#]*)@/
+
+/** A context as messages and reports show it: a URL without its user name and password. */
+export function shownContext(context: string): string {
+  return context.replace(CREDENTIALS, '')
+}
+
+/** User name and password of a URL, each as written and as meant; a user name alone may be a token. */
+export function credentialsIn(context: string): readonly string[] {
+  if (!isRemoteContext(context) || context.startsWith('ssh://')) return []
+  const [, credentials = ''] = CREDENTIALS.exec(context) ?? []
+  const colon = credentials.indexOf(':')
+  const secret = colon < 0 ? credentials : credentials.slice(colon + 1)
+  return [secret, decoded(secret)]
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
 /**
  * This repository at the event's commit, which is docker/build-push-action's default context. Undefined outside GitHub
  * Actions. As there, DOCKER_DEFAULT_GIT_CONTEXT_PR_HEAD_REF asks for a pull request's head instead of the merge.
