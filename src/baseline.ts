@@ -49,7 +49,11 @@ async function baselineQuestion(
   openRepository: OpenRepository,
   ports: MergeBasePorts,
 ): Promise<BaselineQuestion | undefined> {
-  const { pullRequest } = event
+  const { pullRequest, mergeGroup } = event
+  if (mergeGroup !== undefined) {
+    const { baseSha, baseRef } = mergeGroup
+    return { kind: 'pull-request', commit: baseSha, branch: branchTag(baseRef) }
+  }
   if (pullRequest !== undefined) {
     const { headSha, baseSha, baseRef } = pullRequest
     const base = await findBaseCommit({ eventSha: event.sha, headSha, baseSha }, ports)

@@ -69,7 +69,12 @@ describe('every event', () => {
     [
       'merge_group',
       events.mergeGroup({ sha: SHA, baseSha: BASE }),
-      { refType: 'branch', refName: `gh-readonly-queue/main/pr-5-${BASE}`, onDefaultBranch: false },
+      {
+        refType: 'branch',
+        refName: `gh-readonly-queue/main/pr-5-${BASE}`,
+        onDefaultBranch: false,
+        mergeGroup: { baseSha: BASE, baseRef: 'main' },
+      },
     ],
     [
       'workflow_run',

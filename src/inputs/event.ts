@@ -19,6 +19,8 @@ export interface GitHubEvent {
   readonly runUrl: string
   readonly actor: string
   readonly pullRequest: PullRequest | undefined
+  /** What a merge group is to be merged into; only for merge_group. */
+  readonly mergeGroup?: { readonly baseSha: string; readonly baseRef: string }
   /** The commit that a push moved its branch away from; undefined for a new branch. */
   readonly before: string | undefined
 }

@@ -15,7 +15,10 @@ const payloadSchema = v.object({
   ),
   before: v.optional(v.nullable(v.string())),
   pull_request: v.optional(v.unknown()),
+  merge_group: v.optional(v.unknown()),
 })
+
+const mergeGroupSchema = v.object({ base_sha: commit, base_ref: v.string() })
 
 const repositorySchema = v.object({ full_name: v.string() })
 
@@ -69,6 +72,7 @@ export function readEvent(env: Environment, eventJson: string | undefined): GitH
     runUrl: `${serverUrl}/${owner}/${repository}/actions/runs/${runner.GITHUB_RUN_ID}`,
     actor: runner.GITHUB_ACTOR,
     pullRequest: /^pull_request(?:_|$)/.test(name) ? readPullRequest(name, payload.pull_request) : undefined,
+    ...(name === 'merge_group' ? { mergeGroup: readMergeGroup(payload.merge_group) } : {}),
     before: name === 'push' && v.is(commit, before) && !NO_COMMIT.test(before) ? before : undefined,
   }
 }
@@ -86,6 +90,12 @@ function withoutEmpty(env: Environment): Record<string, string> {
 function readRef(ref: string): Pick<GitHubEvent, 'refType' | 'refName'> {
   const [, kind, refName = ref] = /^refs\/(heads|tags|pull)\/(.+)$/s.exec(ref) ?? []
   return { refName, refType: kind === 'heads' ? 'branch' : kind === 'tags' ? 'tag' : 'other' }
+}
+
+function readMergeGroup(value: unknown): NonNullable<GitHubEvent['mergeGroup']> {
+  const what = 'the event file (GITHUB_EVENT_PATH), merge_group'
+  const { base_sha, base_ref } = validate(value, mergeGroupSchema, what)
+  return { baseSha: base_sha, baseRef: base_ref.replace(/^refs\/heads\//, '') }
 }
 
 function readPullRequest(event: string, value: unknown): PullRequest {
