@@ -29,8 +29,13 @@ export function decideDestination({ publish, event }: Pick<Inputs, 'publish' | '
   return {
     plan: push ? planPublish(publish, event) : undefined,
     reason,
-    loadAs: publish.load ? referencesOf(planPublish(publish, event)) : [],
+    loadAs: publish.load ? referencesOf(planPublish(withoutEmptyTags(publish), event)) : [],
   }
+}
+
+/** Tags that were written empty are an error where a push follows; an engine can name the image by the event. */
+function withoutEmptyTags(publish: Inputs['publish']): Inputs['publish'] {
+  return publish.tags?.length === 0 ? { ...publish, tags: undefined } : publish
 }
 
 /** Builds into a folder of this run below the temporary one. Throws what runBuild throws. */
