@@ -1,0 +1,68 @@
+import { tmpdir } from 'node:os'
+import { Readable } from 'node:stream'
+import { expect, test } from '@jest/globals'
+import { type CommandOptions, captureCommand, runCommand } from '../../src/build/run-command.ts'
+
+const options = { cwd: tmpdir(), env: { PATH: process.env['PATH'], KEPT: 'yes', GONE: undefined } }
+
+function node(script: string, more: Partial<CommandOptions> = {}) {
+  return captureCommand(runCommand, process.execPath, ['-e', script], { ...options, ...more })
+}
+
+test('exit code, both streams and nothing but the given environment', async () => {
+  const script =
+    'console.log(process.env.KEPT, process.env.GONE, process.env.HOME); console.error("e"); process.exitCode = 3'
+  expect(await node(script)).toEqual({ exitCode: 3, stdout: 'yes undefined undefined', stderr: 'e' })
+})
+
+test('arguments reach the program as they are, without a shell', async () => {
+  const hostile = ['$(id)', '; id', 'a b', 'x\ny', '"', "'", '*', '']
+  const script = 'console.log(JSON.stringify(process.argv.slice(1)))'
+  const { stdout } = await captureCommand(
+    runCommand,
+    process.execPath,
+    ['-e', script, '--', ...hostile],
+    options,
+  )
+  expect(JSON.parse(stdout)).toEqual(hostile)
+})
+
+test('standard input is given, or empty', async () => {
+  const script = 'process.stdin.pipe(process.stdout)'
+  expect((await node(script)).stdout).toBe('')
+  expect((await node(script, { stdin: Readable.from(['one\n', 'two']) })).stdout).toBe('one\ntwo')
+})
+
+test('a program that does not read its input ends by itself', async () => {
+  const endless = Readable.from(
+    (function* () {
+      for (let piece = 0; piece < 100; piece++) yield Buffer.alloc(1024 * 1024)
+    })(),
+  )
+  const { exitCode } = await node('process.exit(4)', { stdin: endless })
+  expect(exitCode).toBe(4)
+})
+
+test('a program that is not there', async () => {
+  await expect(runCommand('no-such-program', [], options)).rejects.toMatchObject({ code: 'ENOENT' })
+})
+
+test('an interrupt ends it', async () => {
+  const abort = new AbortController()
+  const started = Date.now()
+  const running = node('console.log("up"); setInterval(() => {}, 1000)', { signal: abort.signal })
+  setTimeout(() => abort.abort(), 200)
+  expect((await running).exitCode).toBe(130)
+  expect(Date.now() - started).toBeLessThan(4000)
+})
+
+test('what ignores the interrupt is ended for good', async () => {
+  const abort = new AbortController()
+  const script = 'process.on("SIGINT", () => {}); console.log("up"); setInterval(() => {}, 1000)'
+  const exitCode = await runCommand(process.execPath, ['-e', script], {
+    ...options,
+    signal: abort.signal,
+    onStdoutLine: () => abort.abort(),
+  })
+  expect(exitCode).toBe(137)
+}, 20_000)
