@@ -5,16 +5,21 @@ const NOP = /^(?:RUN )?\/bin\/sh -c #\(nop\)\s+/
 const ARGS_AND_DEFAULT_SHELL = /^(?:RUN )?\|\d+ .*?\/bin\/sh -c /s
 const ARGS = /^(?:RUN )?\|\d+ .*? (?=\/\S+ -)/s
 const DEFAULT_SHELL = /^(?:RUN )?\/bin\/sh -c /
-const BUILDKIT = /\s*# buildkit\s*$/
+const ANY_ARGS = /^(?:RUN )?\|\d+ /
+const BUILDKIT = '# buildkit'
 
 /**
  * A history line's instruction as the Dockerfile says it: without the shell that RUN adds, without BuildKit's
- * trailing mark, and without the values of build arguments, which may be secrets. At most 4096 characters.
+ * trailing mark, and without the values of build arguments, which may be secrets: where nothing tells their end (a
+ * command without a shell), the command goes with them. At most 4096 characters.
  */
 export function instructionOf(createdBy: string): string {
-  const line = createdBy.slice(0, LONGEST).replace(BUILDKIT, '').trim()
+  const whole = createdBy.slice(0, LONGEST).trim()
+  const line = whole.endsWith(BUILDKIT) ? whole.slice(0, -BUILDKIT.length).trim() : whole
   if (NOP.test(line)) return line.replace(NOP, '')
-  return line.replace(ARGS_AND_DEFAULT_SHELL, 'RUN ').replace(ARGS, 'RUN ').replace(DEFAULT_SHELL, 'RUN ')
+  if (!ANY_ARGS.test(line)) return line.replace(DEFAULT_SHELL, 'RUN ')
+  const end = [ARGS_AND_DEFAULT_SHELL, ARGS].find((pattern) => pattern.test(line))
+  return end === undefined ? 'RUN …' : line.replace(end, 'RUN ')
 }
 
 /**

@@ -1,5 +1,6 @@
 import { distinctSizes } from '../checks/size/against-limit.ts'
 import type { Comparison } from '../compare/growth.ts'
+import { instructionOf } from '../compare/instruction.ts'
 import { formatByteSize } from '../oci/byte-size.ts'
 import { markdownCode, markdownText } from './escape-markdown.ts'
 import { type LayerRow, layerRows } from './layer-rows.ts'
@@ -96,7 +97,7 @@ export function markdownEveryLayer(platform: ReportPlatform): string {
         formatByteSize(layer.compressedSize),
         formatByteSize(layer.uncompressedSize),
         layer.entryCount.toLocaleString('en-US'),
-        layer.createdBy === null ? '' : markdownCode(layer.createdBy, 200),
+        layer.createdBy === null ? '' : markdownCode(instructionOf(layer.createdBy), 200),
       ]),
   )
   const left = platform.layers.length - MOST_LAYERS
