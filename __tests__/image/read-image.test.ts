@@ -3,6 +3,7 @@ import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
+import * as v from 'valibot'
 import { readImage } from '../../src/image/read-image.ts'
 import type { BlobSource } from '../../src/oci/blob-source.ts'
 import type { Descriptor } from '../../src/oci/descriptor.ts'
@@ -70,6 +71,24 @@ describe('readImage', () => {
       layers: [],
       packages: [],
     })
+  })
+
+  test('refuses an image that calls itself an attestation: it would be pushed unread', async () => {
+    const layout = writeLayout([{ layers: [{ a: 'a' }] }, { layers: [{ b: 'b' }] }])
+    const index: unknown = JSON.parse(readFileSync(layout.blobPath(layout.root.digest), 'utf8'))
+    const { manifests } = v.parse(v.object({ manifests: v.array(v.looseObject({})) }), index)
+    const [first, second] = manifests
+    const annotations = { 'vnd.docker.reference.type': 'attestation-manifest' }
+    for (const platform of [{ os: 'linux', architecture: 'arm64' }, undefined]) {
+      const bytes = Buffer.from(
+        JSON.stringify({ schemaVersion: 2, manifests: [first, { ...second, annotations, platform }] }),
+      )
+      const digest: Digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`
+      writeFileSync(layout.blobPath(digest), bytes)
+      const root = { mediaType: OCI_INDEX, digest, size: bytes.length }
+      const source = { ...(await openOciLayout(layout.path)), root }
+      await expect(readImage(source)).rejects.toThrow('is called an attestation')
+    }
   })
 
   test('judges each platform by itself and no attestation', async () => {

@@ -2,6 +2,7 @@ import type { BlobSource } from '../oci/blob-source.ts'
 import { inOrder } from './in-order.ts'
 import type { LayerEntry } from './layer/layer-entry.ts'
 import { type LayerRequest, readLayer } from './layer/read-layer.ts'
+import type { ReadLimits } from './layer/read-limits.ts'
 import { LayerMerger } from './merge/layer-merger.ts'
 import { viewOf } from './merge/view.ts'
 import { PackageHistory } from './packages/package-history.ts'
@@ -22,8 +23,9 @@ const LAYERS_AT_ONCE = 2
 export async function mergeLayers(
   source: BlobSource,
   requests: readonly LayerRequest[],
+  limits: ReadLimits,
 ): Promise<MergedLayers> {
-  const merger = new LayerMerger()
+  const merger = new LayerMerger(limits)
   const contents = new Map<LayerEntry, Buffer>()
   const view = viewOf(merger, contents)
   const packages = new PackageHistory()

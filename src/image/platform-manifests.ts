@@ -25,7 +25,11 @@ export async function platformManifests(source: BlobSource, watch: ReadWatch): P
   const seen = new Set<string>()
   const pending = [source.root]
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (isAttestation(next) || seen.has(next.digest)) continue
+    if (seen.has(next.digest)) continue
+    if (isAttestation(next)) {
+      requireNoPlatform(next)
+      continue
+    }
     seen.add(next.digest)
     if (seen.size > MOST_MANIFESTS)
       throw new UnsupportedImageError(`the image has more than ${MOST_MANIFESTS} manifests`)
@@ -48,6 +52,18 @@ export async function platformManifests(source: BlobSource, watch: ReadWatch): P
   }
   if (found.length === 0) throw new UnsupportedImageError('the index names no image')
   return found
+}
+
+/**
+ * BuildKit gives attestations the platform `unknown/unknown`, which nobody pulls. An image under that name would be
+ * pushed unread.
+ */
+function requireNoPlatform({ digest, platform }: Descriptor): void {
+  if (platform?.os === 'unknown' && platform.architecture === 'unknown') return
+  const named = platform === undefined ? 'none' : quoted(`${platform.os}/${platform.architecture}`)
+  throw new UnsupportedImageError(
+    `${digest} is called an attestation and its platform is ${named}, expected unknown/unknown: it could be pulled as an image`,
+  )
 }
 
 /** image-spec: the document's own media type, where it is given, must be the descriptor's. */

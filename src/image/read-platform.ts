@@ -31,7 +31,7 @@ export async function readPlatform(
   const config = await readConfig(source, descriptor, manifest.config, watch)
   const shared = { keep: keptWhileReading(wanted), limits: new ReadLimits(), watch }
   const requests = layerRequests(manifest, config, shared)
-  const merged = await mergeLayers(source, requests)
+  const merged = await mergeLayers(source, requests, shared.limits)
   const always = alwaysKept(merged)
   await readMissing(source, always, ALWAYS_KEPT_CAP, requests, merged.contents)
   const files = new MergedTree(merged.merger, stayingContents(merged, always, wanted))

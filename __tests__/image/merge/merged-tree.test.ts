@@ -348,6 +348,18 @@ describe('layers that cannot be applied', () => {
   test.each<[string, LayerFiles[], string]>([
     ['an entry below a file of its own layer', [{ a: 'a', 'a/b': 'b' }], 'layer 1, entry "a/b": lies below'],
     ['an entry below a loop of links', [{ a: { symlink: 'a' }, 'a/b': 'b' }], 'loop of links'],
+    [
+      'an entry at a path that links make too long',
+      [
+        {
+          [`${'a/'.repeat(1000)}l`]: { symlink: '/m' },
+          'm/': {},
+          l: { symlink: 'a/'.repeat(1000) },
+          [`l/${'b/'.repeat(2000)}x`]: 'x',
+        },
+      ],
+      'longer than the 4096 characters',
+    ],
     ['a whiteout of nothing', [{ '.wh.': '' }], 'invalid whiteout'],
     ['a whiteout of the folder itself', [{ 'd/.wh..': '' }], 'invalid whiteout'],
     ['a whiteout of the parent', [{ 'd/.wh...': '' }], 'invalid whiteout'],

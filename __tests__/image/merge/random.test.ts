@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { ReadLimits } from '../../../src/image/layer/read-limits.ts'
 import { LayerMerger } from '../../../src/image/merge/layer-merger.ts'
 import { MergedTree } from '../../../src/image/merge/merged-tree.ts'
 import { bytesHidden } from '../../../src/image/tree-sums.ts'
@@ -11,7 +12,7 @@ describe('random images', () => {
   test(`${IMAGES} are merged as a plain model merges them`, () => {
     for (let seed = 1; seed <= IMAGES; seed += 1) {
       const layers = randomLayers(seed)
-      const merger = new LayerMerger()
+      const merger = new LayerMerger(new ReadLimits())
       layers.forEach((entries, layer) => {
         merger.apply(layer, asLayerEntries(entries, layer))
       })

@@ -131,6 +131,31 @@ describe('dpkg', () => {
     expect(packages.map(({ files }) => files)).toEqual([['etc/passwd', 'loop/x'], []])
   })
 
+  test('a thousand packages with one long list between them cost no thousand times its length', async () => {
+    const versions = Array.from({ length: 5000 }, (_, index) => stanza('a', `${index}`)).join('')
+    const started = performance.now()
+    const { packages, notes } = await imageOf({
+      [STATUS]: versions,
+      [list('a')]: Array.from({ length: 20_000 }, (_, index) => `/f${index}\n`).join(''),
+    })
+    expect(packages).toHaveLength(5000)
+    expect(packages.reduce((sum, { files }) => sum + files.length, 0)).toBe(5_000_000)
+    expect(notes).toContainEqual(expect.stringContaining('list more than 5000000 files'))
+    expect(performance.now() - started).toBeLessThan(10_000)
+  })
+
+  test('a name that no package can have is none', async () => {
+    const { packages } = await imageOf({ [STATUS]: stanza('-dev'.repeat(100_000)) + stanza('a') })
+    expect(packages.map(({ name }) => name)).toEqual(['a'])
+  })
+
+  test('more packages than any image has are not all kept', async () => {
+    const many = Array.from({ length: 100_010 }, (_, index) => stanza(`p${index}`)).join('')
+    const { packages, notes } = await imageOf({ [STATUS]: many })
+    expect(packages).toHaveLength(100_000)
+    expect(notes).toContainEqual(expect.stringContaining('more than 100000 packages'))
+  })
+
   test('a database that is too large is said, and its packages are not', async () => {
     const big = Buffer.alloc(64 * 1024 * 1024 + 1, 0x20)
     const { packages, notes } = await imageOf({ [STATUS]: big })

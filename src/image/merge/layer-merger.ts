@@ -1,6 +1,7 @@
 import type { HiddenEntry } from '../file-tree.ts'
 import { impliedDirectory, type LayerEntry } from '../layer/layer-entry.ts'
 import type { LayerContents } from '../layer/read-layer.ts'
+import type { ReadLimits } from '../layer/read-limits.ts'
 import { Directory, entryOf, lookUp, type Node } from './directory.ts'
 import { LinkGroups } from './link-groups.ts'
 import { MergeError } from './merge-error.ts'
@@ -11,6 +12,8 @@ const OPAQUE = '.wh..wh..opq'
 /** Names at the root that AUFS used for itself. */
 const AUFS_PREFIX = '.wh..wh.'
 const MOST_LINKS = 255
+/** Linux's PATH_MAX, links followed. */
+const LONGEST_PATH = 4096
 
 /**
  * Applies layers base first to one file system (image-spec layer.md, Applying Changesets), as containerd does on
@@ -23,12 +26,18 @@ export class LayerMerger {
   readonly root = new Directory(impliedDirectory('', 0))
   readonly links = new LinkGroups()
   readonly hidden: HiddenEntry[] = []
+  readonly #limits: ReadLimits
   #layer = 0
   #hiddenNow: LayerEntry[] = []
   /** The directory of the entry before, since entries of one directory mostly stand together. */
   #lastParent: { readonly path: string; readonly directory: Directory } | undefined
 
-  /** Throws MergeError for an entry that no engine could unpack there. */
+  /** The limits count the directories that only the paths of others name. */
+  constructor(limits: ReadLimits) {
+    this.#limits = limits
+  }
+
+  /** Throws MergeError for an entry that no engine could unpack there, ReadLimitError. */
   apply(layer: number, { entries, linkTargets }: Pick<LayerContents, 'entries' | 'linkTargets'>): void {
     this.#layer = layer
     this.#hiddenNow = []
@@ -81,7 +90,10 @@ export class LayerMerger {
       if (!(child instanceof Directory)) {
         if (child?.layer === this.#layer) throw new MergeError(this.#layer, entryPath, 'lies below a file')
         if (child !== undefined) this.#hide(child)
-        child = new Directory(impliedDirectory(directory.pathOf(name), this.#layer))
+        const path = directory.pathOf(name)
+        if (path.length > LONGEST_PATH) throw this.#tooLong(entryPath)
+        this.#limits.addEntry(path.length)
+        child = new Directory(impliedDirectory(path, this.#layer))
         directory.children.set(name, child)
       }
       child.touchedBy = this.#layer
@@ -92,7 +104,11 @@ export class LayerMerger {
 
   #place(parent: Directory, name: string, entry: LayerEntry, linkTarget: string | undefined): void {
     const existing = parent.children.get(name)
-    if (!parent.holds(entry.path, name)) entry.path = parent.pathOf(name)
+    if (!parent.holds(entry.path, name)) {
+      const path = parent.pathOf(name)
+      if (path.length > LONGEST_PATH) throw this.#tooLong(entry.path)
+      entry.path = path
+    }
     if (entry.type === 'directory' && existing instanceof Directory) {
       existing.entry = entry
       existing.touchedBy = this.#layer
@@ -104,6 +120,14 @@ export class LayerMerger {
     }
     if (linkTarget !== undefined) this.links.link(entry, this.#linkTarget(linkTarget, entry.path))
     parent.children.set(name, entry.type === 'directory' ? new Directory(entry) : entry)
+  }
+
+  #tooLong(path: string): MergeError {
+    return new MergeError(
+      this.#layer,
+      path,
+      `lies at a path longer than the ${LONGEST_PATH} characters that Linux allows`,
+    )
   }
 
   #linkTarget(target: string, path: string): LayerEntry {

@@ -34,11 +34,13 @@ export const dpkg: PackageDatabase = {
       .filter((entry) => entry?.type === 'file')
       .filter((entry) => entry !== undefined),
   *read(sources, view) {
+    // However many packages have one list between them, it is read once.
+    const readLists = new Map<LayerEntry, ListedFiles>()
     for (const source of sources) {
       const content = view.content(source)
       if (content === undefined) continue
       for (const stanza of stanzas(content)) {
-        const listed = listedPackage(stanza, source, view)
+        const listed = listedPackage(stanza, source, view, readLists)
         if (listed !== undefined) yield listed
       }
     }
@@ -74,6 +76,7 @@ function listedPackage(
   stanza: ReadonlyMap<string, string>,
   source: LayerEntry,
   view: LayerView,
+  readLists: Map<LayerEntry, ListedFiles>,
 ): ListedPackage | undefined {
   const name = stanza.get('package')
   const version = stanza.get('version')
@@ -84,7 +87,12 @@ function listedPackage(
       ? [`${INFO}/${name}.list`, `${INFO}/${name}:${architecture}.list`]
       : [`${source.path}.md5sums`]
   const list = candidates.map((path) => view.resolve(path)).find((entry) => entry !== undefined)
-  const files = () => (list === undefined ? NO_FILES : listedFiles(list, view))
+  const files = () => {
+    if (list === undefined) return NO_FILES
+    const read = readLists.get(list) ?? listedFiles(list, view)
+    readLists.set(list, read)
+    return read
+  }
   return { name, version, architecture, files }
 }
 

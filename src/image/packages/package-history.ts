@@ -2,11 +2,23 @@ import type { LayerEntry } from '../layer/layer-entry.ts'
 import type { MergedTree } from '../merge/merged-tree.ts'
 import type { Package } from '../package.ts'
 import { apk } from './apk.ts'
-import { DATABASE_CAP, type LayerView, type ListedPackage, type PackageDatabase } from './database.ts'
+import {
+  DATABASE_CAP,
+  type LayerView,
+  type ListedFiles,
+  type ListedPackage,
+  type PackageDatabase,
+} from './database.ts'
 import { dpkg } from './dpkg.ts'
 import { packageFiles } from './package-files.ts'
 
 export const DATABASES: readonly PackageDatabase[] = [dpkg, apk]
+
+/** Debian's longest names have about a hundred characters. */
+const LONGEST_NAME = 512
+/** Real images have some thousand packages in all their layers, with at most some hundred thousand files each. */
+const MOST_PACKAGES = 100_000
+const MOST_FILES = 5_000_000
 
 interface Known {
   listed: ListedPackage
@@ -46,6 +58,11 @@ export class PackageHistory {
     }
     const installed = new Map<string, Known>()
     for (const listed of state.database.read(sources, view)) {
+      if (listed.name.length + listed.version.length + listed.architecture.length > LONGEST_NAME) continue
+      if (this.#known.length >= MOST_PACKAGES) {
+        this.#noteOnce(`The image lists more than ${MOST_PACKAGES} packages; only so many were looked at.`)
+        break
+      }
       const key = `${listed.name}\0${listed.architecture}\0${listed.version}`
       const known = state.installed.get(key) ?? { listed, type: state.database.type, layer, removedBy: null }
       if (!state.installed.has(key) && !installed.has(key)) this.#known.push(known)
@@ -58,14 +75,28 @@ export class PackageHistory {
 
   /** All packages seen, with their files as the tree has them. */
   packages(tree: MergedTree): Package[] {
-    return this.#known.map(({ listed, type, layer, removedBy }) => ({
-      type,
-      name: listed.name,
-      version: listed.version,
-      files: packageFiles(listed.files(), tree),
-      layer,
-      removedBy,
-    }))
+    let filesLeft = MOST_FILES
+    // Packages may share one list, which is looked at once.
+    const realFiles = new Map<ListedFiles, readonly string[]>()
+    const filesOf = (paths: ListedFiles) => {
+      const files = realFiles.get(paths) ?? packageFiles(paths, tree)
+      realFiles.set(paths, files)
+      return files
+    }
+    return this.#known.map(({ listed, type, layer, removedBy }) => {
+      const files = filesLeft > 0 ? filesOf(listed.files()) : []
+      filesLeft -= files.length
+      if (filesLeft <= 0) {
+        this.#noteOnce(
+          `The image's packages list more than ${MOST_FILES} files; the others were not looked at.`,
+        )
+      }
+      return { type, name: listed.name, version: listed.version, files, layer, removedBy }
+    })
+  }
+
+  #noteOnce(note: string): void {
+    if (!this.notes.includes(note)) this.notes.push(note)
   }
 }
 
