@@ -1,6 +1,7 @@
 import * as core from '@actions/core'
 import { removeBuilder } from './build/builder.ts'
 import { runCommand } from './build/run-command.ts'
+import { runnerLog } from './runner-log.ts'
 
 const PHASE = 'phase'
 const BUILDERS = 'builders'
@@ -28,6 +29,6 @@ export async function cleanUp(): Promise<void> {
   for (const name of names) {
     const context = { run: runCommand, cwd: process.cwd(), env: process.env }
     const removed = await removeBuilder(context, name)
-    core.info(removed ? `Removed the builder ${name}.` : `The builder ${name} could not be removed.`)
+    runnerLog.info(removed ? `Removed the builder ${name}.` : `The builder ${name} could not be removed.`)
   }
 }
