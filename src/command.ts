@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import type { BuildRecord } from './build/build-record.ts'
 import { removeBuilder } from './build/builder.ts'
 import { runCommand as run } from './build/run-command.ts'
+import { allowClosedPipe } from './closed-pipe.ts'
 import { buildImage, type Destination, decideDestination, loadImage, pushImage } from './effects.ts'
 import { judge, readForChecks } from './examine.ts'
 import { causesOf, messageOf } from './fail-run.ts'
@@ -21,6 +22,7 @@ const UNUSABLE = 2
 
 /** The command `slim-image`: exit code 0 for pass or warn, 1 for fail, 2 for a wrong call or unreadable input. */
 export async function runCommand(): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) allowClosedPipe(stream)
   try {
     const line = parseCommandLine(process.argv.slice(2), process.env, process.cwd())
     if (line.command === 'help') process.stdout.write(line.text)
