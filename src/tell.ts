@@ -1,8 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import * as core from '@actions/core'
 import type { Inputs } from './inputs/inputs.ts'
-import { quoted } from './oci/invalid-value-error.ts'
 import type { Told } from './outputs.ts'
 import { connectToGitHub, emitAnnotations, writeJobSummary } from './report/actions-door.ts'
 import { annotationsOf } from './report/annotations.ts'
@@ -14,28 +11,18 @@ import type { Report } from './report/report.ts'
 import { postStickyComment } from './report/sticky-comment.ts'
 import { summaryMarkdown } from './report/summary-markdown.ts'
 import { terminalLines } from './report/terminal-text.ts'
+import { writeReportFile } from './report-file.ts'
 import { runnerLog } from './runner-log.ts'
 
 /** Says the result wherever people look: log, annotations, JSON file, pull request comment, job summary. */
 export async function tell(report: Report, inputs: Inputs, github: GitHubApi | undefined): Promise<Told> {
   for (const line of terminalLines(report)) core.info(line)
   emitAnnotations(annotationsOf(report))
-  const path = await writeReport(report, inputs.reportDir)
+  const path = await writeReportFile(reportJson(report), inputs.reportDir, inputs.workspace)
   const comment = await postComment(report, inputs, github)
   if (comment.sentence !== undefined) runnerLog.info(comment.sentence)
   await writeJobSummary(summaryMarkdown(report, comment.sentence))
   return { report: path, commentUrl: comment.url }
-}
-
-async function writeReport(report: Report, folder: string): Promise<string> {
-  const path = join(folder, 'report.json')
-  try {
-    await mkdir(folder, { recursive: true })
-    await writeFile(path, reportJson(report))
-  } catch (cause) {
-    throw new Error(`report-dir: received ${quoted(folder)}, where no file can be written`, { cause })
-  }
-  return path
 }
 
 interface CommentResult {

@@ -1,0 +1,34 @@
+import { mkdir, realpath, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, isAbsolute, join, relative, sep } from 'node:path'
+import { quoted } from './oci/invalid-value-error.ts'
+
+/**
+ * Writes the JSON report into the folder and gives its path. A pull request may have put links at that place: a folder
+ * of the workspace that leads out of it is refused, and a link with the file's name is replaced, not followed.
+ */
+export async function writeReportFile(text: string, folder: string, workspace: string): Promise<string> {
+  const path = join(folder, 'report.json')
+  const unfinished = join(folder, `.report-${process.pid}.json`)
+  try {
+    if (isInside(folder, workspace)) await requireInside(folder, await realpath(workspace))
+    await mkdir(folder, { recursive: true })
+    await rm(unfinished, { force: true })
+    await writeFile(unfinished, text, { flag: 'wx' })
+    await rename(unfinished, path)
+  } catch (cause) {
+    throw new Error(`report-dir: received ${quoted(folder)}, where no file can be written`, { cause })
+  }
+  return path
+}
+
+function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path)
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
+}
+
+/** Looks at the part of the path that is there already; what is missing will be made as it is written. */
+async function requireInside(path: string, workspace: string): Promise<void> {
+  const real = await realpath(path).catch(() => undefined)
+  if (real === undefined) return requireInside(dirname(path), workspace)
+  if (!isInside(real, workspace)) throw new Error(`${quoted(path)} is a link that leads out of the workspace`)
+}
