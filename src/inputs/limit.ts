@@ -35,7 +35,7 @@ function parseLimit(
     const [, amount = '', word] = PART.exec(part.trim()) ?? []
     const level = word === 'warn' ? 'warn' : 'fail'
     const isUnclear = parts.length > 1 && word === undefined
-    const value = parseAmount(amount)
+    const value = inWhole(name, text, expected, () => parseAmount(amount))
     if (isUnclear || limit[level] !== undefined) throw new InvalidValueError(name, text, expected)
     if (value === 0) throw new InvalidValueError(name, text, 'a limit above zero, or none')
     limit[level] = value
@@ -44,4 +44,14 @@ function parseLimit(
     throw new InvalidValueError(name, text, 'the warn limit to be below the fail limit')
   }
   return limit
+}
+
+/** An error about a part names the whole value, which is what the user wrote. */
+function inWhole(name: string, text: string, expected: string, parse: () => number): number {
+  try {
+    return parse()
+  } catch (cause) {
+    if (!text.includes(',')) throw cause
+    throw new InvalidValueError(name, text, expected, { cause })
+  }
 }
