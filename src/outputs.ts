@@ -1,6 +1,7 @@
 import * as core from '@actions/core'
 import type { BuildRecord } from './build/build-record.ts'
 import type { Image } from './image/image.ts'
+import { metadataOutput } from './metadata-output.ts'
 import type { PublishResult } from './publish/publish.ts'
 import type { Verdict } from './report/report.ts'
 
@@ -15,7 +16,7 @@ export function setImageOutputs(image: Image, built: BuildRecord): void {
     Math.max(0, ...image.platforms.map(size))
   core.setOutput('digest', image.digest)
   core.setOutput('imageid', image.platforms[0]?.configDigest ?? '')
-  core.setOutput('metadata', built.metadata)
+  core.setOutput('metadata', metadataOutput(built.metadata, process.env['BUILDX_METADATA_PROVENANCE']))
   core.setOutput('layout', built.layout)
   core.setOutput(
     'compressed-size',
