@@ -31,6 +31,10 @@ interface CommentResult {
   readonly sentence?: string
 }
 
+const NO_TOKEN =
+  'The comment was not posted, because the input github-token is empty: ' +
+  "it takes the job's token, and that the permission `pull-requests: write`."
+
 async function postComment(
   report: Report,
   { comment, event }: Inputs,
@@ -38,7 +42,8 @@ async function postComment(
 ): Promise<CommentResult> {
   if (comment.mode === 'never' || event?.pullRequest === undefined) return {}
   if (github === undefined) {
-    return { sentence: 'The comment was not posted, because the input github-token is empty.' }
+    if (comment.mode === 'always') core.warning(NO_TOKEN)
+    return { sentence: NO_TOKEN }
   }
   const { owner, repository, pullRequest } = event
   const outcome = await postStickyComment(
@@ -54,7 +59,7 @@ async function postComment(
     runnerLog.info(`The pull request comment was ${outcome.status}: ${outcome.url}`)
     return { url: outcome.url }
   }
-  if (outcome.status === 'failed') core.warning(outcome.sentence)
+  if (outcome.status === 'failed' || comment.mode === 'always') core.warning(outcome.sentence)
   return { sentence: outcome.sentence }
 }
 

@@ -4,10 +4,10 @@ import * as v from 'valibot'
 import { events } from '../support/events.ts'
 import { expectRun } from '../support/expect-run.ts'
 import { standInContexts } from '../support/parts.ts'
-import { readPushed } from '../support/pushed-image.ts'
 import { runAction } from '../support/runner.ts'
 import { readWithSkopeo } from '../support/skopeo.ts'
 import { openStage, REPOSITORY, type Stage, TOKEN } from '../support/stage.ts'
+import { readPushed } from '../support/stored-image.ts'
 
 /** Two stages and a user, as in the article. */
 const DOCKERFILE = `FROM busybox:stable AS build

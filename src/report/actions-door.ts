@@ -1,10 +1,11 @@
 import * as core from '@actions/core'
 import { getOctokit } from '@actions/github'
+import { messageOf } from '../oci/thrown.ts'
 import type { Annotation } from './annotations.ts'
 import type { GitHubApi } from './github-api.ts'
 
-/** One slow answer is not waited for longer. */
-const REQUEST_TIMEOUT_MS = 30_000
+/** GitHub itself ends a request after 10 s (docs.github.com, REST API, timeouts): what takes longer is lost. */
+const REQUEST_TIMEOUT_MS = 12_000
 
 /** GitHub's REST and GraphQL API with a token, at the server that the run belongs to. */
 export function connectToGitHub(token: string, apiUrl: string): GitHubApi {
@@ -29,8 +30,6 @@ export async function writeJobSummary(markdown: string): Promise<void> {
   try {
     await core.summary.addRaw(markdown, true).write()
   } catch (error) {
-    core.warning(
-      `The job summary could not be written: ${error instanceof Error ? error.message : String(error)}`,
-    )
+    core.warning(`The job summary could not be written: ${messageOf(error)}`)
   }
 }
