@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
+import { messageOf } from '../oci/thrown.ts'
 
 const run = promisify(execFile)
 const TIMEOUT_MS = 10_000
@@ -31,7 +32,7 @@ export async function runGit(workspace: string, args: readonly string[]): Promis
     })
     return stdout
   } catch (cause) {
-    const [firstLine] = (cause instanceof Error ? cause.message : String(cause)).split('\n').slice(1)
+    const [firstLine] = messageOf(cause).split('\n').slice(1)
     throw new Error(`git ${args[0]}: ${firstLine?.trim() || 'failed'}`, { cause })
   }
 }

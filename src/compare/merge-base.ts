@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { InvalidValueError } from '../oci/invalid-value-error.ts'
 import { validate } from '../oci/parse-json.ts'
+import { messageOf } from '../oci/thrown.ts'
 
 /** A pull request's commits as the event tells them, and the event's own commit. */
 export interface PullRequestCommits {
@@ -40,7 +41,7 @@ export async function findBaseCommit(
     try {
       return await get()
     } catch (error) {
-      faults.push(error instanceof Error ? error.message : String(error))
+      faults.push(messageOf(error))
       return undefined
     }
   }

@@ -1,4 +1,5 @@
 import { formatRepositoryName, type RepositoryName } from '../oci/reference.ts'
+import { messageOf } from '../oci/thrown.ts'
 import { RegistryError } from '../registry/registry-error.ts'
 
 /**
@@ -6,7 +7,7 @@ import { RegistryError } from '../registry/registry-error.ts'
  * nobody has pushed to, so that a refusal is what every first run gets.
  */
 export function unreadable(repository: RepositoryName, tag: string | undefined, error: unknown): string {
-  const reason = error instanceof Error ? error.message : String(error)
+  const reason = messageOf(error)
   const name = formatRepositoryName(repository)
   if (error instanceof RegistryError && (error.status === 401 || error.status === 403)) {
     return `${name} has no image that this run may read. Before the first push that is normal; otherwise: ${reason}.`

@@ -1,4 +1,5 @@
 import { InvalidValueError } from '../oci/invalid-value-error.ts'
+import { messageOf } from '../oci/thrown.ts'
 import { BlobMismatchError } from '../oci/verified-blob.ts'
 import { Authorizer, type AuthorizerPorts } from './authorizer.ts'
 import { endpointOf } from './endpoint.ts'
@@ -114,7 +115,7 @@ export function locationOf(response: HttpResponse, from: URL, operation: Operati
   try {
     return nextLocation(response.header('location'), from)
   } catch (cause) {
-    const problem = cause instanceof Error ? cause.message : String(cause)
+    const problem = messageOf(cause)
     throw new RegistryError({ operation: operation.description, problem }, { cause })
   }
 }

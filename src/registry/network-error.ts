@@ -1,4 +1,5 @@
 import { quoted } from '../oci/invalid-value-error.ts'
+import { codeOf, messageOf } from '../oci/thrown.ts'
 import { RegistryError } from './registry-error.ts'
 
 interface Meaning {
@@ -24,7 +25,7 @@ const CERTIFICATE =
 
 /** Says in words what kept a request from being answered, by Node's and undici's error codes. */
 export function networkError(operation: string, host: string, cause: unknown): RegistryError {
-  const code = codeOf(cause)
+  const code = firstCodeOf(cause)
   const known = code === undefined ? undefined : MEANINGS[code]
   if (known !== undefined) {
     const { problem, transient } = known
@@ -41,13 +42,8 @@ export function networkError(operation: string, host: string, cause: unknown): R
 }
 
 /** Of the error itself, or of the first one inside where several addresses were tried. */
-function codeOf(cause: unknown): string | undefined {
-  if (typeof cause !== 'object' || cause === null) return undefined
-  if ('code' in cause && typeof cause.code === 'string') return cause.code
-  return 'errors' in cause && Array.isArray(cause.errors) ? codeOf(cause.errors[0]) : undefined
-}
-
-function messageOf(cause: unknown): string {
-  if (typeof cause === 'object' && cause !== null && 'message' in cause) return String(cause.message)
-  return String(cause)
+function firstCodeOf(cause: unknown): string | undefined {
+  const code = codeOf(cause)
+  if (code !== undefined || typeof cause !== 'object' || cause === null) return code
+  return 'errors' in cause && Array.isArray(cause.errors) ? firstCodeOf(cause.errors[0]) : undefined
 }

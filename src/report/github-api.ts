@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { messageOf } from '../oci/thrown.ts'
 
 /** What is needed of octokit. Both reject for every status of 400 and above, with the status in the error. */
 export interface GitHubApi {
@@ -31,7 +32,7 @@ const requestError = v.looseObject({
 /** Reads what octokit threw; what it threw for no answer at all is a network fault. */
 export function githubFault(error: unknown): GitHubFault {
   const parsed = v.safeParse(requestError, error)
-  const message = error instanceof Error ? error.message : String(error)
+  const message = messageOf(error)
   // Octokit gives status 500 to a request that got no answer.
   if (!parsed.success || parsed.output.response === undefined) {
     return { status: 0, message, transient: true, retryAfterSeconds: undefined }

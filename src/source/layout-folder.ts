@@ -1,6 +1,7 @@
 import { createReadStream, type ReadStream, readFileSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { JSON_SIZE_CAP } from '../oci/parse-json.ts'
+import { codeOf } from '../oci/thrown.ts'
 import { LayoutError } from './layout-error.ts'
 
 const CHUNK = 512 * 1024
@@ -59,12 +60,8 @@ export class LayoutFolder {
     try {
       return realpathSync(join(this.#root, ...parts))
     } catch (cause) {
-      if (isMissing(cause)) return undefined
+      if (MISSING.has(codeOf(cause))) return undefined
       throw new LayoutError(this.#name, `has ${parts.join('/')} that cannot be opened`, { cause })
     }
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && MISSING.has(error.code)
 }

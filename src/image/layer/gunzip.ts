@@ -1,4 +1,5 @@
 import { createGunzip, type Gunzip } from 'node:zlib'
+import { messageOf } from '../../oci/thrown.ts'
 
 /** Large enough that the time goes to inflating, not to handing over; memory stays below 2 MiB a layer. */
 const OPTIONS = { chunkSize: 256 * 1024, readableHighWaterMark: 1024 * 1024 }
@@ -64,10 +65,4 @@ function write(inflater: Gunzip, chunk: Buffer): Promise<void> {
     inflater.once('close', done)
     inflater.write(chunk, done)
   })
-}
-
-function messageOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'message' in error
-    ? String(error.message)
-    : String(error)
 }
