@@ -1,5 +1,6 @@
 import { distinctSizes, standing } from '../checks/size/against-limit.ts'
 import { formatByteSize } from '../oci/byte-size.ts'
+import { growthIn } from './not-compared.ts'
 import type { Report, ReportLimit, Verdict } from './report.ts'
 import { formatPercentChange, formatSizeChange } from './size-words.ts'
 
@@ -58,9 +59,9 @@ export function sizeAgainstBudget(bytes: number, limit: ReportLimit | null): str
 }
 
 function growthWords(report: Report, platform: number): string | undefined {
-  const comparison = report.comparisons[platform]
-  if (comparison === undefined || 'skipped' in comparison) return undefined
-  const { compressedSizeChange: change, compressedSizeBefore: before, baseline } = comparison.growth
+  const growth = growthIn(report.comparisons[platform])
+  if (growth === undefined) return undefined
+  const { compressedSizeChange: change, compressedSizeBefore: before, baseline } = growth
   if (change === 0) return `as large as ${baseline.name}`
   const percent = formatPercentChange(change, before)
   return `${formatSizeChange(change)}${percent === '' ? '' : ` (${percent})`} against ${baseline.name}`

@@ -1,5 +1,6 @@
 import type { Comparison, LayerChange } from '../compare/growth.ts'
 import { instructionOf } from '../compare/instruction.ts'
+import { growthIn } from './not-compared.ts'
 import type { ReportLayer, ReportPlatform } from './report.ts'
 import { counted } from './size-words.ts'
 
@@ -31,7 +32,7 @@ export function layerRows(
   comparison: Comparison | undefined,
   most: number,
 ): readonly LayerRow[] {
-  const growth = comparison === undefined || 'skipped' in comparison ? undefined : comparison.growth
+  const growth = growthIn(comparison)
   const layers = platform.layers.map((layer, index) => ({ layer, change: growth?.layers[index] }))
   const base = layers.filter(({ layer }) => layer.origin === 'base')
   const { kept, left } = largest(

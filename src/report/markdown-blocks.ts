@@ -7,6 +7,7 @@ import { markdownFindings } from './markdown-findings.ts'
 import { markdownFacts, markdownHeading, platformFacts } from './markdown-headline.ts'
 import { markdownEveryLayer, markdownLayers } from './markdown-layers.ts'
 import { details, inOneLine, markdownTable } from './markdown-table.ts'
+import { growthIn } from './not-compared.ts'
 import { readingNotes } from './reading-notes.ts'
 import type { Report, ReportPlatform } from './report.ts'
 import { counted } from './size-words.ts'
@@ -85,7 +86,7 @@ function facts(
   { thisBuild }: MarkdownDetail,
 ): string {
   const comparison = comparisons[index]
-  const growth = comparison === undefined || 'skipped' in comparison ? undefined : comparison.growth
+  const growth = growthIn(comparison)
   const lines = [
     `${formatByteSize(platform.compressedSize)} **compressed**: the layers as stored, what a pull transfers. Budgets and changes are counted in it.`,
     `${formatByteSize(platform.uncompressedSize)} **uncompressed**: the layers' tar archives, what a disk holds.`,

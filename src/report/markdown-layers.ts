@@ -5,7 +5,7 @@ import { formatByteSize } from '../oci/byte-size.ts'
 import { markdownCode, markdownText } from './escape-markdown.ts'
 import { type LayerRow, layerRows } from './layer-rows.ts'
 import { type Alignment, inOneLine, markdownTable } from './markdown-table.ts'
-import { skippedSentence } from './not-compared.ts'
+import { growthIn, skippedSentence } from './not-compared.ts'
 import type { ReportPlatform } from './report.ts'
 import { singleLine } from './single-line.ts'
 import { counted, formatSizeChange } from './size-words.ts'
@@ -23,7 +23,7 @@ export function markdownLayers(
 ): string {
   const rows = layerRows(platform, comparison, mostRows)
   const hasPlaces = rows.some(({ place }) => place !== '')
-  const growth = comparison === undefined || 'skipped' in comparison ? undefined : comparison.growth
+  const growth = growthIn(comparison)
   const columns: (readonly [string, Alignment])[] = [
     ['Layer', 'left'],
     ...(hasPlaces ? [['Dockerfile', 'left'] as const] : []),
@@ -68,8 +68,9 @@ function changeOf({ change }: LayerRow): string {
 export function comparedWith(comparison: Comparison | undefined): string {
   const skipped = skippedSentence(comparison)
   if (skipped !== undefined) return `<sub>${markdownText(skipped, 600)}</sub>`
-  if (comparison === undefined || 'skipped' in comparison) return ''
-  const { baseline, compressedSizeBefore, compressedSizeChange, newBytes } = comparison.growth
+  const growth = growthIn(comparison)
+  if (growth === undefined) return ''
+  const { baseline, compressedSizeBefore, compressedSizeChange, newBytes } = growth
   const [before, now] = distinctSizes(compressedSizeBefore, compressedSizeBefore + compressedSizeChange)
   const sizes = compressedSizeChange === 0 ? now : `${before} → ${now}`
   const pull = newBytes === 0 ? 'nothing' : formatByteSize(newBytes)

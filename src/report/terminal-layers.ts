@@ -2,6 +2,7 @@ import type { Comparison } from '../compare/growth.ts'
 import { formatByteSize } from '../oci/byte-size.ts'
 import { terminalText } from './escape-terminal.ts'
 import { layerRows } from './layer-rows.ts'
+import { growthIn } from './not-compared.ts'
 import type { ReportPlatform } from './report.ts'
 import { formatSizeChange } from './size-words.ts'
 import type { Styles } from './terminal-style.ts'
@@ -18,7 +19,7 @@ export function terminalLayers(
   width: number,
 ): readonly string[] {
   const rows = layerRows(platform, comparison, MOST_ROWS)
-  const growth = comparison === undefined || 'skipped' in comparison ? undefined : comparison.growth
+  const growth = growthIn(comparison)
   const hasPlaces = rows.some(({ place }) => place !== '')
   const columns: readonly TerminalColumn[] = [
     { title: 'Layer', alignment: 'left', flexible: true },

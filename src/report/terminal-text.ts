@@ -5,7 +5,7 @@ import { formatByteSize } from '../oci/byte-size.ts'
 import { neutraliseCommands } from '../oci/workflow-commands.ts'
 import { terminalText } from './escape-terminal.ts'
 import { headlineText } from './headline.ts'
-import { skippedSentence } from './not-compared.ts'
+import { growthIn, skippedSentence } from './not-compared.ts'
 import { readingNotes } from './reading-notes.ts'
 import type { Report, ReportPlatform } from './report.ts'
 import { terminalFindings } from './terminal-findings.ts'
@@ -83,8 +83,9 @@ function platformLines(
 function comparedWith(comparison: Comparison | undefined, room: number): readonly string[] {
   const skipped = skippedSentence(comparison)
   if (skipped !== undefined) return wrapToWidth(terminalText(skipped, 600), room)
-  if (comparison === undefined || 'skipped' in comparison) return []
-  const { baseline, compressedSizeBefore, compressedSizeChange } = comparison.growth
+  const growth = growthIn(comparison)
+  if (growth === undefined) return []
+  const { baseline, compressedSizeBefore, compressedSizeChange } = growth
   const [before, now] = distinctSizes(compressedSizeBefore, compressedSizeBefore + compressedSizeChange)
   const words = `Change in compressed size against ${baseline.description}: ${before} before, ${now} now.`
   return wrapToWidth(terminalText(words, 600), room)
