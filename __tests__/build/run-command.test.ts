@@ -44,7 +44,10 @@ test('a program that does not read its input ends by itself', async () => {
 })
 
 test('a program that is not there', async () => {
-  await expect(runCommand('no-such-program', [], options)).rejects.toMatchObject({ code: 'ENOENT' })
+  await expect(runCommand('no-such-program', [], options)).rejects.toThrow('no-such-program')
+  await expect(
+    runCommand('no-such-program', [], { ...options, signal: new AbortController().signal }),
+  ).rejects.toMatchObject({ code: 'ENOENT' })
 })
 
 test('an interrupt ends it', async () => {

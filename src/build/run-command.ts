@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { exec } from '@actions/exec'
 import { LineSplitter } from './line-splitter.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -18,7 +19,7 @@ export interface CommandOptions {
 
 /**
  * Runs a program without a shell and gives its exit code once its output is read to the end; 128 and more for one
- * that a signal ended, as shells count. Rejects where the program cannot be started (`code` is ENOENT).
+ * that a signal ended, as shells count. Rejects where the program cannot be started.
  */
 export type RunCommand = (
   command: string,
@@ -28,12 +29,37 @@ export type RunCommand = (
 
 const KILL_AFTER_MS = 5_000
 
-/**
- * The one door to other programs. It is node's own spawn and not @actions/exec, which cannot end what it started:
- * a build that hangs on its cache has to be ended. The docker client passes an interrupt on to its plugin, and the
- * plugin notices when the client is gone.
- */
+/** The one door to other programs: the toolkit's exec, and spawnCommand for what it cannot do. */
 export const runCommand: RunCommand = (command, args, options) =>
+  options.signal === undefined && options.stdin === undefined
+    ? execCommand(command, args, options)
+    : spawnCommand(command, args, options)
+
+const execCommand: RunCommand = async (command, args, { cwd, env, onStdoutLine, onStderrLine }) => {
+  const stdout = new LineSplitter(onStdoutLine ?? ignore)
+  const stderr = new LineSplitter(onStderrLine ?? ignore)
+  const exitCode = await exec(command, [...args], {
+    cwd,
+    env: Object.fromEntries(
+      Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    ),
+    // Nothing to read, and an end to find.
+    input: Buffer.alloc(0),
+    silent: true,
+    ignoreReturnCode: true,
+    listeners: { stdout: (chunk) => stdout.write(chunk), stderr: (chunk) => stderr.write(chunk) },
+  })
+  stdout.end()
+  stderr.end()
+  return exitCode
+}
+
+/**
+ * Node's own spawn, because the toolkit's exec can neither end what it started nor feed it a stream: a build that
+ * hangs on its cache has to be ended. The docker client passes an interrupt on to its plugin, and the plugin notices
+ * when the client is gone.
+ */
+const spawnCommand: RunCommand = (command, args, options) =>
   new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: options.cwd,
