@@ -1,5 +1,6 @@
 import * as core from '@actions/core'
 import { BuildFailedError } from './build/build-failed-error.ts'
+import { messageOf } from './oci/thrown.ts'
 import { runnerLog } from './runner-log.ts'
 
 /** Ends the step with exit code 1 and one error annotation, on the Dockerfile's line where BuildKit names one. */
@@ -21,11 +22,6 @@ function failBuild(error: BuildFailedError): void {
     ...place,
   })
   process.exitCode = core.ExitCode.Failure
-}
-
-/** What was thrown need not be an Error. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
 
 const MOST_CAUSES = 5
