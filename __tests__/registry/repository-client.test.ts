@@ -350,4 +350,12 @@ describe('listTags', () => {
     })
     await expect(openWith().open(named(registry)).listTags()).rejects.toThrow(/1000 pages or on another host/)
   })
+
+  test('large pages without end are an error before they fill the memory', async () => {
+    const body = JSON.stringify({ tags: [], filler: 'a'.repeat(4_000_000) })
+    const headers = { link: '</v2/o/a/tags/list?n=1>; rel="next"' }
+    const registry = await startFake({ fault: () => ({ status: 200, headers, body }) })
+    await expect(openWith().open(named(registry)).listTags()).rejects.toThrow(/goes on after 67108864 bytes/)
+    expect(registry.requests('GET', /tags/).length).toBeLessThan(25)
+  })
 })

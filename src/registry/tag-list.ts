@@ -7,6 +7,8 @@ import { RegistryError } from './registry-error.ts'
 
 const MOST_PAGES = 1000
 const LONGEST_PAGE = 4 * 1024 * 1024
+/** Half a million tags of 128 characters. */
+const LONGEST_LIST = 64 * 1024 * 1024
 
 const pageSchema = v.object({ tags: v.nullish(v.array(v.string())) })
 
@@ -18,7 +20,8 @@ export async function listTags(
 ): Promise<readonly string[]> {
   const tags: string[] = []
   let url: URL | string = `${path}?n=1000`
-  for (let page = 0; page < MOST_PAGES; page++) {
+  let bytes = 0
+  for (let page = 0; page < MOST_PAGES && bytes <= LONGEST_LIST; page++) {
     const exchange = { operation, method: 'GET', url, expected: [200, 404] } as const
     const { body, link, from } = await connection.request(exchange, async (answer) => ({
       body: answer.status === 200 ? await answer.bytes(LONGEST_PAGE) : await answer.discard(),
@@ -26,6 +29,7 @@ export async function listTags(
       from: answer.url,
     }))
     if (body === undefined) return tags
+    bytes += body.length
     for (const tag of parseJson(body, pageSchema, operation.description).tags ?? []) tags.push(tag)
     const next = /<([^>]*)>\s*;[^,]*\brel="?next"?/i.exec(link)?.[1]
     if (next === undefined) return tags
@@ -33,6 +37,10 @@ export async function listTags(
     if (following.origin !== from.origin) break
     url = following
   }
-  const problem = `${operation.repository.registry} goes on after ${MOST_PAGES} pages or on another host`
+  const { registry } = operation.repository
+  const problem =
+    bytes > LONGEST_LIST
+      ? `${registry} goes on after ${LONGEST_LIST} bytes`
+      : `${registry} goes on after ${MOST_PAGES} pages or on another host`
   throw new RegistryError({ operation: operation.description, problem })
 }
