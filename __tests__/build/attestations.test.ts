@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals'
 import { attestations } from '../../src/build/attestations.ts'
 import type { GitHubEvent } from '../../src/inputs/event.ts'
 import type { BuildInputs } from '../../src/inputs/inputs.ts'
-import { buildInputs, gitHubEvent } from '../support/build-inputs.ts'
+import { buildInputs } from '../support/build-inputs.ts'
+import { gitHubEvent } from '../support/github-event.ts'
 
 const ID = 'builder-id=https://github.com/octo-org/octo-app/actions/runs/7'
 const open = gitHubEvent()

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { type BuildPorts, type BuildRequest, runBuild } from '../../src/build/build.ts'
 import { parseReference, parseRepositoryName } from '../../src/oci/reference.ts'
-import { buildInputs, gitHubEvent } from '../support/build-inputs.ts'
+import { buildInputs } from '../support/build-inputs.ts'
 import {
   buildxList,
   dockerInfo,
@@ -13,6 +13,7 @@ import {
   type FakeCall,
   fakeDocker,
 } from '../support/fake-docker.ts'
+import { gitHubEvent } from '../support/github-event.ts'
 import { writeLayout } from '../support/layout.ts'
 
 let folder: string

@@ -4,7 +4,8 @@ import type { GitHubEvent } from '../../src/inputs/event.ts'
 import type { BuildInputs, CacheInputs } from '../../src/inputs/inputs.ts'
 import { parsePlatform } from '../../src/oci/platform.ts'
 import { parseRepositoryName } from '../../src/oci/reference.ts'
-import { buildInputs, gitHubEvent, pullRequestEvent } from '../support/build-inputs.ts'
+import { buildInputs } from '../support/build-inputs.ts'
+import { gitHubEvent, pullRequestEvent } from '../support/github-event.ts'
 
 interface Given {
   readonly build?: Partial<BuildInputs>

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { eventLabels } from '../../src/build/labels.ts'
-import { gitHubEvent, pullRequestEvent } from '../support/build-inputs.ts'
+import { gitHubEvent, pullRequestEvent } from '../support/github-event.ts'
 
 const KEY = 'org.opencontainers.image'
 
@@ -41,4 +41,10 @@ test('labels that were given win', () => {
 
 test('nothing is known outside GitHub', () => {
   expect(eventLabels(undefined, [])).toEqual([])
+})
+
+test.each(['workflow_run', 'issue_comment'])('%s does not say whose commit is built', (name) => {
+  expect(eventLabels(gitHubEvent({ name }), [])).toEqual([
+    `${KEY}.source=https://github.com/octo-org/octo-app`,
+  ])
 })

@@ -1,38 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import type { BuildInputs } from '../../src/inputs/inputs.ts'
 import { parseStep, SHA } from '../support/action-inputs.ts'
+import { buildInputs } from '../support/build-inputs.ts'
 import { events } from '../support/events.ts'
 import type { With } from '../support/runner/inputs.ts'
 
-const DEFAULTS: BuildInputs = {
-  context: '.',
-  file: undefined,
-  target: undefined,
-  platforms: [],
-  buildArgs: [],
-  buildContexts: [],
-  secrets: [],
-  secretEnvs: [],
-  secretFiles: [],
-  ssh: [],
-  labels: [],
-  annotations: [],
-  addHosts: [],
-  allow: [],
-  cgroupParent: undefined,
-  network: undefined,
-  shmSize: undefined,
-  ulimit: [],
-  pull: false,
-  noCache: false,
-  noCacheFilters: [],
-  provenance: undefined,
-  sbom: undefined,
-  attests: [],
-  builder: undefined,
-  cacheFrom: [],
-  cacheTo: [],
-}
+const DEFAULTS = buildInputs()
 
 const build = (given: With): BuildInputs => parseStep({ image: 'ghcr.io/octo-org/x', ...given }).build
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import type { GitHubEvent } from '../../src/inputs/event.ts'
 import { withGitToken } from '../../src/inputs/git-token.ts'
-import { buildInputs, gitHubEvent, pullRequestEvent } from '../support/build-inputs.ts'
+import { buildInputs } from '../support/build-inputs.ts'
+import { gitHubEvent, pullRequestEvent } from '../support/github-event.ts'
 
 const ADDRESS = 'https://github.com/octo-org/octo-app.git'
 const SECRET = 'GIT_AUTH_TOKEN.github.com=t0ken'

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { GitHubEvent } from '../../src/inputs/event.ts'
 import { runsTrustedCode } from '../../src/inputs/trust.ts'
 import { shouldPush } from '../../src/publish/should-push.ts'
-import { githubEvent } from './github-event.ts'
+import { gitHubEvent } from '../support/github-event.ts'
 
 const TO_MAIN = { refType: 'branch', refName: 'main', onDefaultBranch: true } as const
 const TO_OTHER = { refType: 'branch', refName: 'feature/x', onDefaultBranch: false } as const
@@ -39,13 +39,13 @@ const ROWS: readonly (readonly [string, Partial<GitHubEvent>, boolean])[] = [
 
 describe('shouldPush', () => {
   test.each(ROWS)('auto: %s on %j -> %s', (name, ref, push) => {
-    const decision = shouldPush('auto', githubEvent({ ...ref, name }))
+    const decision = shouldPush('auto', gitHubEvent({ ...ref, name }))
     expect(decision.push).toBe(push)
     expect(decision.reason).not.toBe('')
   })
 
   test.each(ROWS)('always pushes and never does not: %s on %j', (name, ref) => {
-    const event = githubEvent({ ...ref, name })
+    const event = gitHubEvent({ ...ref, name })
     expect(shouldPush('always', event).push).toBe(true)
     expect(shouldPush('never', event).push).toBe(false)
   })
@@ -60,7 +60,7 @@ describe('shouldPush', () => {
   })
 
   test('a branch name stays one quoted word in the reason', () => {
-    const event = githubEvent({ ...TO_OTHER, name: 'push', refName: 'x\n::error::y' })
+    const event = gitHubEvent({ ...TO_OTHER, name: 'push', refName: 'x\n::error::y' })
     expect(shouldPush('auto', event).reason).not.toContain('\n')
   })
 })
@@ -74,10 +74,10 @@ describe('runsTrustedCode', () => {
     'merge_group',
     'toString',
   ])('%s is not trusted, even on the default branch', (name) => {
-    expect(runsTrustedCode(githubEvent({ ...TO_MAIN, name }))).toBe(false)
+    expect(runsTrustedCode(gitHubEvent({ ...TO_MAIN, name }))).toBe(false)
   })
 
   test.each(['push', 'schedule', 'workflow_dispatch', 'release'])('%s is trusted', (name) => {
-    expect(runsTrustedCode(githubEvent({ ...TO_OTHER, name }))).toBe(true)
+    expect(runsTrustedCode(gitHubEvent({ ...TO_OTHER, name }))).toBe(true)
   })
 })

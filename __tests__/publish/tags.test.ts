@@ -4,14 +4,15 @@ import type { PublishInputs, TagInput } from '../../src/inputs/inputs.ts'
 import { isTag, parseReference, parseRepositoryName } from '../../src/oci/reference.ts'
 import { asTag } from '../../src/publish/event-tags.ts'
 import { planPublish } from '../../src/publish/tags.ts'
-import { githubEvent, PULL_REQUEST, SHA } from './github-event.ts'
+import { gitHubEvent, pullRequestEvent } from '../support/github-event.ts'
 
 const image = parseRepositoryName('ghcr.io/octo-org/octo-app')
+const SHA = gitHubEvent().sha
 const onTag = (refName: string): Partial<GitHubEvent> => ({ refType: 'tag', refName, onDefaultBranch: false })
 const onBranch = (refName: string): Partial<GitHubEvent> => ({ refName, onDefaultBranch: false })
 
 function tagsOf(event: Partial<GitHubEvent>, latest: PublishInputs['latest'] = 'auto'): readonly string[] {
-  const { targets } = planPublish({ image, tags: undefined, latest }, githubEvent(event))
+  const { targets } = planPublish({ image, tags: undefined, latest }, gitHubEvent(event))
   expect(targets.map(({ repository }) => repository)).toEqual([image])
   return targets.flatMap(({ tags }) => tags.map(({ tag, rule }) => `${tag} ${rule}`))
 }
@@ -81,15 +82,15 @@ describe('default tags', () => {
     '%s: its number and nothing else',
     (name) => {
       for (const latest of ['auto', 'branch', 'never'] as const) {
-        expect(tagsOf({ name, pullRequest: PULL_REQUEST, onDefaultBranch: true }, latest)).toEqual([
-          'pr-12 move',
-        ])
+        expect(
+          tagsOf({ name, pullRequest: pullRequestEvent().pullRequest, onDefaultBranch: true }, latest),
+        ).toEqual(['pr-12 move'])
       }
     },
   )
 
   test.each(['workflow_run', 'issue_comment'])('%s needs explicit tags', (name) => {
-    const event = githubEvent({ name })
+    const event = gitHubEvent({ name })
     expect(() => planPublish({ image, tags: undefined, latest: 'branch' }, event)).toThrow(
       new RegExp(`^tags: .*an event of the kind ${name}`),
     )
@@ -100,7 +101,7 @@ describe('default tags', () => {
   })
 
   test('a rising tag carries the version that it is judged by', () => {
-    const event = githubEvent(onTag('v2.0.0+b'))
+    const event = gitHubEvent(onTag('v2.0.0+b'))
     const [target] = planPublish({ image, tags: undefined, latest: 'auto' }, event).targets
     expect(target?.tags.filter(({ rule }) => rule === 'rise')).toEqual(
       ['2.0', '2', 'latest'].map((tag) => ({ tag, rule: 'rise', version: '2.0.0' })),
@@ -123,7 +124,7 @@ describe('given tags', () => {
       reference('docker.io/octo/app:edge'),
       reference('docker.io/octo/app:1'),
     ]
-    const { targets } = planPublish({ image, tags, latest: 'branch' }, githubEvent())
+    const { targets } = planPublish({ image, tags, latest: 'branch' }, gitHubEvent())
     expect(targets).toEqual([
       {
         repository: image,
@@ -145,7 +146,7 @@ describe('given tags', () => {
   test('only elsewhere: nothing goes to the image itself', () => {
     const { targets } = planPublish(
       { image, tags: [reference('docker.io/o/a')], latest: 'auto' },
-      githubEvent(),
+      gitHubEvent(),
     )
     expect(targets).toEqual([
       { repository: { registry: 'docker.io', repository: 'o/a' }, tags: [{ tag: 'latest', rule: 'move' }] },
@@ -157,12 +158,12 @@ describe('given tags', () => {
     ['a digest', [reference(`ghcr.io/o/a@sha256:${'0'.repeat(64)}`)], image, /without a digest/],
     ['a bare tag without an image', [{ kind: 'bare', tag: 'x' } as const], undefined, /^image: /],
   ])('%s is an error', (_, tags, name, message) => {
-    expect(() => planPublish({ image: name, tags, latest: 'auto' }, githubEvent())).toThrow(message)
+    expect(() => planPublish({ image: name, tags, latest: 'auto' }, gitHubEvent())).toThrow(message)
   })
 
   test('without them and without an event nothing says what to write', () => {
     expect(() => planPublish({ image, tags: undefined, latest: 'auto' }, undefined)).toThrow(/^tags: /)
-    expect(() => planPublish({ image: undefined, tags: undefined, latest: 'auto' }, githubEvent())).toThrow(
+    expect(() => planPublish({ image: undefined, tags: undefined, latest: 'auto' }, gitHubEvent())).toThrow(
       /^image: /,
     )
   })
