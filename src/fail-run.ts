@@ -1,6 +1,7 @@
 import * as core from '@actions/core'
 import { BuildFailedError } from './build/build-failed-error.ts'
 import { messageOf } from './oci/thrown.ts'
+import { annotatedLines } from './report/annotations.ts'
 import { runnerLog } from './runner-log.ts'
 
 /** Ends the step with exit code 1 and one error annotation, on the Dockerfile's line where BuildKit names one. */
@@ -12,14 +13,9 @@ export function failRun(error: unknown): void {
 }
 
 function failBuild(error: BuildFailedError): void {
-  const { dockerfile } = error
-  const place =
-    dockerfile === undefined
-      ? {}
-      : { file: dockerfile.path, startLine: dockerfile.startLine, endLine: dockerfile.endLine }
   core.error(`${error.message} (docker buildx exit code ${error.exitCode})`, {
     title: 'The build failed',
-    ...place,
+    ...annotatedLines(error.dockerfile),
   })
   process.exitCode = core.ExitCode.Failure
 }

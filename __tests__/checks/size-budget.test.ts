@@ -75,6 +75,13 @@ describe('compressed size', () => {
     })
   })
 
+  test('over the warning limit, no line to copy takes the failing one away', () => {
+    const [finding] = sized(44 * MB, { sizeBudget: { warn: 40 * MB, fail: 45 * MB } }).findings
+    expect(finding?.remedy).toBe(
+      'Make it smaller by 4.00 MB, or raise the warning limit in "size-budget" where the size is justified.',
+    )
+  })
+
   test('within it, there is nothing to do', () => {
     expect(sized(41 * MB, { sizeBudget: fail(45 * MB) }).findings).toEqual([])
   })

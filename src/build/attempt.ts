@@ -1,3 +1,4 @@
+import { shownContext } from '../inputs/context.ts'
 import type { BuildInputs } from '../inputs/inputs.ts'
 import { type BuildPlan, buildArguments } from './arguments.ts'
 import { BuildFailedError } from './build-failed-error.ts'
@@ -40,7 +41,7 @@ export async function attemptBuild(
   attempt: Attempt,
 ): Promise<BuildRecord['steps']> {
   const args = buildArguments(attempt.inputs, attempt.plan)
-  log.info(escapeLogText(['docker', ...args].join(' ')))
+  log.info(escapeLogText(['docker', ...args.map(shownContext)].join(' ')))
   const abort = new AbortController()
   const watch = attempt.stallLimits && new StallWatch(attempt.stallLimits)
   const progress = new Progress(log, (message) => watch?.observe(message))

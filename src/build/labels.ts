@@ -1,4 +1,5 @@
 import type { GitHubEvent } from '../inputs/event.ts'
+import { namesWhatRuns } from '../inputs/trust.ts'
 
 const VERSION = /^v?(\d+\.\d+\.\d+(?:[-+.].*)?)$/
 
@@ -8,11 +9,14 @@ const VERSION = /^v?(\d+\.\d+\.\d+(?:[-+.].*)?)$/
  */
 export function eventLabels(event: GitHubEvent | undefined, given: readonly string[]): readonly string[] {
   if (event === undefined) return []
-  const labels = {
+  const source = {
     'org.opencontainers.image.source': `${event.serverUrl}/${event.owner}/${event.repository}`,
+  }
+  const named = {
     'org.opencontainers.image.revision': event.pullRequest?.headSha ?? event.sha,
     'org.opencontainers.image.version': version(event),
   }
+  const labels = namesWhatRuns(event) ? { ...source, ...named } : source
   const taken = new Set(given.map((label) => label.split('=', 1)[0]))
   return Object.entries(labels)
     .filter(([key]) => !taken.has(key))

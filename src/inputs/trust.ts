@@ -10,3 +10,10 @@ const TRUSTED: ReadonlySet<string> = new Set(['push', 'schedule', 'workflow_disp
 export function runsTrustedCode(event: GitHubEvent): boolean {
   return TRUSTED.has(event.name)
 }
+
+const UNNAMED: ReadonlySet<string> = new Set(['workflow_run', 'issue_comment'])
+
+/** False for events whose commit is the default branch's, whoever's code the workflow then checks out. */
+export function namesWhatRuns(event: GitHubEvent): boolean {
+  return !UNNAMED.has(event.name)
+}

@@ -1,17 +1,15 @@
 import { parse, type SemVer } from 'semver'
 import type { GitHubEvent } from '../inputs/event.ts'
 import type { PublishInputs } from '../inputs/inputs.ts'
+import { namesWhatRuns } from '../inputs/trust.ts'
 import { InvalidValueError } from '../oci/invalid-value-error.ts'
 import type { PlannedTag } from './publish-plan.ts'
 
 const LONGEST_TAG = 128
 
-/** Events whose image has no name of its own: the code may come from any branch of anybody. */
-const NAMELESS = new Set(['workflow_run', 'issue_comment'])
-
 /** The tags that an event's image gets where the input `tags` says nothing. */
 export function eventTags(event: GitHubEvent, latest: PublishInputs['latest']): readonly PlannedTag[] {
-  if (NAMELESS.has(event.name)) {
+  if (!namesWhatRuns(event)) {
     throw new InvalidValueError(
       'tags',
       undefined,

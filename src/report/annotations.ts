@@ -1,5 +1,4 @@
 import type { DockerfileRange } from '../build/build-record.ts'
-import type { Finding } from '../checks/check.ts'
 import { type FindingGroup, findingGroups } from './finding-groups.ts'
 import { placeOf } from './layer-rows.ts'
 import type { Report } from './report.ts'
@@ -64,12 +63,14 @@ function annotationOf({ check, remedy, findings }: FindingGroup, level: Annotati
       ...(left > 0 ? [`and ${left.toLocaleString('en-US')} more`] : []),
       ...(remedy.trim() === '' ? [] : [singleLine(remedy, 600)]),
     ].join('\n'),
-    ...lines(dockerfile),
+    ...annotatedLines(dockerfile),
   }
 }
 
-/** Only a file of the repository has lines to mark. */
-function lines(range: Finding['dockerfile']): Partial<Annotation> {
+/** Where GitHub shows an annotation; only a file of the repository has lines to mark. */
+export function annotatedLines(
+  range: DockerfileRange | undefined,
+): Pick<Annotation, 'file' | 'startLine' | 'endLine'> {
   if (range === undefined || !isInside(range)) return {}
   return { file: range.path, startLine: range.startLine, endLine: range.endLine }
 }

@@ -36,7 +36,7 @@ export function imageSize(subject: Subject, size: LayerSizeName, limit: Limit | 
   const finding: Finding = {
     level: stand.level,
     message: `The image is ${shown} ${NAME[size]}, ${over}.`,
-    remedy: `Make it smaller by ${distance}, or set "${INPUT[size]}: ${suggestedBudget(bytes)}" where the size is justified.`,
+    remedy: `Make it smaller by ${distance}, or ${raising(INPUT[size], stand.level, bytes)} where the size is justified.`,
     bytes,
   }
   return {
@@ -44,4 +44,10 @@ export function imageSize(subject: Subject, size: LayerSizeName, limit: Limit | 
     findings: [finding],
     whereToLook: heaviestLayers(subject, size),
   }
+}
+
+/** A line to copy raises the failing limit alone: for the warning one it would take the other away. */
+function raising(input: string, level: 'warn' | 'fail', bytes: number): string {
+  if (level === 'warn') return `raise the warning limit in "${input}"`
+  return `set "${input}: ${suggestedBudget(bytes)}"`
 }
