@@ -8,9 +8,10 @@ import { singleLine } from '../../src/report/single-line.ts'
 import { SUMMARY_LIMIT, summaryMarkdown } from '../../src/report/summary-markdown.ts'
 import { terminalLines } from '../../src/report/terminal-text.ts'
 import { digestOf } from '../compare/fixture.ts'
+import { hostileReport } from './hostile-report.ts'
 import { HOSTILE } from './hostile-values.ts'
 import { FILTERS, readHtml, render } from './rendered.ts'
-import { FAILING, FAILING_LAYERS, LAYERS, PASSING, sampleParts, sampleReport } from './sample-report.ts'
+import { FAILING, FAILING_LAYERS, PASSING, sampleParts, sampleReport } from './sample-report.ts'
 
 const failing = () =>
   sampleReport(
@@ -23,41 +24,17 @@ const failing = () =>
     { verdict: 'fail' },
   )
 
-/** A report in which every text from outside is that value. */
-function reportOf(value: string): Report {
-  const findings: Finding[] = (['fail', 'warn', 'note'] as const).map((level) => ({
-    level,
-    message: value,
-    remedy: value,
-    path: value,
-    package: value,
-    dockerfile: { path: value, startLine: 1, endLine: 1 },
-  }))
-  const parts = sampleParts({
-    layers: LAYERS.map((layer) => ({ ...layer, createdBy: value })),
-    removed: [[value, 5]],
-    user: value,
-    path: value,
-    baselineName: value,
-    checks: [{ id: 'build-tools', status: 'fail', summary: value, findings }],
-  })
-  return sampleReport(
-    {},
-    { ...parts, name: value, verdict: 'fail', build: { steps: 3, cachedSteps: 1, warnings: [value, value] } },
-  )
-}
-
 const RENDERERS: Readonly<Record<string, (report: Report) => string>> = {
   comment: (report) => commentMarkdown(report),
   summary: (report) => summaryMarkdown(report, 'No comment.'),
 }
 
 describe.each(Object.entries(RENDERERS))('the %s', (_, write) => {
-  const { code: _code, span: _span, ...expected } = readHtml(render(write(reportOf('word')))).elements
+  const { code: _code, span: _span, ...expected } = readHtml(render(write(hostileReport('word')))).elements
   const named = HOSTILE.map((value) => [JSON.stringify(value).slice(0, 60), value] as const)
 
   test.each(named)('with %s everywhere has the same elements and makes no link', (_name, value) => {
-    const rendered = readHtml(render(write(reportOf(value))))
+    const rendered = readHtml(render(write(hostileReport(value))))
     const { code: _c, span: _s, ...elements } = rendered.elements
     // An empty remedy has no line of its own.
     const { br, strong, ...others } = elements
@@ -71,7 +48,7 @@ describe.each(Object.entries(RENDERERS))('the %s', (_, write) => {
 
   test('every row of a table has as many cells as its heading', () => {
     for (const value of HOSTILE) {
-      const html = render(write(reportOf(value)))
+      const html = render(write(hostileReport(value)))
       for (const [table] of html.matchAll(/<table>.*?<\/table>/gs)) {
         const counts = [...table.matchAll(/<tr>.*?<\/tr>/gs)].map(([row]) => row.match(/<t[hd]/g)?.length)
         expect(new Set(counts).size).toBe(1)

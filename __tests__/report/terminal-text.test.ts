@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Finding } from '../../src/checks/check.ts'
 import { terminalLines, terminalReport } from '../../src/report/terminal-text.ts'
 import { cutToWidth, textWidth, wrapToWidth } from '../../src/report/text-width.ts'
+import { hostileReport } from './hostile-report.ts'
 import { HOSTILE } from './hostile-values.ts'
-import { FAILING, FAILING_LAYERS, LAYERS, PASSING, sampleParts, sampleReport } from './sample-report.ts'
+import { FAILING, FAILING_LAYERS, PASSING, sampleReport } from './sample-report.ts'
 
 const failing = () =>
   sampleReport(
@@ -69,26 +69,7 @@ describe('terminalReport', () => {
   test.each(HOSTILE.map((value) => [JSON.stringify(value).slice(0, 60), value]))(
     '%s everywhere stays in its lines and is no command',
     (_, value) => {
-      const findings = (['fail', 'warn', 'note'] as const).map(
-        (level): Finding => ({
-          level,
-          message: value,
-          remedy: value,
-          dockerfile: { path: value, startLine: 1, endLine: 1 },
-        }),
-      )
-      const parts = sampleParts({
-        layers: LAYERS.map((layer) => ({ ...layer, createdBy: value })),
-        removed: [[value, 5]],
-        user: value,
-        path: value,
-        baselineName: value,
-        checks: [{ id: 'build-tools', status: 'fail', summary: value, findings }],
-      })
-      const report = sampleReport(
-        {},
-        { ...parts, name: value, build: { steps: 1, cachedSteps: 0, warnings: [value] } },
-      )
+      const report = hostileReport(value)
       for (const width of [40, 72, undefined]) {
         for (const line of terminalReport(report, { color: false, width }).split('\n')) {
           expect(line).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u)
