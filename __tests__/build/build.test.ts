@@ -169,6 +169,31 @@ describe("GitHub's cache at fault", () => {
     expect(record?.warnings[0]).toBe("GitHub's cache was left out: it did not answer within 0.1 seconds.")
   })
 
+  test('a cache that cannot be saved: a warning, and no second build', async () => {
+    const { record, builds, log } = await build({
+      builds: [
+        async (call) => {
+          const { stderr } = await passes(call)
+          const save = {
+            digest: '3',
+            name: 'exporting to GitHub Actions Cache',
+            started: 't',
+            completed: 't',
+          }
+          const failed = JSON.stringify({
+            vertexes: [{ ...save, error: 'the cache is full\nPOST https://x' }],
+          })
+          return { stderr: `${stderr}\n${failed}` }
+        },
+      ],
+    })
+    expect(builds).toHaveLength(1)
+    const warning =
+      "GitHub's cache failed, the image is complete (exporting to GitHub Actions Cache: the cache is full)."
+    expect(record?.warnings.filter((text) => /cache/.test(text))).toEqual([warning])
+    expect(log).toContain(warning)
+  })
+
   test('outside GitHub it is left out without a word', async () => {
     const { record, builds } = await build({
       builds: [passes],

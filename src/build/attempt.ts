@@ -3,7 +3,7 @@ import type { BuildInputs } from '../inputs/inputs.ts'
 import { type BuildPlan, buildArguments } from './arguments.ts'
 import { BuildFailedError } from './build-failed-error.ts'
 import type { BuildRecord } from './build-record.ts'
-import { isCacheFault } from './cache-fault.ts'
+import { isCacheFault, toleratedCacheFault } from './cache-fault.ts'
 import type { CommandContext } from './engine.ts'
 import { parseErrorOutput } from './error-output.ts'
 import type { Log } from './log.ts'
@@ -32,6 +32,12 @@ export interface Attempt {
   readonly dockerfile: string
 }
 
+export interface AttemptResult {
+  readonly steps: BuildRecord['steps']
+  /** What GitHub's cache could not do, in BuildKit's words; the image is complete without it. */
+  readonly cacheFault: string | undefined
+}
+
 const CHECK_EVERY_MS = 500
 
 /** Runs buildx once. Throws BuildFailedError, or CacheFaultError and StalledError for what a second try may cure. */
@@ -39,7 +45,7 @@ export async function attemptBuild(
   context: CommandContext,
   log: Log,
   attempt: Attempt,
-): Promise<BuildRecord['steps']> {
+): Promise<AttemptResult> {
   const args = buildArguments(attempt.inputs, attempt.plan)
   log.info(escapeLogText(['docker', ...args.map(shownContext)].join(' ')))
   const abort = new AbortController()
@@ -61,7 +67,10 @@ export async function attemptBuild(
       clearInterval(timer)
       progress.end()
     })
-  if (exitCode === 0) return { total: progress.steps.total, cached: progress.steps.cached }
+  if (exitCode === 0) {
+    const { total, cached } = progress.steps
+    return { steps: { total, cached }, cacheFault: toleratedCacheFault(progress.failed) }
+  }
   if (stalled !== undefined) throw new StalledError(`no progress any more: ${stalled}`)
 
   const { message, lines } = parseErrorOutput(progress.plain)

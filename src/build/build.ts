@@ -140,14 +140,14 @@ function isCausedByCache(fault: unknown): fault is CacheFaultError | StalledErro
 const LONGEST_REASON = 300
 
 /** The first line of BuildKit's words: the rest quotes requests and answers. */
-function brief({ message }: Error): string {
-  return message.split('\n', 1)[0]?.slice(0, LONGEST_REASON).trimEnd() ?? ''
+function brief(words: string): string {
+  return words.split('\n', 1)[0]?.slice(0, LONGEST_REASON).trimEnd() ?? ''
 }
 
 function spoiledBuilder(builder: Builder, cause: Error): EngineError {
   const flag = builder.name === undefined ? '' : ` --builder ${builder.name}`
   return new EngineError(
-    `builder: ${builder.name ?? 'the current one'} builds no more after a fault of GitHub's cache (${brief(cause)}); restart it (docker buildx stop) or empty it (docker buildx prune --all${flag}), or leave the builder to this action`,
+    `builder: ${builder.name ?? 'the current one'} builds no more after a fault of GitHub's cache (${brief(cause.message)}); restart it (docker buildx stop) or empty it (docker buildx prune --all${flag}), or leave the builder to this action`,
     { cause },
   )
 }
@@ -184,7 +184,7 @@ class Attempts {
       return await this.#attempt(builder, cache, STALL_LIMITS)
     } catch (fault) {
       if (!isCausedByCache(fault)) throw fault
-      this.#warn(`GitHub's cache failed (${brief(fault)}); the image was built once more without it.`)
+      this.#warn(`GitHub's cache failed (${brief(fault.message)}); the image was built once more without it.`)
     }
     const rest = withoutGha(cache)
     try {
@@ -194,7 +194,7 @@ class Attempts {
       if (!isCausedByCache(fault)) throw fault
       if (builder.owner === 'given') throw spoiledBuilder(builder, fault)
       this.#warn(
-        `The builder could not do without the cache any more (${brief(fault)}), so a new one took its place.`,
+        `The builder could not do without the cache any more (${brief(fault.message)}), so a new one took its place.`,
       )
     }
     return await this.#attempt(await createBuilder(this.#context, this.#own), rest, undefined)
@@ -221,6 +221,9 @@ class Attempts {
       stallLimits: limits && (this.#ports.stallLimits ?? limits),
       dockerfile: shownDockerfile(build, this.#request.workspace),
     }
-    return { steps: await attemptBuild(this.#context, this.#ports.log, attempt), used: builder }
+    const { steps, cacheFault } = await attemptBuild(this.#context, this.#ports.log, attempt)
+    if (cacheFault !== undefined)
+      this.#warn(`GitHub's cache failed, the image is complete (${brief(cacheFault)}).`)
+    return { steps, used: builder }
   }
 }

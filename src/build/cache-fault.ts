@@ -21,3 +21,9 @@ export function isCacheFault(message: string, failed: readonly Pick<Vertex, 'nam
     CACHE_WORDS.some((words) => words.test(message)) || failed.some(({ name }) => CACHE_VERTEX.test(name))
   )
 }
+
+/** What went wrong with GitHub's cache in a build that passed all the same; undefined where nothing did. */
+export function toleratedCacheFault(failed: readonly Pick<Vertex, 'name' | 'error'>[]): string | undefined {
+  const fault = failed.find(({ name }) => CACHE_VERTEX.test(name))
+  return fault && `${fault.name}: ${fault.error ?? 'no reason given'}`
+}
