@@ -104,7 +104,9 @@ export async function startCacheService(): Promise<CacheService> {
     response: ServerResponse,
   ): Promise<void> => {
     const method = request.method ?? 'GET'
-    const fault = faults.take('blob', method)
+    const wanted = path.basename(target.pathname)
+    const entry = entries.all.find(({ blob }) => blob === wanted)
+    const fault = faults.take('blob', method, entry)
     const failed = faults.answer('blob', fault, response)
     if (failed !== undefined) {
       request.resume()

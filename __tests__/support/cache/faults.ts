@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import type { CacheEntry } from './entries.ts'
 
 /** The calls of the JSON half. */
 export type CacheMethod = 'CreateCacheEntry' | 'FinalizeCacheEntryUpload' | 'GetCacheEntryDownloadURL'
@@ -9,6 +10,8 @@ export interface CacheFault {
   readonly part: 'service' | 'blob'
   /** Only these calls; all of that part unless given. */
   readonly method?: CacheMethod | BlobMethod
+  /** Only the blobs of these entries. */
+  readonly which?: (entry: CacheEntry) => boolean
   /**
    * A status with an error body of that part; `garbage` is a 200 with bytes that are no JSON; `hang` accepts the
    * request and never answers; `drop` closes the connection; `altered` changes a byte of a download; `slow` sends
@@ -27,10 +30,13 @@ export class CacheFaults {
     this.#faults.push({ fault, left: fault.times ?? Number.POSITIVE_INFINITY })
   }
 
-  take(part: CacheFault['part'], method: string): CacheFault['instead'] | undefined {
+  take(part: CacheFault['part'], method: string, entry?: CacheEntry): CacheFault['instead'] | undefined {
     const found = this.#faults.find(
-      ({ fault, left }) =>
-        left > 0 && fault.part === part && (fault.method === undefined || fault.method === method),
+      ({ fault: { which, ...fault }, left }) =>
+        left > 0 &&
+        fault.part === part &&
+        (fault.method === undefined || fault.method === method) &&
+        (which === undefined || (entry !== undefined && which(entry))),
     )
     if (found === undefined) return undefined
     found.left--
