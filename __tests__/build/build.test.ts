@@ -62,6 +62,11 @@ const hangs = ({ options }: FakeCall): Promise<FakeAnswer> =>
     options.signal?.addEventListener('abort', () => resolve({ exitCode: 130 }), { once: true })
   })
 
+/** The messages of an error and its causes. */
+function chain(error: unknown): readonly string[] {
+  return error instanceof Error ? [error.message, ...chain(error.cause)] : []
+}
+
 type Behaviour = FakeAnswer | ((call: FakeCall) => Promise<FakeAnswer>)
 
 interface Scene {
@@ -167,6 +172,22 @@ describe("GitHub's cache at fault", () => {
     expect(builds).toHaveLength(1)
     expect(builds[0]).not.toContain('gha')
     expect(record?.warnings[0]).toBe("GitHub's cache was left out: it did not answer within 0.1 seconds.")
+  })
+
+  test("a request's signature gets into no warning, no error and no log", async () => {
+    const words = 'failed to copy: Get "https://x.blob.core.windows.net/a?sv=1&sig=S1GNED": i/o timeout'
+    const { record, log } = await build({ builds: [fails(words), passes] })
+    expect(record?.warnings[0]).toContain('"https://x.blob.core.windows.net/a?…": i/o timeout')
+    const builder = { name: 'theirs', driver: 'docker-container', current: true }
+    const spoiled = await build({ builds: [fails(words), fails(words)], builder })
+    const failed = await build({
+      builds: [fails(words)],
+      request: { cache: { kind: 'off', scope: undefined, mode: undefined } },
+    })
+    const { error } = failed
+    expect(error).toMatchObject({ name: 'BuildFailedError', message: expect.stringContaining('/a?…') })
+    const said = [record?.warnings, log, spoiled.log, failed.log, ...chain(spoiled.error), ...chain(error)]
+    expect(JSON.stringify(said)).not.toContain('S1GNED')
   })
 
   test('a cache that cannot be saved: a warning, and no second build', async () => {

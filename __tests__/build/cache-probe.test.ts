@@ -111,6 +111,11 @@ describe('faults', () => {
     ],
     ['the service hangs', { lookup: hang }, /^it did not answer within 0\.1 seconds$/],
     ['the storage hangs', { index: hang }, /did not answer/],
+    [
+      'the service answers with half of an address',
+      { lookup: () => new Response('{"signed_download_url":"https://x/a?sig=S1GNED') },
+      /^the service answered "\{\\"signed_download_url\\":\\"https:\/\/x\/a\?…"$/,
+    ],
     ['the storage answers 500', { index: json({}, 500) }, /^its storage answered with HTTP status 500$/],
     ['the index is lost', { index: json({}, 404) }, /HTTP status 404/],
     ['the index is altered', { index: () => new Response(broken) }, /index that cannot be read/],

@@ -10,6 +10,7 @@ import type { Log } from './log.ts'
 import { escapeLogText } from './log-text.ts'
 import { Progress } from './progress.ts'
 import { type StallLimits, StallWatch } from './stall-watch.ts'
+import { withoutQueries } from './without-queries.ts'
 
 /** GitHub's cache made the build fail; the same build without it may well pass. */
 export class CacheFaultError extends Error {
@@ -75,14 +76,15 @@ export async function attemptBuild(
 
   const { message, lines } = parseErrorOutput(progress.plain)
   const lastWords = progress.plain.findLast((line) => line.trim() !== '')
-  const words =
+  const words = withoutQueries(
     message ??
-    progress.failed[0]?.error ??
-    lastWords ??
-    `docker buildx build ended with exit code ${exitCode}`
+      progress.failed[0]?.error ??
+      lastWords ??
+      `docker buildx build ended with exit code ${exitCode}`,
+  )
   if (attempt.suspectCache && isCacheFault(words, progress.failed)) throw new CacheFaultError(words)
   // The Dockerfile's lines around the fault, or what a client that broke down had to say.
-  for (const line of progress.plain) log.info(escapeLogText(line))
+  for (const line of progress.plain) log.info(escapeLogText(withoutQueries(line)))
   throw new BuildFailedError({
     message: words,
     exitCode,

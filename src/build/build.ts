@@ -21,6 +21,7 @@ import { readMetadataFile } from './metadata-file.ts'
 import { type Environment, type RunCommand, runCommand } from './run-command.ts'
 import { secretEnvironment } from './secrets.ts'
 import { LAST_STALL_LIMITS, STALL_LIMITS, type StallLimits } from './stall-watch.ts'
+import { withoutQueries } from './without-queries.ts'
 
 export interface BuildRequest {
   readonly build: BuildInputs
@@ -78,8 +79,9 @@ export async function runBuild(request: BuildRequest, ports: BuildPorts): Promis
   ])
   const warnings: string[] = []
   const warn = (text: string) => {
-    warnings.push(text)
-    ports.log.info(escapeLogText(text))
+    const shown = withoutQueries(text)
+    warnings.push(shown)
+    ports.log.info(escapeLogText(shown))
   }
   const cache = usableCache(planned, builder, problem, request.event !== undefined ? warn : () => {})
   const attempt = new Attempts(request, ports, context, own, warn)

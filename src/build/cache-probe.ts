@@ -3,6 +3,7 @@ import { digestOf, isDigest } from '../oci/digest.ts'
 import { parseJson, validate } from '../oci/parse-json.ts'
 import { type CacheAddress, CacheServiceError, cacheAddress, fetchBlob, findEntry } from './cache-service.ts'
 import type { Environment } from './run-command.ts'
+import { withoutQueries } from './without-queries.ts'
 
 /** How long the cache service and its storage may take for a few small answers before the build goes without them. */
 export const PROBE_TIMEOUT_MS = 5_000
@@ -115,5 +116,5 @@ function expired(signal: AbortSignal): Promise<never> {
 
 function reason(problem: unknown): string {
   const { cause, message } = Object(problem)
-  return String(Object(cause).code ?? Object(cause).message ?? message ?? problem)
+  return withoutQueries(String(Object(cause).code ?? Object(cause).message ?? message ?? problem))
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { quoted } from '../oci/invalid-value-error.ts'
 import { parseJson } from '../oci/parse-json.ts'
 import type { Environment } from './run-command.ts'
+import { withoutQueries } from './without-queries.ts'
 
 /** Where GitHub's cache service is and how it is spoken to, as the runner's variables say. */
 export interface CacheAddress {
@@ -68,7 +69,7 @@ export async function findEntry(
     const answer = parseJson(text, answerSchema, 'answer')
     return answer.ok ? answer.signed_download_url : undefined
   } catch (cause) {
-    throw new CacheServiceError(`the service answered ${quoted(text)}`, { cause })
+    throw new CacheServiceError(`the service answered ${quoted(withoutQueries(text))}`, { cause })
   }
 }
 
