@@ -10,6 +10,9 @@ test.each([
   ['\u001b]8;;http://x\u001b\\link', 'link'],
   ['10%\r20%\r30%', '30%'],
   ['windows\r', 'windows'],
+  ['10%\r20%\r\r', '20%'],
+  ['\r', ''],
+  ['', ''],
   ['a\u0000b\u0085c\u2028d', 'a\\u0000b\\u0085c\\u2028d'],
   ['\u202etxt', '\\u202etxt'],
   ['zero\u200bwidth\ue000', 'zero\\u200bwidth\\ue000'],
@@ -38,4 +41,11 @@ test.each([
 
 test('a long line is cut', () => {
   expect(escapeLogText('x'.repeat(100_000)).length).toBeLessThan(5000)
+})
+
+test('carriage returns by the hundred thousand take no time', () => {
+  const started = Date.now()
+  expect(escapeLogText(`${'\r'.repeat(500_000)}x`)).toBe('x')
+  expect(escapeLogText(`x${'\r'.repeat(500_000)}`)).toBe('x')
+  expect(Date.now() - started).toBeLessThan(1_000)
 })

@@ -12,7 +12,14 @@ const ESCAPES = /\u001b\[[0-?]*[ -/]*[@-~]|\u001b[\]PX^_][^\u0007\u001b]*(?:\u00
  * last carriage return is what a terminal would show.
  */
 export function escapeLogText(text: string): string {
-  const shown = text.replace(/\r+$/, '').split('\r').at(-1) ?? ''
+  const shown = lastOverwriting(text)
   const cut = shown.length > LONGEST_LINE ? `${shown.slice(0, LONGEST_LINE)}…` : shown
   return neutraliseCommands(showUnseen(cut.replace(ESCAPES, '')))
+}
+
+/** What stands between the last carriage return and those at the end. */
+function lastOverwriting(text: string): string {
+  let end = text.length
+  while (end > 0 && text[end - 1] === '\r') end--
+  return text.slice(end === 0 ? 0 : text.lastIndexOf('\r', end - 1) + 1, end)
 }

@@ -1,6 +1,8 @@
 import type { ProgressMessage } from './progress-message.ts'
 
 const INSTRUCTION = /^(\[[^\]]*\d+\/\d+\]) (?!FROM |LINK )/
+/** The rest of a name is the instruction's own text, at any length. */
+const LONGEST_START = 1024
 const MOST_STEPS = 10_000
 
 /**
@@ -12,7 +14,7 @@ export class StepCount {
 
   add({ vertexes }: ProgressMessage): void {
     for (const { name, cached, completed, error } of vertexes) {
-      const step = INSTRUCTION.exec(name)?.[1]
+      const step = INSTRUCTION.exec(name.slice(0, LONGEST_START))?.[1]
       if (step === undefined || completed === undefined || error !== undefined) continue
       if (this.#cached.size < MOST_STEPS || this.#cached.has(step)) {
         this.#cached.set(step, cached || this.#cached.get(step) === true)
