@@ -3,19 +3,21 @@ import { dirname } from 'node:path'
 import type { BuildRecord } from './build/build-record.ts'
 import { removeBuilder } from './build/builder.ts'
 import { runCommand as run } from './build/run-command.ts'
-import { allowClosedPipe } from './closed-pipe.ts'
 import { buildImage, type Destination, decideDestination, loadImage, pushImage } from './effects.ts'
 import { judge, readForChecks } from './examine.ts'
 import { causesOf } from './fail-run.ts'
+import type { Image } from './image/image.ts'
 import { type CommandLine, parseCommandLine } from './inputs/command-line.ts'
 import { shownContext } from './inputs/context.ts'
+import { quoted } from './oci/invalid-value-error.ts'
 import { formatRepositoryName } from './oci/reference.ts'
 import { messageOf } from './oci/thrown.ts'
-import { terminalProgress } from './progress-lines.ts'
+import { clearProgress, terminalProgress } from './progress-lines.ts'
 import { openRegistries } from './registries.ts'
 import type { Report } from './report/report.ts'
 import { commandLog } from './runner-log.ts'
 import { openOciLayout } from './source/oci-layout.ts'
+import { keepFaultsOf, writeStandardOutput } from './standard-output.ts'
 import { writeReport } from './write-report.ts'
 
 const FAILED = 1
@@ -23,12 +25,13 @@ const UNUSABLE = 2
 
 /** The command `slim-image`: exit code 0 for pass or warn, 1 for fail, 2 for a wrong call or unreadable input. */
 export async function runCommand(): Promise<void> {
-  for (const stream of [process.stdout, process.stderr]) allowClosedPipe(stream)
+  keepFaultsOf([process.stdout, process.stderr])
   try {
     const line = parseCommandLine(process.argv.slice(2), process.env, process.cwd())
-    if (line.command === 'help') process.stdout.write(line.text)
+    if (line.command === 'help') await writeStandardOutput(line.text)
     else if ((await carryOut(line)) === 'fail') process.exitCode = FAILED
   } catch (error) {
+    clearProgress()
     for (const text of [messageOf(error), ...causesOf(error)]) commandLog.info(text)
     process.exitCode = UNUSABLE
   }
@@ -43,10 +46,18 @@ function carryOut(line: Check | Build): Promise<Report['verdict']> {
 
 async function check(line: Check): Promise<Report['verdict']> {
   const { source, policy } = line
-  const image = await readForChecks(await openOciLayout(source.path), terminalProgress())
+  const image = await readSource(source)
   const report = judge({ image, name: source.written, built: undefined, comparisons: [], policy })
   await writeReport(report, line)
   return report.verdict
+}
+
+async function readSource({ path, written }: Check['source']): Promise<Image> {
+  try {
+    return await readForChecks(await openOciLayout(path), terminalProgress())
+  } catch (cause) {
+    throw new Error(`SOURCE ${quoted(written)} cannot be used: ${messageOf(cause)}`, { cause })
+  }
 }
 
 async function build(line: Build): Promise<Report['verdict']> {

@@ -27,7 +27,8 @@ export function causesOf(error: unknown): readonly string[] {
   const causes: string[] = []
   let cause = error instanceof Error ? error.cause : undefined
   while (cause !== undefined && causes.length < MOST_CAUSES) {
-    causes.push(messageOf(cause))
+    const text = messageOf(cause)
+    if (![messageOf(error), ...causes].some((said) => said.includes(text))) causes.push(text)
     cause = cause instanceof Error ? cause.cause : undefined
   }
   return causes

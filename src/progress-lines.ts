@@ -35,7 +35,7 @@ export function terminalProgress(): (progress: ReadProgress) => void {
   if (!stderr.isTTY) return () => {}
   let next = 0
   return ({ bytesRead, totalBytes }) => {
-    if (bytesRead >= totalBytes) stderr.write('\r\u001b[K')
+    if (bytesRead >= totalBytes) clearProgress()
     else if (Date.now() >= next) {
       next = Date.now() + SHOWN_EVERY_MS
       stderr.write(
@@ -43,4 +43,9 @@ export function terminalProgress(): (progress: ReadProgress) => void {
       )
     }
   }
+}
+
+/** Takes the line of progress away, so that what is said next has a line of its own. */
+export function clearProgress(): void {
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
 }

@@ -5,6 +5,7 @@ import { reportJson } from './report/json.ts'
 import type { Report } from './report/report.ts'
 import { summaryMarkdown } from './report/summary-markdown.ts'
 import { terminalReport } from './report/terminal-text.ts'
+import { writeStandardOutput } from './standard-output.ts'
 
 /** Writes the report to the file, else to standard output. Colours only where a person sees them (no-color.org). */
 export async function writeReport(
@@ -13,7 +14,7 @@ export async function writeReport(
 ): Promise<void> {
   const text = render(report, format, output === undefined && process.stdout.isTTY)
   if (output === undefined) {
-    await new Promise<void>((resolve) => process.stdout.write(text, () => resolve()))
+    await writeStandardOutput(text)
     return
   }
   try {
@@ -29,6 +30,7 @@ function render(report: Report, format: ReportFormat, terminal: boolean): string
   const wantsColor = (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb'
   return terminalReport(report, {
     color: terminal && wantsColor,
-    width: terminal ? process.stdout.columns : undefined,
+    // Zero where the terminal does not say how wide it is.
+    width: terminal ? process.stdout.columns || undefined : undefined,
   })
 }

@@ -118,8 +118,12 @@ function parsedArgs(config: ParseArgsConfig, command: string) {
   try {
     return parseArgs(config)
   } catch (cause) {
-    const reason = String(cause).replace(/^\w*Error(?: \[\w+\])?: /, '')
-    throw new UsageError(`slim-image ${command}: ${reason.replace(/\s*\n\s*/g, ' ')}`, { cause })
+    // Node goes on with advice for programs that take such arguments.
+    const reason = String(cause)
+      .replace(/^\w*Error(?: \[\w+\])?: /, '')
+      .replace(/\. To specify .*$/s, '')
+    const help = `slim-image ${command} --help lists the options`
+    throw new UsageError(`slim-image ${command}: ${reason.replace(/\s*\n\s*/g, ' ')}; ${help}`)
   }
 }
 
