@@ -264,6 +264,27 @@ describe('what is not ours or not whole', () => {
     expect(trace(predicate(steps, 'top:0'), 'ab')?.at(-1)).toBe('own 9000-9000')
   })
 
+  test('merges of merges that would have more layers than the image has', () => {
+    const steps: Record<string, FakeStep> = { s0: { op: image(), lines: [1], layers: 'a' } }
+    for (let index = 1; index <= 40; index++) {
+      steps[`s${index}`] = { op: merge, inputs: [`s${index - 1}:0`, `s${index - 1}:0`] }
+    }
+    steps['top'] = { op: run(), inputs: ['s40:0'], layers: 'ab', lines: [9] }
+    const started = Date.now()
+    expect(trace(predicate(steps, 'top:0'), 'ab')).toEqual(['unknown', 'own 9-9'])
+    expect(Date.now() - started).toBeLessThan(1_000)
+  })
+
+  test('an image of very many layers', () => {
+    const letters = Array.from({ length: 50_000 }, () => 'a').join('')
+    const steps = {
+      a: { op: image(), lines: [1], layers: letters },
+      b: { op: run(), inputs: ['a:0'], lines: [2], layers: `${letters}b` },
+    }
+    const sources = trace(predicate(steps, 'b:0'), `${letters}b`)
+    expect([sources?.length, sources?.[0], sources?.at(-1)]).toEqual([50_001, 'base 1-1', 'own 2-2'])
+  })
+
   test('JSON that is too large or broken is named', () => {
     expect(() => parseProvenanceJson('{', 'the provenance')).toThrow(/^the provenance: /)
     expect(() => parseProvenanceJson(new Uint8Array(33 * 1024 * 1024), 'the provenance')).toThrow(

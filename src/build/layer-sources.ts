@@ -11,6 +11,9 @@ interface Maker {
   readonly origin: Origin
 }
 
+/** One entry for each layer of a result, base first; undefined ones are not known. */
+type Makers = readonly (Maker | undefined)[]
+
 /**
  * Which Dockerfile lines made each layer of a manifest, and whether the base image has it. Layers are matched by
  * their position in the final result's chain of steps, not by digest, since two steps can yield one digest.
@@ -23,7 +26,7 @@ export function layerSources(
 ): readonly LayerSource[] | undefined {
   const result = finalResult(provenance, layers)
   if (result === undefined) return undefined
-  const makers = new Chain(provenance).makers(result, 0)
+  const makers = new Chain(provenance, layers.length).makers(result, 0)
   // From the top down: a step that stands in two stages is the one above which the next step is written.
   let below = Number.POSITIVE_INFINITY
   const sources: LayerSource[] = []
@@ -33,13 +36,13 @@ export function layerSources(
     if (digest === undefined) continue
     const place = maker && placeOf(provenance.locations.get(maker.step.id) ?? [], below)
     if (place !== undefined) below = place.startLine
-    sources.unshift({
+    sources.push({
       digest,
       dockerfile: place === undefined ? null : { path: dockerfile, ...place },
       origin: maker?.origin ?? 'unknown',
     })
   }
-  return sources
+  return sources.reverse()
 }
 
 /** The result that is the image: the definition's last entry names it; its layers must be the manifest's. */
@@ -63,15 +66,18 @@ function isTerminal({ op }: Step): boolean {
 class Chain {
   readonly #steps: ReadonlyMap<string, Step>
   readonly #provenance: Provenance
-  readonly #known = new Map<string, readonly (Maker | undefined)[]>()
+  /** No result below the image has more layers than the image: merges of merges double with every level. */
+  readonly #most: number
+  readonly #known = new Map<string, Makers>()
 
-  constructor(provenance: Provenance) {
+  constructor(provenance: Provenance, most: number) {
     this.#provenance = provenance
+    this.#most = most
     this.#steps = new Map(provenance.steps.map((step) => [step.id, step]))
   }
 
-  /** Who made each layer of a result, base first; undefined entries are not known. */
-  makers(result: string, depth: number): readonly (Maker | undefined)[] {
+  /** Who made each layer of a result. */
+  makers(result: string, depth: number): Makers {
     const known = this.#known.get(result)
     if (known !== undefined) return known
     // A definition that refers to itself ends here instead of running on.
@@ -81,11 +87,12 @@ class Chain {
     return makers
   }
 
-  #trace(result: string, depth: number): readonly (Maker | undefined)[] {
+  #trace(result: string, depth: number): Makers {
     const [id = '', output = '0'] = result.split(':')
     const step = this.#steps.get(id)
-    const length = this.#provenance.layers.get(result)?.[0]?.length
-    if (step === undefined) return new Array(length ?? 0).fill(undefined)
+    const listed = this.#provenance.layers.get(result)?.[0]?.length
+    const length = listed === undefined ? undefined : Math.min(listed, this.#most)
+    if (step === undefined) return unknown(length)
     const source = sourceOf(step)
     if (source !== undefined) return new Array(length ?? 0).fill(source)
     const { merge } = step.op?.Op ?? {}
@@ -102,21 +109,24 @@ class Chain {
     const maker: Maker = { step, origin: 'own' }
     // An instruction makes one layer.
     const missing = this.#unlisted(parent, below, length - below.length - 1)
-    return [...below, ...missing, maker].slice(0, Math.max(length, 0))
+    return [...below.slice(0, length), ...missing, maker].slice(0, length)
   }
 
   /** A merge has its parts' layers one after the other. */
-  #merged(
-    parts: readonly string[],
-    length: number | undefined,
-    depth: number,
-  ): readonly (Maker | undefined)[] {
-    const found = parts.map((part) => this.makers(part, depth + 1))
-    const missing = (length ?? 0) - found.flat().length
+  #merged(parts: readonly string[], length: number | undefined, depth: number): Makers {
+    const found: Makers[] = []
+    let count = 0
+    for (const part of parts) {
+      const makers = this.makers(part, depth + 1)
+      count += makers.length
+      if (count > this.#most) return unknown(length)
+      found.push(makers)
+    }
+    const missing = (length ?? 0) - count
     if (length === undefined || missing === 0) return found.flat()
     const [silent, ...others] = parts.filter((part) => !this.#provenance.layers.has(part))
     // With several silent parts nobody can say which layer is whose.
-    if (silent === undefined || others.length > 0) return new Array(length).fill(undefined)
+    if (silent === undefined || others.length > 0) return unknown(length)
     return parts.flatMap((part, index) => {
       const below = found[index] ?? []
       return part === silent ? [...below, ...this.#unlisted(part, below, missing)] : below
@@ -127,15 +137,15 @@ class Chain {
    * Layers that the provenance lists for a later result only. BuildKit does not list a source's own where every step
    * on top of it was cached; all others stem from steps that nothing is known of.
    */
-  #unlisted(
-    result: string | undefined,
-    below: readonly (Maker | undefined)[],
-    count: number,
-  ): readonly (Maker | undefined)[] {
+  #unlisted(result: string | undefined, below: Makers, count: number): Makers {
     const step = this.#steps.get(result?.split(':')[0] ?? '')
     const source = below.length === 0 && step !== undefined ? sourceOf(step) : undefined
     return new Array(Math.max(0, count)).fill(source)
   }
+}
+
+function unknown(length = 0): Makers {
+  return new Array<undefined>(length).fill(undefined)
 }
 
 /** An image or a folder that steps build upon; undefined for every other step. */
