@@ -130,18 +130,19 @@ describe('what the comment says', () => {
     expect(again.written).toEqual([])
   })
 
-  test('two first runs at once leave one comment', async () => {
+  test("two first runs at once leave one comment, which is the later one's", async () => {
     await stage.openPullRequest(5, { unused: 'five\n' }, { inputs: { comment: 'never' } })
     stage.github.barrier({ method: 'POST', path: /\/issues\/5\/comments$/ }, 2)
     const both = await Promise.all([
+      stage.rerun(5, { runId: '9876543214', inputs: { 'size-budget': '10MB' } }),
       stage.rerun(5, { runId: '9876543213' }),
-      stage.rerun(5, { runId: '9876543214' }),
     ])
     const posted = stage.github.requests.filter(
       ({ method, path }) => method === 'POST' && path.endsWith('/issues/5/comments'),
     )
     expect(posted).toHaveLength(2)
     expect(comments(5)).toHaveLength(1)
+    expect(firstLine(5)).toMatch(/ of the 10\.0\sMB budget/)
     for (const run of both) {
       expectRun(run, { exitCode: 0 })
       expect(run.annotations).toEqual([])

@@ -137,7 +137,7 @@ describe('a push to main', () => {
 describe('tags', () => {
   test('a release, a pre-release, the next release, and a backport', async () => {
     const { image, tags, digest, push } = imageCalled('released')
-    const release = (tag: string, sha: string) => push(events.push({ tag, sha }))
+    const release = (tag: string, sha: string) => push(events.push({ tag, sha }), { cache: 'off' })
 
     const v123 = await release('v1.2.3', first)
     expectRun(v123, PUSHED)
@@ -212,7 +212,7 @@ describe('tags', () => {
     ],
   ] as const)('%s', async (name, eventOf, inputs, expected) => {
     const { push, tags, digest } = imageCalled(name.toLowerCase().replace(/[^a-z0-9]+/g, '-'))
-    const run = await push(eventOf(), inputs)
+    const run = await push(eventOf(), { cache: 'off', ...inputs })
     expectRun(run, PUSHED)
     const written = await tags()
     expect(written.map((tag) => (tag === `sha-${first}` ? 'sha-…' : tag))).toEqual(expected)
