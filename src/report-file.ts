@@ -1,5 +1,6 @@
 import { mkdir, realpath, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, isAbsolute, join, relative, sep } from 'node:path'
+import { dirname, join } from 'node:path'
+import { isInside } from './inputs/is-inside.ts'
 import { quoted } from './oci/invalid-value-error.ts'
 
 /**
@@ -19,11 +20,6 @@ export async function writeReportFile(text: string, folder: string, workspace: s
     throw new Error(`report-dir: received ${quoted(folder)}, where no file can be written`, { cause })
   }
   return path
-}
-
-function isInside(path: string, folder: string): boolean {
-  const way = relative(folder, path)
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }
 
 /** Looks at the part of the path that is there already; what is missing will be made as it is written. */

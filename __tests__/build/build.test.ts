@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
@@ -338,6 +338,46 @@ describe('what is missing is named before buildx runs', () => {
     const { error, docker } = await build({ builds: [], request: { build: buildInputs(inputs) } })
     expect(error).toMatchObject({ name: 'InvalidValueError', message: expect.stringMatching(message) })
     expect(docker.calls).toEqual([])
+  })
+
+  test.each<[string, string, Partial<Parameters<typeof buildInputs>[0]>]>([
+    ['context', 'app', { context: 'app' }],
+    ['context', 'app', { context: './app/inner' }],
+    ['file', 'other.Dockerfile', { file: 'other.Dockerfile' }],
+    ['file', 'app', { file: 'app/Dockerfile' }],
+    ['file', 'lower/dockerfile', { context: 'lower' }],
+    ['build-contexts', 'app', { buildContexts: ['base=docker-image://a', 'assets=app'] }],
+    ['secret-files', 'token', { secretFiles: ['id=./token'] }],
+  ])('%s through a link that leads out of the workspace: %s', async (input, link, inputs) => {
+    const home = join(folder, 'home')
+    await mkdir(join(home, 'inner'), { recursive: true })
+    for (const name of ['Dockerfile', 'inner/Dockerfile']) await writeFile(join(home, name), 'FROM scratch\n')
+    await mkdir(join(workspace, 'lower'))
+    await symlink(/file|token/.test(link) ? join(home, 'Dockerfile') : home, join(workspace, link))
+    const { error, docker } = await build({ builds: [], request: { build: buildInputs(inputs) } })
+    expect(error).toMatchObject({
+      name: 'InvalidValueError',
+      message: expect.stringMatching(new RegExp(`^${input}: received .* leads out of the workspace`)),
+    })
+    expect(docker.calls).toEqual([])
+  })
+
+  test('links within the workspace, a workspace that is one itself, and paths written outside', async () => {
+    await mkdir(join(workspace, 'real'))
+    await writeFile(join(workspace, 'real', 'Dockerfile'), 'FROM scratch\n')
+    await symlink('real', join(workspace, 'app'))
+    const alias = join(folder, 'alias')
+    await symlink(workspace, alias)
+    const outside = join(folder, 'outside')
+    await symlink(join(workspace, 'real'), outside)
+    for (const request of [
+      { build: buildInputs({ context: 'app' }) },
+      { build: buildInputs({ context: 'app' }), workspace: alias },
+      { build: buildInputs({ context: outside }), workspace: join(workspace, 'real') },
+      { build: buildInputs({ context: '../outside' }) },
+    ]) {
+      expect((await build({ builds: [passes], request })).error).toBeUndefined()
+    }
   })
 
   test('an empty workspace names actions/checkout', async () => {

@@ -1,8 +1,10 @@
 import { readdir, stat } from 'node:fs/promises'
-import { basename, isAbsolute, join, relative, resolve } from 'node:path'
+import { basename, join, relative, resolve } from 'node:path'
 import { isRemoteContext } from '../inputs/context.ts'
 import type { BuildInputs } from '../inputs/inputs.ts'
+import { isInside } from '../inputs/is-inside.ts'
 import { InvalidValueError } from '../oci/invalid-value-error.ts'
+import { checkNamedPaths, requireInside } from './workspace-links.ts'
 
 /** The workspace is empty: the job did not check out its repository. */
 export class NoCheckoutError extends Error {
@@ -16,12 +18,14 @@ export class NoCheckoutError extends Error {
 }
 
 type ContextInputs = Pick<BuildInputs, 'context' | 'file'>
+type PathInputs = Pick<BuildInputs, 'context' | 'file' | 'buildContexts' | 'secretFiles'>
 
 /**
  * Checks what can be checked before buildx runs, for contexts on this machine. Throws NoCheckoutError for an empty
- * workspace, InvalidValueError naming `context` or `file` for what is not there.
+ * workspace, InvalidValueError naming the input for what is not there or leads out of the workspace by a link.
  */
-export async function checkContext({ context, file }: ContextInputs, workspace: string): Promise<void> {
+export async function checkContext(inputs: PathInputs, workspace: string): Promise<void> {
+  const { context, file } = inputs
   if (context === '-' || file === '-') {
     throw new InvalidValueError(
       context === '-' ? 'context' : 'file',
@@ -29,12 +33,17 @@ export async function checkContext({ context, file }: ContextInputs, workspace: 
       'a path: standard input is not read',
     )
   }
+  await checkNamedPaths(inputs, workspace)
   if (isRemoteContext(context)) return
   const folder = resolve(workspace, context)
   const found = await kindOf(folder)
   const dockerfile = dockerfileOf({ context, file }, workspace)
-  const hasDockerfile = dockerfile === undefined || (await findDockerfile(dockerfile, file))
-  if (found === 'folder' && hasDockerfile) return
+  const foundDockerfile = dockerfile === undefined ? undefined : await findDockerfile(dockerfile, file)
+  if (found === 'folder' && (dockerfile === undefined || foundDockerfile !== undefined)) {
+    await requireInside('context', context, workspace)
+    if (foundDockerfile !== undefined) await requireInside('file', foundDockerfile, workspace)
+    return
+  }
   if (await isEmpty(workspace)) throw new NoCheckoutError(workspace)
   if (found !== 'folder') {
     const received = found === 'file' ? `${context} (a file)` : context
@@ -51,8 +60,7 @@ export async function checkContext({ context, file }: ContextInputs, workspace: 
 export function shownDockerfile(inputs: ContextInputs, workspace: string): string {
   const path = dockerfileOf(inputs, workspace)
   if (path === undefined) return inputs.file ?? 'Dockerfile'
-  const inside = relative(workspace, path)
-  return inside.startsWith('..') || isAbsolute(inside) ? path : inside.replaceAll('\\', '/')
+  return isInside(path, workspace) ? relative(workspace, path).replaceAll('\\', '/') : path
 }
 
 /** Absolute path; undefined where the Dockerfile is not on this machine. */
@@ -62,9 +70,10 @@ function dockerfileOf({ context, file }: ContextInputs, workspace: string): stri
 }
 
 /** buildx takes a file called `dockerfile`, too, where none is named. */
-async function findDockerfile(path: string, file: string | undefined): Promise<boolean> {
-  if ((await kindOf(path)) === 'file') return true
-  return file === undefined && (await kindOf(join(path, '..', basename(path).toLowerCase()))) === 'file'
+async function findDockerfile(path: string, file: string | undefined): Promise<string | undefined> {
+  if ((await kindOf(path)) === 'file') return path
+  const lowerCase = join(path, '..', basename(path).toLowerCase())
+  return file === undefined && (await kindOf(lowerCase)) === 'file' ? lowerCase : undefined
 }
 
 async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {

@@ -1,6 +1,7 @@
-import { basename, relative, resolve, sep } from 'node:path'
+import { basename, relative, resolve } from 'node:path'
 import { InvalidValueError } from '../oci/invalid-value-error.ts'
 import type { GitHubEvent } from './event.ts'
+import { isInside } from './is-inside.ts'
 import type { Environment } from './read-event.ts'
 
 /** True for what BuildKit fetches itself: URLs and Git's short forms (docs.docker.com, build context, remote context). */
@@ -76,7 +77,6 @@ export function contextFolder(
   }
   const absolute = resolve(workspace, context)
   if (absolute === resolve(workspace)) return { isRoot: true }
-  const inside = relative(workspace, absolute)
-  const isOutside = inside === '..' || inside.startsWith(`..${sep}`)
-  return { isRoot: false, name: isOutside ? basename(absolute) : inside }
+  const name = isInside(absolute, workspace) ? relative(workspace, absolute) : basename(absolute)
+  return { isRoot: false, name }
 }
