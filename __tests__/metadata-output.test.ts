@@ -23,11 +23,11 @@ describe('metadataOutput', () => {
     })
   })
 
-  test.each(['min', 'max'])('keeps it for BUILDX_METADATA_PROVENANCE=%s', (wanted) => {
-    expect(metadataOutput(JSON.stringify(METADATA), wanted)).toBe(JSON.stringify(METADATA))
+  test('keeps it for BUILDX_METADATA_PROVENANCE=max', () => {
+    expect(metadataOutput(JSON.stringify(METADATA), 'max')).toBe(JSON.stringify(METADATA))
   })
 
-  test.each(['', 'disabled', 'false'])('drops it for %j', (wanted) => {
+  test.each(['', 'min', 'disabled', 'false'])('drops it for %j', (wanted) => {
     expect(metadataOutput(JSON.stringify(METADATA), wanted)).not.toContain('s3cret')
   })
 })
