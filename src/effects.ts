@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runBuild } from './build/build.ts'
 import type { BuildRecord } from './build/build-record.ts'
@@ -50,10 +50,15 @@ export async function buildImage(
   const temporaryDir = await mkdtemp(join(inputs.temporaryDir, 'slim-image-'))
   // What the attestations name: the first tag that a push would write, else the image without one.
   const subject = (plan === undefined ? undefined : referencesOf(plan)[0]) ?? image
-  return await runBuild(
-    { build, cache, event, image, subject, workspace, temporaryDir },
-    { log, onBuilderCreated, environment: process.env },
-  )
+  try {
+    return await runBuild(
+      { build, cache, event, image, subject, workspace, temporaryDir },
+      { log, onBuilderCreated, environment: process.env },
+    )
+  } catch (error) {
+    await rm(temporaryDir, { recursive: true, force: true })
+    throw error
+  }
 }
 
 /** Pushes the layout that was judged and says what was sent. Rejects as publish does. */
