@@ -18,6 +18,9 @@ describe('parseJson', () => {
     expect(() => parseJson('{"name":"a","labels":{"b":[]}}', schema, 'the config')).toThrow(
       'the config, labels.b: received [], expected string',
     )
+    expect(() => parseJson('[]', schema, 'the index')).toThrow(
+      'the index, name: received undefined, expected this member to be there',
+    )
   })
 
   test.each(['', '{', '{"name":"a"', 'undefined', '{"name":"a"}x', '\ufeff{"name":"a"}', "{'name':1}"])(

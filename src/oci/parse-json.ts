@@ -36,6 +36,12 @@ export function validate<const Schema extends v.GenericSchema>(
   if (result.success) return result.output
   const [issue] = result.issues
   const place = v.getDotPath(issue) ?? 'the document'
-  const expected = issue.type === 'custom' ? issue.message : (issue.expected ?? issue.message)
-  throw new InvalidValueError(`${what}, ${place}`, issue.input, expected)
+  throw new InvalidValueError(`${what}, ${place}`, issue.input, expectationOf(issue))
+}
+
+function expectationOf({ type, message, expected, path, input }: v.BaseIssue<unknown>): string {
+  if (type === 'custom') return message
+  // Of a member that is missing valibot says no more than its name, which stands in the place already.
+  const isMissing = input === undefined && expected === JSON.stringify(path?.at(-1)?.key)
+  return isMissing ? 'this member to be there' : (expected ?? message)
 }
