@@ -542,6 +542,30 @@ describe('hostile and large images', () => {
     expect(performance.now() - start).toBeLessThan(3000)
   })
 
+  test('a folder with 50,000 markers of one toolchain takes a moment', () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 50_000 }, (_, n) => [`usr/local/go/pkg/tool/t${n}/compile`, program(1)] as const),
+    )
+    const subject = fakeSubject({ layers: [{ files }] })
+    const start = performance.now()
+    expect(only(buildTools.run(subject)).bytes).toBe(50_000)
+    expect(performance.now() - start).toBeLessThan(3000)
+  })
+
+  test('many packages of tools beside many headers take a moment', () => {
+    const tools = Array.from({ length: 4000 }, (_, n) => [`usr/bin/gcc-${n}`, program()] as const)
+    const headers = Array.from(
+      { length: 40_000 },
+      (_, n) => [`usr/local/include/b${n}.h`, { size: 1 }] as const,
+    )
+    const packages = tools.map(([file], n) => ({ name: `gcc-${n}`, files: [file] }))
+    const files = Object.fromEntries([...tools, ...headers])
+    const subject = fakeSubject({ layers: [{ files }], packages })
+    const start = performance.now()
+    expect(buildTools.run(subject).findings).toHaveLength(2)
+    expect(performance.now() - start).toBeLessThan(3000)
+  })
+
   test('other systems than Linux are skipped with the reason', () => {
     const platform = { os: 'windows', architecture: 'amd64' }
     expect(judge({ platform })).toMatchObject({ status: 'skip', summary: expect.stringContaining('windows') })

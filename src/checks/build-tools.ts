@@ -1,7 +1,7 @@
 import { formatByteSize } from '../oci/byte-size.ts'
 import { commandFolders } from './build-tools/command-folders.ts'
 import { developmentGroups } from './build-tools/development-groups.ts'
-import { type FileSet, hiddenFiles, visibleFiles } from './build-tools/file-set.ts'
+import { type FileSet, hiddenFiles, inodeOf, visibleFiles } from './build-tools/file-set.ts'
 import { findingFor, nameOfGroup } from './build-tools/finding.ts'
 import type { Group } from './build-tools/group.ts'
 import { recognise } from './build-tools/recognise.ts'
@@ -40,9 +40,8 @@ function groupsOf(set: FileSet, subject: Subject): readonly Group[] {
   const { programs, developmentFiles } = recognise(set, image.files, commands)
   const originOf = (entry: { readonly layer: number }) => layers[entry.layer]?.origin ?? 'unknown'
   const tools = toolGroups(set, programs, originOf)
-  const development = developmentGroups(set, developmentFiles, originOf, (entry) =>
-    tools.some((draft) => draft.has(entry)),
-  )
+  const taken = new Set(tools.flatMap((draft) => [...draft.inodes()]))
+  const development = developmentGroups(set, developmentFiles, originOf, (entry) => taken.has(inodeOf(entry)))
   return joinWrappers([...tools, ...development].map((draft) => draft.finish(layers)))
 }
 

@@ -43,8 +43,9 @@ export class GroupDraft {
     for (const entry of owner.files.flatMap((file) => this.#set.at(file))) this.addFile(entry)
   }
 
-  has(entry: FileEntry): boolean {
-    return this.#files.has(inodeOf(entry))
+  /** Its files, as inodeOf names them. */
+  inodes(): Iterable<string> {
+    return this.#files.keys()
   }
 
   finish(layers: readonly SourcedLayer[]): Group {

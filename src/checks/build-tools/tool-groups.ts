@@ -21,11 +21,11 @@ export function toolGroups(
     const owner = set.ownerOf(entry.path)
     const draft = owner
       ? packageDraft(set, byPackage, owner, tool)
-      : draftAt(byFamily, `${tool.family} ${originOf(entry)}`, () => new GroupDraft(set, tool))
+      : valueAt(byFamily, `${tool.family} ${originOf(entry)}`, () => new GroupDraft(set, tool))
     draft.paths.add(path)
     if (owner) continue
     draft.addFile(entry)
-    if (folder) folders.set(folder.root, [...(folders.get(folder.root) ?? []), { folder, draft }])
+    if (folder) valueAt(folders, folder.root, () => []).push({ folder, draft })
   }
   addToolchainFiles(set, folders)
   addNamedPackages(set, byPackage)
@@ -71,15 +71,15 @@ function packageDraft(
   owner: Package,
   tool: Tool,
 ): GroupDraft {
-  return draftAt(drafts, owner, () => {
+  return valueAt(drafts, owner, () => {
     const draft = new GroupDraft(set, toolOfPackage(owner.name) ?? tool)
     draft.addPackage(owner)
     return draft
   })
 }
 
-function draftAt<Key>(drafts: Map<Key, GroupDraft>, key: Key, make: () => GroupDraft): GroupDraft {
-  const draft = drafts.get(key) ?? make()
-  drafts.set(key, draft)
-  return draft
+function valueAt<Key, Value>(values: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const value = values.get(key) ?? make()
+  values.set(key, value)
+  return value
 }

@@ -16,15 +16,15 @@ export function joinWrappers(groups: readonly Group[]): readonly Group[] {
     if (largest?.tool === undefined) return family
     const wrappers = others.filter(({ bytes }) => bytes < LARGEST_WRAPPER)
     const rest = others.filter(({ bytes }) => bytes >= LARGEST_WRAPPER)
-    return [wrappers.reduce(join, largest), ...rest]
+    return [join([largest, ...wrappers], largest), ...rest]
   })
 }
 
-function join(group: Group, wrapper: Group): Group {
+function join(groups: readonly Group[], largest: Group): Group {
   return {
-    ...group,
-    packages: [...group.packages, ...wrapper.packages],
-    paths: [...group.paths, ...wrapper.paths],
-    bytes: group.bytes + wrapper.bytes,
+    ...largest,
+    packages: groups.flatMap(({ packages }) => packages),
+    paths: groups.flatMap(({ paths }) => paths),
+    bytes: groups.reduce((sum, { bytes }) => sum + bytes, 0),
   }
 }
