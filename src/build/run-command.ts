@@ -9,7 +9,7 @@ export type Environment = Readonly<Record<string, string | undefined>>
 export interface CommandOptions {
   readonly cwd: string
   readonly env: Environment
-  /** Nothing to read unless given. */
+  /** Nothing comes unless given; a command that waits for an end of it needs one. */
   readonly stdin?: Readable
   readonly onStdoutLine?: (line: string) => void
   readonly onStderrLine?: (line: string) => void
@@ -43,8 +43,7 @@ const execCommand: RunCommand = async (command, args, { cwd, env, onStdoutLine, 
     env: Object.fromEntries(
       Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
     ),
-    // Nothing to read, and an end to find.
-    input: Buffer.alloc(0),
+    // No `input`, not even an empty one: exec hears no error of the pipe, and a program that ended first ends this one.
     silent: true,
     ignoreReturnCode: true,
     listeners: { stdout: (chunk) => stdout.write(chunk), stderr: (chunk) => stderr.write(chunk) },
