@@ -92,6 +92,8 @@ async function judgeAndPush(
   if (plan !== undefined) {
     await pushImage(plan, source, openRegistries(line.inputs, process.env, () => {}).forPush, commandLog)
   }
-  if (publish.load) await loadImage(loadAs, built.layout, workspace, commandLog)
+  if (publish.load) {
+    await loadImage(loadAs, { layout: built.layout, root: source.root }, workspace, commandLog)
+  }
   return report.verdict
 }

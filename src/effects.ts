@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runBuild } from './build/build.ts'
 import type { BuildRecord } from './build/build-record.ts'
-import { loadIntoEngine } from './build/load.ts'
+import { loadIntoEngine, type StoredImage } from './build/load.ts'
 import type { Log } from './build/log.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import type { BlobSource } from './oci/blob-source.ts'
@@ -79,14 +79,14 @@ export async function pushImage(
   return pushed
 }
 
-/** Loads the layout that was judged into the engine. Rejects with EngineError. */
+/** Loads the image that was judged into the engine. Rejects as loadIntoEngine does. */
 export async function loadImage(
   names: readonly Reference[],
-  layout: string,
+  image: StoredImage,
   workspace: string,
   log: Log,
 ): Promise<void> {
-  await loadIntoEngine(layout, names, { environment: process.env, cwd: workspace })
+  await loadIntoEngine(image, names, { environment: process.env, cwd: workspace })
   log.info(`Loaded into the engine as ${names.map(formatReference).join(', ')}`)
 }
 

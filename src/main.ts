@@ -52,5 +52,8 @@ async function buildJudgePush(): Promise<void> {
   }
   if (destination.plan === undefined) runnerLog.info(`Not pushed: ${destination.reason}.`)
   else setPublishOutputs(await pushImage(destination.plan, source, registries.forPush, runnerLog))
-  if (publish.load) await loadImage(destination.loadAs, built.layout, inputs.workspace, runnerLog)
+  if (publish.load) {
+    const judged = { layout: built.layout, root: source.root }
+    await loadImage(destination.loadAs, judged, inputs.workspace, runnerLog)
+  }
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { describe, expect, test } from '@jest/globals'
-import { loadIntoEngine } from '../../src/build/load.ts'
+import { loadIntoEngine, type StoredImage } from '../../src/build/load.ts'
 import { tarStream } from '../../src/build/tar-stream.ts'
 import { hexOf } from '../../src/oci/digest.ts'
 import { parseReference } from '../../src/oci/reference.ts'
@@ -27,7 +29,7 @@ function readTar(tar: Buffer): ReadonlyMap<string, Buffer> {
   return files
 }
 
-async function load(layout: string, architecture = 'x64', exitCode = 0) {
+async function load(image: StoredImage, architecture = 'x64', exitCode = 0) {
   let tar: Buffer = Buffer.alloc(0)
   const docker = fakeDocker({
     load: async ({ options }) => {
@@ -36,7 +38,7 @@ async function load(layout: string, architecture = 'x64', exitCode = 0) {
     },
   })
   await loadIntoEngine(
-    layout,
+    image,
     names.map((name) => parseReference(name)),
     {
       environment: {},
@@ -57,7 +59,7 @@ const platforms = [
 describe('the archive', () => {
   test('names the image for an engine with the containerd store', async () => {
     const { path, root } = writeLayout({ layers: [{ a: 'x' }] }, { attestation: true })
-    const { json } = await load(path)
+    const { json } = await load({ layout: path, root })
     const { manifests } = json('index.json')
     expect(manifests).toHaveLength(2)
     for (const [index, name] of names.entries()) {
@@ -70,8 +72,9 @@ describe('the archive', () => {
   })
 
   test('holds every blob, unchanged', async () => {
-    const { path } = writeLayout({ layers: [{ a: 'x' }, { b: 'y'.repeat(5000) }] }, { attestation: true })
-    const { files } = await load(path)
+    const image = { layers: [{ a: 'x' }, { b: 'y'.repeat(5000) }] }
+    const { path, root } = writeLayout(image, { attestation: true })
+    const { files } = await load({ layout: path, root })
     const blobs = [...files].filter(([name]) => name.startsWith('blobs/sha256/'))
     expect(blobs.length).toBeGreaterThan(5)
     for (const [name, bytes] of blobs) {
@@ -84,8 +87,8 @@ describe('the archive', () => {
     ['arm64', 1],
     ['riscv64', 0],
   ])('describes the image for %s to an engine with the classic store', async (architecture, index) => {
-    const { path, images } = writeLayout(platforms)
-    const { json } = await load(path, architecture)
+    const { path, root, images } = writeLayout(platforms)
+    const { json } = await load({ layout: path, root }, architecture)
     const image = images[index]
     expect(json('manifest.json')).toEqual([
       {
@@ -97,9 +100,27 @@ describe('the archive', () => {
   })
 })
 
+describe('what is loaded is what was judged', () => {
+  test('index.json may name another image meanwhile', async () => {
+    const { path, root } = writeLayout({ layers: [{ a: 'x' }] })
+    writeFileSync(join(path, 'index.json'), JSON.stringify({ schemaVersion: 2, manifests: [] }))
+    const { json } = await load({ layout: path, root })
+    expect(json('index.json').manifests[0].digest).toBe(root.digest)
+  })
+
+  test.each(['index', 'manifest', 'configuration'])('an altered %s is not loaded', async (what) => {
+    const { path, root, images } = writeLayout(platforms)
+    const [image] = images
+    const blob = { index: root, manifest: image?.manifest, configuration: image?.config }[what]
+    const file = join(path, 'blobs', 'sha256', blob === undefined ? '' : hexOf(blob.digest))
+    writeFileSync(file, readFileSync(file, 'utf8').replace('{', ' '))
+    await expect(load({ layout: path, root })).rejects.toThrow(`load: ${what} ${blob?.digest}: is altered`)
+  })
+})
+
 test('an engine that refuses is quoted', async () => {
-  const { path } = writeLayout({ layers: [{ a: 'x' }] })
-  await expect(load(path, 'x64', 1)).rejects.toThrow(
+  const { path, root } = writeLayout({ layers: [{ a: 'x' }] })
+  await expect(load({ layout: path, root }, 'x64', 1)).rejects.toThrow(
     /^load: the Docker engine refused the image: "no space left/,
   )
 })
