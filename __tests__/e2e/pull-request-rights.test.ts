@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { events } from '../support/events.ts'
 import { expectRun } from '../support/expect-run.ts'
+import { requestsOf } from '../support/requests-of.ts'
 import { openStage, REPOSITORY, type Stage } from '../support/stage.ts'
 
 const DOCKERFILE = `FROM busybox:stable
@@ -27,13 +28,6 @@ afterAll(async () => {
   await stage.close()
 })
 
-/** The requests of one run to GitHub, as `METHOD path`. */
-async function requestsOf<Result>(work: () => Promise<Result>) {
-  const before = stage.github.requests.length
-  const result = await work()
-  return { result, sent: stage.github.requests.slice(before).map(({ method, path }) => `${method} ${path}`) }
-}
-
 function comments(number: number) {
   return stage.github.comments(REPOSITORY, number)
 }
@@ -59,7 +53,7 @@ describe('without the right to comment', () => {
     expect(comments(9)).toEqual([])
 
     const inputs = { 'github-token': '' }
-    const good = await requestsOf(() => stage.rerun(8, { inputs }))
+    const good = await requestsOf(stage.github, () => stage.rerun(8, { inputs }))
     expectRun(good.result, { exitCode: 0, outputs: { pushed: 'false' } })
     expect(good.sent).toEqual([])
     expect(good.result.summary).toContain('`pull-requests: write`')
@@ -76,7 +70,9 @@ describe('without the right to comment', () => {
         message: expect.stringContaining('pull-requests: write'),
       })
     }
-    const { result, sent } = await requestsOf(() => stage.rerun(8, { inputs: { comment: 'never' } }))
+    const { result, sent } = await requestsOf(stage.github, () =>
+      stage.rerun(8, { inputs: { comment: 'never' } }),
+    )
     expectRun(result, { exitCode: 0, outputs: { 'comment-url': '' } })
     expect(sent.filter((request) => request.includes('/comments'))).toEqual([])
     expect(result.summary).not.toContain('pull-requests: write')

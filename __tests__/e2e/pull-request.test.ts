@@ -3,6 +3,7 @@ import { events } from '../support/events.ts'
 import { expectRun } from '../support/expect-run.ts'
 import { userToken } from '../support/github-server.ts'
 import { incompressible } from '../support/incompressible.ts'
+import { requestsOf } from '../support/requests-of.ts'
 import { openStage, REPOSITORY, type Stage } from '../support/stage.ts'
 import { readLayout } from '../support/stored-image.ts'
 
@@ -21,14 +22,6 @@ afterAll(async () => {
   expect(stage.github.violations).toEqual([])
   await stage.close()
 })
-
-/** The requests of one run to GitHub, as `METHOD path`. */
-async function requestsOf<Result>(work: () => Promise<Result>) {
-  const before = stage.github.requests.length
-  const result = await work()
-  const sent = stage.github.requests.slice(before).map(({ method, path }) => `${method} ${path}`)
-  return { result, sent, written: sent.filter((request) => !/^(?:GET|HEAD) |\/graphql$/.test(request)) }
-}
 
 function comments(number: number) {
   return stage.github.comments(REPOSITORY, number)
@@ -101,7 +94,7 @@ describe('what the comment says', () => {
 
   test('the second run of the same pull request sends nothing; the next commit changes the one comment', async () => {
     const [before] = comments(2)
-    const again = await requestsOf(() => stage.rerun(2, { runId: '9876543211' }))
+    const again = await requestsOf(stage.github, () => stage.rerun(2, { runId: '9876543211' }))
     expectRun(again.result, { exitCode: 0 })
     expect(again.written).toEqual([])
     expect(comments(2)).toEqual([before])
@@ -114,7 +107,9 @@ describe('what the comment says', () => {
     stage.repo.checkout('main')
     const commits = stage.repo.pullRequest({ number: 2, base: 'main', head: 'changes-2' })
     const event = events.pullRequest({ number: 2, action: 'synchronize', ...commits })
-    const next = await requestsOf(() => stage.run(event, 'refs/pull/2/merge', { runId: '9876543212' }))
+    const next = await requestsOf(stage.github, () =>
+      stage.run(event, 'refs/pull/2/merge', { runId: '9876543212' }),
+    )
     expectRun(next.result, { exitCode: 0 })
     expect(next.written).toEqual([`PATCH /repos/octo-org/octo-app/issues/comments/${before?.id}`])
     expect(comments(2).map(({ id }) => id)).toEqual([before?.id, copy.id])
@@ -126,7 +121,7 @@ describe('what the comment says', () => {
     const inputs = { 'comment-key': 'second image' }
     expectRun(await stage.rerun(4, { inputs }), { exitCode: 0 })
     expect(comments(4)).toHaveLength(2)
-    const again = await requestsOf(() => stage.rerun(4, { inputs }))
+    const again = await requestsOf(stage.github, () => stage.rerun(4, { inputs }))
     expect(again.written).toEqual([])
   })
 
@@ -172,14 +167,14 @@ describe('which commit it is compared with', () => {
   }
 
   test('the merge commit checked out: its first parent', async () => {
-    const { result, sent } = await requestsOf(() => stage.run(eventOf(6), 'refs/pull/6/merge'))
+    const { result, sent } = await requestsOf(stage.github, () => stage.run(eventOf(6), 'refs/pull/6/merge'))
     expectRun(result, { exitCode: 0 })
     expect(firstLine(6)).toContain(`as large as the base commit \`${base.slice(0, 7)}\``)
     expect(sent.filter((request) => request.includes('/compare/'))).toEqual([])
   })
 
   test("the pull request's head checked out: the merge base, from GitHub", async () => {
-    const { result, sent } = await requestsOf(() => stage.run(eventOf(6), 'refs/pull/6/head'))
+    const { result, sent } = await requestsOf(stage.github, () => stage.run(eventOf(6), 'refs/pull/6/head'))
     expectRun(result, { exitCode: 0 })
     expect(firstLine(6)).toContain(`as large as the base commit \`${forked.slice(0, 7)}\``)
     expect(sent).toContainEqual(expect.stringContaining(`/compare/${base}...`))
