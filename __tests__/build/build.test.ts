@@ -104,7 +104,7 @@ async function build(scene: Scene) {
       group: (text) => log.push(text),
       endGroup() {},
       info: (text) => log.push(text),
-      warning: (text) => log.push(text),
+      warning: (text) => log.push(`warning: ${text}`),
     },
     onBuilderCreated: (name) => created.push(name),
     environment: {
@@ -212,7 +212,7 @@ describe("GitHub's cache at fault", () => {
     const warning =
       "GitHub's cache failed, the image is complete (exporting to GitHub Actions Cache: the cache is full)."
     expect(record?.warnings.filter((text) => /cache/.test(text))).toEqual([warning])
-    expect(log).toContain(warning)
+    expect(log).toContain(`warning: ${warning}`)
   })
 
   test('outside GitHub it is left out without a word', async () => {

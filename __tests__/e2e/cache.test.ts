@@ -103,6 +103,7 @@ function read(run: ActionResult): Built {
     }).toEqual({ post: 0, errors: [] })
     const json = readFileSync(run.outputs['report'] ?? '', 'utf8')
     const { build } = v.parse(WithBuild, JSON.parse(json))
+    expect(run.annotations.map(({ message }) => message)).toEqual(expect.arrayContaining(build.warnings))
     const layers = readReport(json).image.platforms[0]?.layers.map(({ digest }) => digest) ?? []
     const tars = layers.map((digest) => gunzipSync(readLayoutBlob(run.outputs['layout'] ?? '', digest)))
     return { ...build, run, layers, content: Buffer.concat(tars).toString('latin1') }

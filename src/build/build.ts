@@ -81,7 +81,7 @@ export async function runBuild(request: BuildRequest, ports: BuildPorts): Promis
   const warn = (text: string) => {
     const shown = withoutQueries(text)
     warnings.push(shown)
-    ports.log.info(escapeLogText(shown))
+    ports.log.warning(escapeLogText(shown))
   }
   const cache = usableCache(planned, builder, problem, request.event !== undefined ? warn : () => {})
   const attempt = new Attempts(request, ports, context, own, warn)
