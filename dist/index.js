@@ -32650,7 +32650,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2600);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8457);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)();
 
@@ -32659,7 +32659,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2600:
+/***/ 8457:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35174,14 +35174,14 @@ var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arg
  */
 function exec_exec(commandLine, args, options) {
     return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = tr.argStringToArray(commandLine);
+        const commandArgs = argStringToArray(commandLine);
         if (commandArgs.length === 0) {
             throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
         }
         // Path to tool to execute should be first arg
         const toolPath = commandArgs[0];
         args = commandArgs.slice(1).concat(args || []);
-        const runner = new tr.ToolRunner(toolPath, args, options);
+        const runner = new ToolRunner(toolPath, args, options);
         return runner.exec();
     });
 }
@@ -35631,7 +35631,8 @@ function baselineCandidates(question) {
         const exact = { description: `${noun} ${shortCommit(commit)}`, wantedCommit: commit, exact: true };
         candidates.push({ tag: `sha-${commit}`, ...exact }, { tag: commit, ...exact });
     }
-    const floating = { wantedCommit: commit, exact: false };
+    const unknown = question.kind === 'pull-request' ? question.unknown : undefined;
+    const floating = { wantedCommit: commit, exact: false, ...(unknown === undefined ? {} : { unknown }) };
     candidates.push({ tag: branch.tag, description: `${branch.name}'s newest image`, ...floating });
     candidates.push({ tag: 'latest', description: 'the image tagged latest', ...floating });
     return candidates.filter(({ tag }, index) => candidates.findIndex((other) => other.tag === tag) === index);
@@ -43238,7 +43239,29 @@ function unwrap(schema) {
 
 //#endregion
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/js/oci/unseen-characters.js
+/**
+ * Characters that are not seen or that change how others are seen: controls (tabs apart), directions, zero widths,
+ * private and unassigned ones, unpaired surrogates; and combining marks that would join a character of ours.
+ */
+const UNSEEN = /[^\P{C}\t]|[\p{Zl}\p{Zp}]|(?<![\p{L}\p{N}\p{M}\p{So}])\p{M}/gu;
+/** More marks than any script stacks on one letter; they would cover the lines around. */
+const STACKED = /(\p{M}{3})\p{M}+/gu;
+/** Printable ASCII, which is nearly every line there is, needs none of the slow patterns. */
+const PLAIN = /^[ -~]*$/;
+/** The text with every character seen: what is invisible becomes its code (`\u202e`, `\u{e0041}`). Line breaks, too. */
+function showUnseen(text) {
+    return PLAIN.test(text) ? text : text.replace(UNSEEN, code).replace(STACKED, '$1');
+}
+function code(character) {
+    const hex = (character.codePointAt(0) ?? 0).toString(16);
+    return hex.length <= 4 ? `\\u${hex.padStart(4, '0')}` : `\\u{${hex}}`;
+}
+
 ;// CONCATENATED MODULE: ./build/js/oci/invalid-value-error.js
+
 /** A value from outside that cannot be used: names what it is, what was received and what would be right. */
 class InvalidValueError extends Error {
     name = 'InvalidValueError';
@@ -43248,17 +43271,15 @@ class InvalidValueError extends Error {
 }
 const LONGEST_QUOTE = 120;
 /**
- * The value as a JSON string on one line, cut at 120 characters and with control and direction characters escaped, so
- * that hostile text stays data in a message.
+ * The value as a JSON string on one line, cut at 120 characters and with unseen characters as their codes, so that
+ * hostile text stays data in a message.
  */
 function quoted(value) {
-    const text = asJson(value).replace(INVISIBLE, (character) => {
-        return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-    });
-    return text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE)}… (${text.length} characters)`;
+    const text = asJson(value);
+    if (text.length <= LONGEST_QUOTE)
+        return showUnseen(text);
+    return `${showUnseen(text.slice(0, LONGEST_QUOTE))}… (${text.length} characters)`;
 }
-/** JSON.stringify leaves these as they are (it escapes those below U+0020). */
-const INVISIBLE = /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 function asJson(value) {
     try {
         return JSON.stringify(value) ?? String(value);
@@ -43271,6 +43292,7 @@ function asJson(value) {
 
 ;// CONCATENATED MODULE: ./build/js/oci/digest.js
 
+
 const GRAMMAR = /^sha256:[0-9a-f]{64}$/;
 function isDigest(text) {
     return GRAMMAR.test(text);
@@ -43280,6 +43302,10 @@ function parseDigest(text, what = 'digest') {
     if (isDigest(text))
         return text;
     throw new InvalidValueError(what, text, 'sha256: followed by 64 lower-case hexadecimal digits');
+}
+/** The digest of bytes in memory. */
+function digestOf(bytes) {
+    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
 }
 /** The 64 hex digits, the blob's file name in an OCI layout (image-spec image-layout.md, Blobs). */
 function hexOf(digest) {
@@ -43337,8 +43363,14 @@ function validate(value, schema, what) {
         return result.output;
     const [issue] = result.issues;
     const place = getDotPath(issue) ?? 'the document';
-    const expected = issue.type === 'custom' ? issue.message : (issue.expected ?? issue.message);
-    throw new InvalidValueError(`${what}, ${place}`, issue.input, expected);
+    throw new InvalidValueError(`${what}, ${place}`, issue.input, expectationOf(issue));
+}
+function expectationOf({ type, message, expected, path, input }) {
+    if (type === 'custom')
+        return message;
+    // Of a member that is missing valibot says no more than its name, which stands in the place already.
+    const isMissing = input === undefined && expected === JSON.stringify(path?.at(-1)?.key);
+    return isMissing ? 'this member to be there' : (expected ?? message);
 }
 
 ;// CONCATENATED MODULE: ./build/js/oci/image-config.js
@@ -43620,16 +43652,22 @@ const NOP = /^(?:RUN )?\/bin\/sh -c #\(nop\)\s+/;
 const ARGS_AND_DEFAULT_SHELL = /^(?:RUN )?\|\d+ .*?\/bin\/sh -c /s;
 const ARGS = /^(?:RUN )?\|\d+ .*? (?=\/\S+ -)/s;
 const DEFAULT_SHELL = /^(?:RUN )?\/bin\/sh -c /;
-const BUILDKIT = /\s*# buildkit\s*$/;
+const ANY_ARGS = /^(?:RUN )?\|\d+ /;
+const BUILDKIT = '# buildkit';
 /**
  * A history line's instruction as the Dockerfile says it: without the shell that RUN adds, without BuildKit's
- * trailing mark, and without the values of build arguments, which may be secrets. At most 4096 characters.
+ * trailing mark, and without the values of build arguments, which may be secrets: where nothing tells their end (a
+ * command without a shell), the command goes with them. At most 4096 characters.
  */
 function instructionOf(createdBy) {
-    const line = createdBy.slice(0, LONGEST).replace(BUILDKIT, '').trim();
+    const whole = createdBy.slice(0, LONGEST).trim();
+    const line = whole.endsWith(BUILDKIT) ? whole.slice(0, -BUILDKIT.length).trim() : whole;
     if (NOP.test(line))
         return line.replace(NOP, '');
-    return line.replace(ARGS_AND_DEFAULT_SHELL, 'RUN ').replace(ARGS, 'RUN ').replace(DEFAULT_SHELL, 'RUN ');
+    if (!ANY_ARGS.test(line))
+        return line.replace(DEFAULT_SHELL, 'RUN ');
+    const end = [ARGS_AND_DEFAULT_SHELL, ARGS].find((pattern) => pattern.test(line));
+    return end === undefined ? 'RUN …' : line.replace(end, 'RUN ');
 }
 /**
  * What stays the same when only the content changed: white space, digests and the build dates that base images
@@ -43720,7 +43758,21 @@ function sum(numbers) {
     return numbers.reduce((total, next) => total + next, 0);
 }
 
+;// CONCATENATED MODULE: ./build/js/oci/thrown.js
+/** The message of what was thrown, which need not be an Error. */
+function messageOf(thrown) {
+    return isObject(thrown) && 'message' in thrown ? String(thrown.message) : String(thrown);
+}
+/** Node's name for the fault (`ENOENT`); undefined for what has none. */
+function codeOf(thrown) {
+    return isObject(thrown) && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : undefined;
+}
+function isObject(thrown) {
+    return typeof thrown === 'object' && thrown !== null;
+}
+
 ;// CONCATENATED MODULE: ./build/js/compare/merge-base.js
+
 
 
 
@@ -43741,7 +43793,7 @@ async function findBaseCommit(commits, ports) {
             return await get();
         }
         catch (error) {
-            faults.push(error instanceof Error ? error.message : String(error));
+            faults.push(messageOf(error));
             return undefined;
         }
     };
@@ -43749,7 +43801,7 @@ async function findBaseCommit(commits, ports) {
     if (head === undefined)
         return merge_base_unknown('Git does not say which commit is checked out', faults);
     if (head === commits.eventSha && head !== commits.headSha) {
-        const parent = await attempt(async () => firstParentOfMerge(await ports.git(['cat-file', 'commit', head])));
+        const parent = await attempt(async () => firstParentOfMerge(await ports.git(['cat-file', 'commit', head]), commits.headSha));
         if (parent !== undefined)
             return { commit: parent };
     }
@@ -43781,12 +43833,17 @@ function commitHash(text) {
         return hash;
     throw new InvalidValueError('commit', hash, '40 or 64 lower-case hexadecimal digits');
 }
-/** The raw commit names its parents even in a shallow clone, where `HEAD^1` does not. Undefined for no merge. */
-function firstParentOfMerge(rawCommit) {
+/**
+ * The raw commit names its parents even in a shallow clone, where `HEAD^1` does not. Undefined for what is no merge of
+ * this head: under pull_request_target the event's commit is the base branch's, and that may be somebody else's merge.
+ */
+function firstParentOfMerge(rawCommit, headSha) {
     const [header = ''] = rawCommit.split('\n\n', 1);
     const parents = header.split('\n').filter((line) => line.startsWith('parent '));
-    const [first] = parents;
-    return parents.length === 2 && first !== undefined ? commitHash(first.slice('parent '.length)) : undefined;
+    const [first, second] = parents;
+    if (parents.length !== 2 || first === undefined || second !== `parent ${headSha}`)
+        return undefined;
+    return commitHash(first.slice('parent '.length));
 }
 function mergeBaseFrom(answer) {
     return commitHash(validate(answer, comparison, "GitHub's comparison of commits").merge_base_commit.sha);
@@ -43803,10 +43860,14 @@ const REVISION = 'org.opencontainers.image.revision';
  * In words which image it is and how far it lies from the one asked for, by the revision label that it carries.
  * Never throws.
  */
-async function describeBaseline({ description, wantedCommit, exact }, config, measureDistance) {
+async function describeBaseline({ description, wantedCommit, exact, unknown }, config, measureDistance) {
     const revision = config.config?.Labels?.[REVISION];
-    if (exact || wantedCommit === undefined)
+    if (exact)
         return description;
+    if (wantedCommit === undefined) {
+        const commit = revision !== undefined && isCommitHash(revision) ? `, of commit ${shortCommit(revision)}` : '';
+        return `${description}${commit}${unknown === undefined ? '' : ` (${unknown})`}`;
+    }
     if (revision === undefined || !isCommitHash(revision)) {
         return `${description}, of an unknown commit (${shortCommit(wantedCommit)} has no image)`;
     }
@@ -43825,7 +43886,71 @@ function commits(count) {
     return count === 1 ? '1 commit' : `${count} commits`;
 }
 
+;// CONCATENATED MODULE: ./build/js/registry/registry-error.js
+
+
+/** A registry refused, failed or did not answer. */
+class RegistryError extends Error {
+    name = 'RegistryError';
+    operation;
+    status;
+    code;
+    transient;
+    retryAfterMs;
+    constructor(fault, options) {
+        super(`${fault.operation}: ${fault.problem}${fault.hint === undefined ? '' : `; ${fault.hint}`}`, options);
+        this.operation = fault.operation;
+        this.status = fault.status;
+        this.code = fault.code;
+        this.transient = fault.transient ?? false;
+        this.retryAfterMs = fault.retryAfterMs;
+    }
+}
+const errorsSchema = object({
+    errors: pipe(array(object({ code: optional(string()), message: optional(string()) })), minLength(1)),
+});
+/** Reads the error document of distribution-spec; any other body counts as a message without a code. */
+function parseReportedError(body) {
+    const parsed = safeParse(errorsSchema, tryJson(body));
+    const first = parsed.success ? parsed.output.errors[0] : undefined;
+    if (first === undefined)
+        return { code: undefined, message: body.trim() };
+    const code = first.code !== undefined && /^[A-Za-z0-9_]{1,64}$/.test(first.code) ? first.code : undefined;
+    return { code: code?.toUpperCase(), message: first.message ?? '' };
+}
+/** `answered 403 DENIED "installation not allowed"`, with the registry's text quoted and cut. */
+function describeAnswer(host, status, { code, message }) {
+    const parts = [`${host} answered ${status}`, code, message === '' ? undefined : quoted(message)];
+    return parts.filter((part) => part !== undefined).join(' ');
+}
+function tryJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/compare/unreadable.js
+
+
+
+/**
+ * Why there is nothing to compare with, in a sentence. Some registries (ghcr.io) refuse to read a repository that
+ * nobody has pushed to, so that a refusal is what every first run gets.
+ */
+function unreadable(repository, tag, error) {
+    const reason = messageOf(error);
+    const name = formatRepositoryName(repository);
+    if (error instanceof RegistryError && (error.status === 401 || error.status === 403)) {
+        return `${name} has no image that this run may read. Before the first push that is normal; otherwise: ${reason}.`;
+    }
+    return `The baseline ${name}${tag === undefined ? '' : `:${tag}`} could not be read: ${reason}`;
+}
+
 ;// CONCATENATED MODULE: ./build/js/compare/find-baseline.js
+
 
 
 
@@ -43857,8 +43982,7 @@ async function compareWithBaseline(image, search) {
                 unfit.push(`${shortTag(candidate.tag)} ${found.unfit}`);
         }
         catch (error) {
-            const reason = error instanceof Error ? error.message : String(error);
-            return { skipped: `The baseline ${name}:${candidate.tag} could not be read: ${reason}` };
+            return { skipped: unreadable(search.registry.name, candidate.tag, error) };
         }
     }
     const reasons = absent.length === 0 ? unfit : [`none tagged ${absent.join(', ')}`, ...unfit];
@@ -43926,15 +44050,19 @@ var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./build/js/compare/git-door.js
 
 
+
 const run = (0,external_node_util_.promisify)(external_node_child_process_namespaceObject.execFile);
 const TIMEOUT_MS = 10_000;
 const LONGEST_OUTPUT = 1024 * 1024;
 /**
  * Runs git in a folder, without a shell and without asking anybody anything. In job containers the workspace belongs
- * to another user, hence `safe.directory`. Throws one sentence with the first line of what git said.
+ * to another user, hence `safe.directory`. Files of a pull request that look like a bare repository are not taken for
+ * one, and nothing is fetched: a configuration found there could name a program as transport. Throws one sentence with
+ * the first line of what git said.
  */
 async function runGit(workspace, args) {
-    const fixed = ['-C', workspace, '-c', `safe.directory=${workspace}`, '--no-replace-objects'];
+    const settings = ['-c', `safe.directory=${workspace}`, '-c', 'safe.bareRepository=explicit'];
+    const fixed = ['-C', workspace, ...settings, '--no-replace-objects'];
     try {
         const { stdout } = await run('git', [...fixed, ...args], {
             encoding: 'utf8',
@@ -43944,27 +44072,49 @@ async function runGit(workspace, args) {
                 ...process.env,
                 LC_ALL: 'C',
                 GIT_TERMINAL_PROMPT: '0',
+                // The first is known to Git 2.44 and newer only; the second leaves no protocol allowed.
                 GIT_NO_LAZY_FETCH: '1',
+                GIT_ALLOW_PROTOCOL: '',
                 GIT_OPTIONAL_LOCKS: '0',
             },
         });
         return stdout;
     }
     catch (cause) {
-        const [firstLine] = (cause instanceof Error ? cause.message : String(cause)).split('\n').slice(1);
+        const [firstLine] = messageOf(cause).split('\n').slice(1);
         throw new Error(`git ${args[0]}: ${firstLine?.trim() || 'failed'}`, { cause });
     }
+}
+
+;// CONCATENATED MODULE: ./build/js/inputs/trust.js
+/**
+ * The events that run code which is in the repository already. All others, some of which name the default branch as
+ * their ref (pull_request_target, workflow_run, issue_comment), may run what somebody else wrote.
+ */
+const TRUSTED = new Set(['push', 'schedule', 'workflow_dispatch', 'release']);
+/** True when nobody without write access can have chosen what runs; says nothing about the branch. */
+function runsTrustedCode(event) {
+    return TRUSTED.has(event.name);
+}
+const UNNAMED = new Set(['workflow_run', 'issue_comment']);
+/** False for events whose commit is the default branch's, whoever's code the workflow then checks out. */
+function namesWhatRuns(event) {
+    return !UNNAMED.has(event.name);
 }
 
 ;// CONCATENATED MODULE: ./build/js/publish/event-tags.js
 
 
+
 const LONGEST_TAG = 128;
-/** Events whose image has no name of its own: the code may come from any branch of anybody. */
-const NAMELESS = new Set(['workflow_run', 'issue_comment']);
+const COMMIT_TAG = /^sha-[0-9a-f]{40}$/;
 /** The tags that an event's image gets where the input `tags` says nothing. */
 function eventTags(event, latest) {
-    if (NAMELESS.has(event.name)) {
+    // A branch or Git tag may be named like a commit's tag, which is written once only.
+    return tagsOf(event, latest).map((planned) => COMMIT_TAG.test(planned.tag) ? { tag: planned.tag, rule: 'keep' } : planned);
+}
+function tagsOf(event, latest) {
+    if (!namesWhatRuns(event)) {
         throw new InvalidValueError('tags', undefined, `the tags to push, because an event of the kind ${event.name} does not say what its image is`);
     }
     if (event.pullRequest !== undefined)
@@ -44017,6 +44167,7 @@ function asTag(name) {
 
 
 
+
 /**
  * Compares each platform with the image that this one follows: a pull request with its base commit, a push with the
  * commit before, a release with the release before. Never throws: a comparison that cannot be made says why.
@@ -44042,16 +44193,22 @@ async function compareWithBefore(image, { event, publish, workspace }, openRepos
         return await Promise.all(image.platforms.map((one) => compareWithBaseline(one, search)));
     }
     catch (error) {
-        return skipAll(`The earlier image could not be found: ${error instanceof Error ? error.message : error}`);
+        return skipAll(unreadable(publish.image, undefined, error));
     }
 }
 async function baselineQuestion(event, image, openRepository, ports) {
-    const { pullRequest } = event;
+    const { pullRequest, mergeGroup } = event;
+    if (mergeGroup !== undefined) {
+        const { baseSha, baseRef } = mergeGroup;
+        return { kind: 'pull-request', commit: baseSha, branch: branchTag(baseRef) };
+    }
     if (pullRequest !== undefined) {
         const { headSha, baseSha, baseRef } = pullRequest;
         const base = await findBaseCommit({ eventSha: event.sha, headSha, baseSha }, ports);
-        const commit = 'commit' in base ? base.commit : undefined;
-        return { kind: 'pull-request', commit, branch: branchTag(baseRef) };
+        const branch = branchTag(baseRef);
+        return 'commit' in base
+            ? { kind: 'pull-request', commit: base.commit, branch }
+            : { kind: 'pull-request', commit: undefined, unknown: base.unknown, branch };
     }
     if (event.refType === 'tag') {
         const version = parseVersion(event.refName);
@@ -44078,6 +44235,84 @@ async function compareCommits(github, { owner, repository: repo }, basehead) {
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./build/js/inputs/is-inside.js
+
+/** Whether the path is the folder or lies in it, by its words alone: links are not followed. */
+function isInside(path, folder) {
+    const way = (0,external_node_path_namespaceObject.relative)(folder, path);
+    return way !== '..' && !way.startsWith(`..${external_node_path_namespaceObject.sep}`) && !(0,external_node_path_namespaceObject.isAbsolute)(way);
+}
+
+;// CONCATENATED MODULE: ./build/js/inputs/context.js
+
+
+
+/** True for what BuildKit fetches itself: URLs and Git's short forms (docs.docker.com, build context, remote context). */
+function isRemoteContext(context) {
+    return /^(?:https?|git|ssh):\/\/|^git@|^github\.com\//.test(context);
+}
+const CREDENTIALS = /(?<=:\/\/)([^/?#]*)@/;
+/** A context as messages and reports show it: a URL without its user name and password. */
+function shownContext(context) {
+    return context.replace(CREDENTIALS, '');
+}
+/** User name and password of a URL, each as written and as meant; a user name alone may be a token. */
+function credentialsIn(context) {
+    if (!isRemoteContext(context) || context.startsWith('ssh://'))
+        return [];
+    const [, credentials = ''] = CREDENTIALS.exec(context) ?? [];
+    const colon = credentials.indexOf(':');
+    const secret = colon < 0 ? credentials : credentials.slice(colon + 1);
+    return [secret, decoded(secret)];
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/**
+ * This repository at the event's commit, which is docker/build-push-action's default context. Undefined outside GitHub
+ * Actions. As there, DOCKER_DEFAULT_GIT_CONTEXT_PR_HEAD_REF asks for a pull request's head instead of the merge.
+ */
+function defaultGitContext(event, env) {
+    if (event === undefined)
+        return undefined;
+    const wantsHead = /^(?:1|t|true|True|TRUE)$/.test(env['DOCKER_DEFAULT_GIT_CONTEXT_PR_HEAD_REF'] ?? '');
+    const head = wantsHead && event.refType === 'other' ? event.pullRequest?.headSha : undefined;
+    return `${event.serverUrl}/${event.owner}/${event.repository}.git#${head ?? event.sha}`;
+}
+const EXPRESSION = /\{\{\{?\s*([^{}]*?)\s*\}?\}\}/g;
+/** Puts the default Git context in for `{{defaultContext}}`; any other expression is an error. */
+function expandDefaultContext(text, defaultContext, what) {
+    return text.replaceAll(EXPRESSION, (_, name) => {
+        if (name !== 'defaultContext') {
+            throw new InvalidValueError(what, text, 'no expression but {{defaultContext}}');
+        }
+        if (defaultContext === undefined) {
+            throw new InvalidValueError(what, text, 'a folder or URL: {{defaultContext}} exists in GitHub Actions only');
+        }
+        return defaultContext;
+    });
+}
+/** Where a context lies: the whole repository, or a part of it (or another one) by a short name. */
+function contextFolder(context, workspace, defaultContext) {
+    if (context === defaultContext)
+        return { isRoot: true };
+    if (isRemoteContext(context)) {
+        const [address = '', fragment = ''] = context.replace(/\?.*$/s, '').split('#');
+        const folder = fragment.split(':')[1] ?? '';
+        return { isRoot: false, name: folder === '' ? (0,external_node_path_namespaceObject.basename)(address, '.git') : folder };
+    }
+    const absolute = (0,external_node_path_namespaceObject.resolve)(workspace, context);
+    if (absolute === (0,external_node_path_namespaceObject.resolve)(workspace))
+        return { isRoot: true };
+    const name = isInside(absolute, workspace) ? (0,external_node_path_namespaceObject.relative)(workspace, absolute) : (0,external_node_path_namespaceObject.basename)(absolute);
+    return { isRoot: false, name };
+}
+
 ;// CONCATENATED MODULE: ./build/js/build/csv.js
 
 /** One field of a comma-separated record, quoted as Go's encoding/csv reads it where that is needed. */
@@ -44229,6 +44464,11 @@ function isCacheFault(message, failed) {
         return false;
     return (CACHE_WORDS.some((words) => words.test(message)) || failed.some(({ name }) => CACHE_VERTEX.test(name)));
 }
+/** What went wrong with GitHub's cache in a build that passed all the same; undefined where nothing did. */
+function toleratedCacheFault(failed) {
+    const fault = failed.find(({ name }) => CACHE_VERTEX.test(name));
+    return fault && `${fault.name}: ${fault.error ?? 'no reason given'}`;
+}
 
 ;// CONCATENATED MODULE: ./build/js/build/error-output.js
 const SOURCE = /^(.{1,1024}):(\d{1,7})$/;
@@ -44261,25 +44501,38 @@ function markedLines(plain) {
     return { start, end: marked.at(-1) ?? start };
 }
 
+;// CONCATENATED MODULE: ./build/js/oci/workflow-commands.js
+/**
+ * Text for the log of GitHub Actions, in which no line is a workflow command. The runner (actions/runner,
+ * ActionCommand.cs) takes `::name::` at the start of a line, white space before it left out, and `##[name]` anywhere;
+ * both get a backslash. A character that is not seen would not do: the runner's comparison passes over those.
+ */
+function neutraliseCommands(text) {
+    return text.replace(/^([\s\u0085]*)::/gmu, '$1\\::').replaceAll('##[', '#\\#[');
+}
+
 ;// CONCATENATED MODULE: ./build/js/build/log-text.js
+
+
 const LONGEST_LINE = 4096;
 // ECMA-48: CSI sequences, OSC and other strings with their terminator, two-character escapes.
 const ESCAPES = /\u001b\[[0-?]*[ -/]*[@-~]|\u001b[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b[ -~]?/g;
-const CONTROLS = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-const NOTHING_SHOWN = '\u200b';
 /**
- * Untrusted text as one harmless line for a runner log or a terminal: escape sequences are removed, control and
- * direction characters replaced, the runner's `::command::` and `##[command]` syntaxes broken by a zero-width space,
- * and at most 4096 characters kept. What follows the last carriage return is what a terminal would show.
+ * Untrusted text as one harmless line for a runner log or a terminal: escape sequences are removed, other unseen
+ * characters shown by their codes, workflow commands neutralised, and at most 4096 characters kept. What follows the
+ * last carriage return is what a terminal would show.
  */
 function escapeLogText(text) {
-    const shown = text.replace(/\r+$/, '').split('\r').at(-1) ?? '';
+    const shown = lastOverwriting(text);
     const cut = shown.length > LONGEST_LINE ? `${shown.slice(0, LONGEST_LINE)}…` : shown;
-    return cut
-        .replace(ESCAPES, '')
-        .replace(CONTROLS, '\ufffd')
-        .replaceAll('##[', `##${NOTHING_SHOWN}[`)
-        .replace(/^\s*::/, (start) => `${start.slice(0, -1)}${NOTHING_SHOWN}:`);
+    return neutraliseCommands(showUnseen(cut.replace(ESCAPES, '')));
+}
+/** What stands between the last carriage return and those at the end. */
+function lastOverwriting(text) {
+    let end = text.length;
+    while (end > 0 && text[end - 1] === '\r')
+        end--;
+    return text.slice(end === 0 ? 0 : text.lastIndexOf('\r', end - 1) + 1, end);
 }
 
 ;// CONCATENATED MODULE: ./build/js/build/progress-log.js
@@ -44431,6 +44684,8 @@ function parseProgressLine(line) {
 
 ;// CONCATENATED MODULE: ./build/js/build/step-count.js
 const INSTRUCTION = /^(\[[^\]]*\d+\/\d+\]) (?!FROM |LINK )/;
+/** The rest of a name is the instruction's own text, at any length. */
+const LONGEST_START = 1024;
 const step_count_MOST_STEPS = 10_000;
 /**
  * Counts a build's Dockerfile instructions and how many of them came from a cache. Base images, BuildKit's internal
@@ -44440,7 +44695,7 @@ class StepCount {
     #cached = new Map();
     add({ vertexes }) {
         for (const { name, cached, completed, error } of vertexes) {
-            const step = INSTRUCTION.exec(name)?.[1];
+            const step = INSTRUCTION.exec(name.slice(0, LONGEST_START))?.[1];
             if (step === undefined || completed === undefined || error !== undefined)
                 continue;
             if (this.#cached.size < step_count_MOST_STEPS || this.#cached.has(step)) {
@@ -44526,13 +44781,22 @@ const STALL_LIMITS = { readMs: 30_000, writeMs: 120_000, idleMs: 30_000 };
 const LAST_STALL_LIMITS = { ...STALL_LIMITS, idleMs: 180_000 };
 const IMPORT = /^importing cache manifest from gha/;
 const EXPORT = /^exporting to GitHub Actions Cache/;
-const FROM = /^\[[^\]]*\] FROM /;
+/** Base images, named contexts and the build context come from elsewhere. */
+const ELSEWHERE = /^\[(?:internal|context [^\]]*)\] |^\[[^\]]*\] FROM |^docker-image:\/\//;
+/** The pull of a layer; extracting it happens on the builder and takes as long as it takes. */
+const PULL = /^sha256:/;
+const MOST_KEPT = 50_000;
 /**
  * Says whether a build hangs on GitHub's cache. Only the cache's own phases count, and moments in which nothing at
- * all is under way: an instruction may be silent for as long as it likes.
+ * all is under way: an instruction may be silent for as long as it likes. BuildKit repeats the state of a transfer
+ * ten times a second, so only a change of it is a sign of life; and a step that was found in the cache is completed
+ * before its layers are pulled.
  */
 class StallWatch {
+    #names = new Map();
+    /** Last sign of life of each vertex that is under way. */
     #open = new Map();
+    #transfers = new Map();
     #limits;
     #now;
     #lastSign;
@@ -44541,57 +44805,81 @@ class StallWatch {
         this.#now = now;
         this.#lastSign = now();
     }
-    observe(message) {
-        this.#lastSign = this.#now();
-        for (const { digest, name, started, completed } of message.vertexes) {
+    observe({ vertexes, statuses, logs }) {
+        for (const { digest, name, started, completed } of vertexes) {
+            if (this.#names.size < MOST_KEPT)
+                this.#names.set(digest, name);
+            this.#sign(digest);
             if (completed !== undefined)
                 this.#open.delete(digest);
             else if (started !== undefined)
-                this.#touch(digest, name);
+                this.#open.set(digest, this.#lastSign);
         }
-        for (const { vertex, id, completed } of message.statuses) {
-            const open = this.#open.get(vertex);
-            if (open === undefined)
-                continue;
-            open.lastSign = this.#lastSign;
-            if (completed === undefined)
-                open.transfers.add(id);
-            else
-                open.transfers.delete(id);
-        }
-        for (const { vertex } of message.logs)
-            this.#touch(vertex, this.#open.get(vertex)?.name ?? '');
+        for (const status of statuses)
+            this.#transfer(status);
+        for (const { vertex } of logs)
+            this.#sign(vertex);
     }
-    #touch(digest, name) {
-        const open = this.#open.get(digest);
-        if (open === undefined)
-            this.#open.set(digest, { name, transfers: new Set(), lastSign: this.#lastSign });
-        else
-            open.lastSign = this.#lastSign;
+    #transfer({ vertex, id, current, completed }) {
+        const key = `${vertex} ${id}`;
+        const known = this.#transfers.get(key);
+        if (completed === undefined && known?.current === current)
+            return;
+        this.#sign(vertex);
+        if (completed !== undefined)
+            this.#transfers.delete(key);
+        else if (this.#transfers.size < MOST_KEPT || known !== undefined) {
+            this.#transfers.set(key, { vertex, id, current, lastSign: this.#lastSign });
+        }
+    }
+    #sign(vertex) {
+        this.#lastSign = this.#now();
+        if (this.#open.has(vertex))
+            this.#open.set(vertex, this.#lastSign);
     }
     /** Words for what has stalled; undefined while everything may still be well. */
     stalled() {
         const now = this.#now();
-        for (const open of this.#open.values()) {
-            const phase = phaseOf(open);
-            const limit = phase === 'write' ? this.#limits.writeMs : this.#limits.readMs;
-            if (phase !== 'other' && now - open.lastSign >= limit)
-                return open.name;
+        const { readMs, writeMs, idleMs } = this.#limits;
+        for (const [vertex, lastSign] of this.#open) {
+            const name = this.#nameOf(vertex);
+            const limit = IMPORT.test(name) ? readMs : EXPORT.test(name) ? writeMs : undefined;
+            if (limit !== undefined && now - lastSign >= limit)
+                return name;
         }
-        const idle = this.#open.size === 0 && now - this.#lastSign >= this.#limits.idleMs;
-        return idle ? 'nothing under way' : undefined;
+        for (const { vertex, id, lastSign } of this.#transfers.values()) {
+            const name = this.#nameOf(vertex);
+            const isPull = PULL.test(id) && !ELSEWHERE.test(name);
+            if (isPull && now - lastSign >= readMs)
+                return `pulling a cached layer of ${name}`;
+        }
+        const idle = this.#open.size === 0 && now - this.#lastSign >= idleMs;
+        return idle ? 'nothing is under way' : undefined;
+    }
+    #nameOf(vertex) {
+        return this.#names.get(vertex) ?? '';
     }
 }
-function phaseOf({ name, transfers }) {
-    if (IMPORT.test(name))
-        return 'read';
-    if (EXPORT.test(name))
-        return 'write';
-    const pulls = [...transfers].some((id) => id.startsWith('sha256:') || id.startsWith('extracting'));
-    return pulls && !FROM.test(name) ? 'read' : 'other';
+
+;// CONCATENATED MODULE: ./build/js/build/without-queries.js
+const WORD = /[^\s"'`<>]+/g;
+/** JSON may write the slashes escaped. */
+const SCHEME_END = /:\\?\/\\?\//;
+/**
+ * The text with every URL's query as `?…`. Go's and Azure's errors name the whole URL of a request, whose query is a
+ * signature that lets anybody read or write there; a comment on GitHub is not masked.
+ */
+function withoutQueries(text) {
+    return text.replace(WORD, (word) => {
+        const scheme = word.search(SCHEME_END);
+        const query = scheme < 0 ? -1 : word.indexOf('?', scheme);
+        return query < 0 ? word : `${word.slice(0, query)}?…`;
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/js/build/attempt.js
+
+
 
 
 
@@ -44611,7 +44899,7 @@ const CHECK_EVERY_MS = 500;
 /** Runs buildx once. Throws BuildFailedError, or CacheFaultError and StalledError for what a second try may cure. */
 async function attemptBuild(context, log, attempt) {
     const args = buildArguments(attempt.inputs, attempt.plan);
-    log.info(escapeLogText(['docker', ...args].join(' ')));
+    log.info(escapeLogText(['docker', ...args.map(shownContext)].join(' ')));
     const abort = new AbortController();
     const watch = attempt.stallLimits && new StallWatch(attempt.stallLimits);
     const progress = new Progress(log, (message) => watch?.observe(message));
@@ -44632,14 +44920,23 @@ async function attemptBuild(context, log, attempt) {
         clearInterval(timer);
         progress.end();
     });
-    if (exitCode === 0)
-        return { total: progress.steps.total, cached: progress.steps.cached };
+    if (exitCode === 0) {
+        const { total, cached } = progress.steps;
+        return { steps: { total, cached }, cacheFault: toleratedCacheFault(progress.failed) };
+    }
     if (stalled !== undefined)
         throw new StalledError(`no progress any more: ${stalled}`);
     const { message, lines } = parseErrorOutput(progress.plain);
-    const words = message ?? progress.failed[0]?.error ?? `docker buildx build ended with exit code ${exitCode}`;
+    const lastWords = progress.plain.findLast((line) => line.trim() !== '');
+    const words = withoutQueries(message ??
+        progress.failed[0]?.error ??
+        lastWords ??
+        `docker buildx build ended with exit code ${exitCode}`);
     if (attempt.suspectCache && isCacheFault(words, progress.failed))
         throw new CacheFaultError(words);
+    // The Dockerfile's lines around the fault, or what a client that broke down had to say.
+    for (const line of progress.plain)
+        log.info(escapeLogText(withoutQueries(line)));
     throw new BuildFailedError({
         message: words,
         exitCode,
@@ -44689,7 +44986,44 @@ function withBuilderId(fields, event) {
     return wanted ? [...fields, `builder-id=${event.runUrl}`] : fields;
 }
 
+;// CONCATENATED MODULE: ./build/js/build/workspace-links.js
+
+
+
+
+/**
+ * Throws InvalidValueError naming the input where a path of the workspace is, or goes through, a link that leads out
+ * of it: a pull request could make its folder a link to the runner's home and copy the credentials there.
+ */
+async function requireInside(input, path, workspace) {
+    const absolute = (0,external_node_path_namespaceObject.resolve)(workspace, path);
+    const [realWorkspace, real] = await Promise.all([existing(workspace), existing(absolute)]);
+    if (realWorkspace === undefined || real === undefined || isInside(real, realWorkspace))
+        return;
+    // What was written as a path outside is meant to be there.
+    if (!isInside(absolute, workspace) && !isInside(absolute, realWorkspace))
+        return;
+    throw new InvalidValueError(input, path, `no link that leads out of the workspace (it leads to ${real})`);
+}
+/** The same for the folders and files that the Dockerfile is given by name. */
+async function checkNamedPaths({ buildContexts, secretFiles }, workspace) {
+    for (const [input, lines] of [
+        ['build-contexts', buildContexts],
+        ['secret-files', secretFiles],
+    ]) {
+        for (const line of lines)
+            await requireInside(input, line.slice(line.indexOf('=') + 1), workspace);
+    }
+}
+/** Undefined for what is not there, as an address is. */
+async function existing(path) {
+    return await (0,promises_namespaceObject.realpath)(path).catch(() => undefined);
+}
+
 ;// CONCATENATED MODULE: ./build/js/build/build-context.js
+
+
+
 
 
 
@@ -44700,27 +45034,28 @@ class NoCheckoutError extends Error {
         super(`context: the workspace ${workspace} is empty; add a step with "uses: actions/checkout" before this one, or give a Git URL as context`);
     }
 }
-const REMOTE = /^(?:[a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/)/i;
-/** Whether buildx fetches the context itself: a Git or archive URL. */
-function isRemoteContext(context) {
-    return REMOTE.test(context);
-}
 /**
  * Checks what can be checked before buildx runs, for contexts on this machine. Throws NoCheckoutError for an empty
- * workspace, InvalidValueError naming `context` or `file` for what is not there.
+ * workspace, InvalidValueError naming the input for what is not there or leads out of the workspace by a link.
  */
-async function checkContext({ context, file }, workspace) {
+async function checkContext(inputs, workspace) {
+    const { context, file } = inputs;
     if (context === '-' || file === '-') {
         throw new InvalidValueError(context === '-' ? 'context' : 'file', '-', 'a path: standard input is not read');
     }
+    await checkNamedPaths(inputs, workspace);
     if (isRemoteContext(context))
         return;
     const folder = (0,external_node_path_namespaceObject.resolve)(workspace, context);
     const found = await kindOf(folder);
     const dockerfile = dockerfileOf({ context, file }, workspace);
-    const hasDockerfile = dockerfile === undefined || (await findDockerfile(dockerfile, file));
-    if (found === 'folder' && hasDockerfile)
+    const foundDockerfile = dockerfile === undefined ? undefined : await findDockerfile(dockerfile, file);
+    if (found === 'folder' && (dockerfile === undefined || foundDockerfile !== undefined)) {
+        await requireInside('context', context, workspace);
+        if (foundDockerfile !== undefined)
+            await requireInside('file', foundDockerfile, workspace);
         return;
+    }
     if (await isEmpty(workspace))
         throw new NoCheckoutError(workspace);
     if (found !== 'folder') {
@@ -44734,8 +45069,7 @@ function shownDockerfile(inputs, workspace) {
     const path = dockerfileOf(inputs, workspace);
     if (path === undefined)
         return inputs.file ?? 'Dockerfile';
-    const inside = (0,external_node_path_namespaceObject.relative)(workspace, path);
-    return inside.startsWith('..') || (0,external_node_path_namespaceObject.isAbsolute)(inside) ? path : inside.replaceAll('\\', '/');
+    return isInside(path, workspace) ? (0,external_node_path_namespaceObject.relative)(workspace, path).replaceAll('\\', '/') : path;
 }
 /** Absolute path; undefined where the Dockerfile is not on this machine. */
 function dockerfileOf({ context, file }, workspace) {
@@ -44746,8 +45080,9 @@ function dockerfileOf({ context, file }, workspace) {
 /** buildx takes a file called `dockerfile`, too, where none is named. */
 async function findDockerfile(path, file) {
     if ((await kindOf(path)) === 'file')
-        return true;
-    return file === undefined && (await kindOf((0,external_node_path_namespaceObject.join)(path, '..', (0,external_node_path_namespaceObject.basename)(path).toLowerCase()))) === 'file';
+        return path;
+    const lowerCase = (0,external_node_path_namespaceObject.join)(path, '..', (0,external_node_path_namespaceObject.basename)(path).toLowerCase());
+    return file === undefined && (await kindOf(lowerCase)) === 'file' ? lowerCase : undefined;
 }
 async function kindOf(path) {
     try {
@@ -44766,10 +45101,8 @@ async function isEmpty(folder) {
     }
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/js/build/engine-error.js
-/** What a build needs is missing or too old: the docker client, its buildx plugin, an engine, a fitting builder. */
+/** What a build needs is missing, too old or does not answer: the docker client, its buildx plugin, an engine, a fitting builder. */
 class EngineError extends Error {
     name = 'EngineError';
 }
@@ -44783,16 +45116,20 @@ const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRe
 /** BuildKit sends a step's output in pieces of at most 32 KiB; a warning carries the whole Dockerfile as base64. */
 const line_splitter_LONGEST_LINE = 4 * 1024 * 1024;
 /**
- * Cuts a stream of UTF-8 bytes into lines without their line ends. A line over LONGEST_LINE characters is dropped
- * whole, so that memory stays bounded whatever is written.
+ * Cuts a stream of UTF-8 bytes into lines without their line ends. A line over LONGEST_LINE characters, or the given
+ * number, is dropped whole, so that memory stays bounded whatever is written.
  */
 class LineSplitter {
     #decoder = new external_node_string_decoder_namespaceObject.StringDecoder('utf8');
     #onLine;
+    #longest;
+    #onDropped;
     #pieces = [];
     #length = 0;
-    constructor(onLine) {
+    constructor(onLine, longest = line_splitter_LONGEST_LINE, onDropped = () => { }) {
         this.#onLine = onLine;
+        this.#longest = longest;
+        this.#onDropped = onDropped;
     }
     write(chunk) {
         const [first = '', ...rest] = this.#decoder.write(chunk).split('\n');
@@ -44809,17 +45146,19 @@ class LineSplitter {
     }
     #keep(text) {
         this.#length += text.length;
-        if (this.#length > line_splitter_LONGEST_LINE)
+        if (this.#length > this.#longest)
             this.#pieces = [];
         else if (text !== '')
             this.#pieces.push(text);
     }
     #flush() {
         const line = this.#pieces.join('');
-        const dropped = this.#length > line_splitter_LONGEST_LINE;
+        const dropped = this.#length > this.#longest;
         this.#pieces = [];
         this.#length = 0;
-        if (!dropped)
+        if (dropped)
+            this.#onDropped();
+        else
             this.#onLine(line.endsWith('\r') ? line.slice(0, -1) : line);
     }
 }
@@ -44828,20 +45167,42 @@ class LineSplitter {
 
 
 
+
+
 const KILL_AFTER_MS = 5_000;
+/** The one door to other programs: the toolkit's exec, and spawnCommand for what it cannot do. */
+const runCommand = (command, args, options) => options.signal === undefined && options.stdin === undefined
+    ? execCommand(command, args, options)
+    : spawnCommand(command, args, options);
+const execCommand = async (command, args, options) => {
+    const { cwd, env } = options;
+    const stdout = new LineSplitter(options.onStdoutLine ?? ignore, options.longestLine, options.onDroppedLine);
+    const stderr = new LineSplitter(options.onStderrLine ?? ignore);
+    const exitCode = await exec_exec(command, [...args], {
+        cwd,
+        env: Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
+        // No `input`, not even an empty one: exec hears no error of the pipe, and a program that ended first ends this one.
+        silent: true,
+        ignoreReturnCode: true,
+        listeners: { stdout: (chunk) => stdout.write(chunk), stderr: (chunk) => stderr.write(chunk) },
+    });
+    stdout.end();
+    stderr.end();
+    return exitCode;
+};
 /**
- * The one door to other programs. It is node's own spawn and not @actions/exec, which cannot end what it started:
- * a build that hangs on its cache has to be ended. The docker client passes an interrupt on to its plugin, and the
- * plugin notices when the client is gone.
+ * Node's own spawn, because the toolkit's exec can neither end what it started nor feed it a stream: a build that
+ * hangs on its cache has to be ended. The docker client passes an interrupt on to its plugin, and the plugin notices
+ * when the client is gone.
  */
-const runCommand = (command, args, options) => new Promise((resolve, reject) => {
+const spawnCommand = (command, args, options) => new Promise((resolve, reject) => {
     const child = (0,external_node_child_process_namespaceObject.spawn)(command, args, {
         cwd: options.cwd,
         env: { ...options.env },
         stdio: ['pipe', 'pipe', 'pipe'],
         windowsHide: true,
     });
-    const stdout = new LineSplitter(options.onStdoutLine ?? ignore);
+    const stdout = new LineSplitter(options.onStdoutLine ?? ignore, options.longestLine, options.onDroppedLine);
     const stderr = new LineSplitter(options.onStderrLine ?? ignore);
     child.stdout.on('data', (chunk) => stdout.write(chunk));
     child.stderr.on('data', (chunk) => stderr.write(chunk));
@@ -44881,16 +45242,28 @@ const runCommand = (command, args, options) => new Promise((resolve, reject) => 
 });
 function ignore() { }
 const MOST_OUTPUT = 16 * 1024 * 1024;
-/** What a short command wrote to its standard output, up to 16 MiB, and the last lines of its standard error. */
-async function captureCommand(run, command, args, options) {
+/**
+ * What a command wrote to its standard output, and the last lines of its standard error. Rejects with EngineError
+ * where it takes longer or writes more than it may, else as `run` does.
+ */
+async function captureCommand(run, command, args, { timeoutMs, mostOutput = MOST_OUTPUT, ...options }) {
     const stdout = [];
     const stderr = [];
     let length = 0;
+    let isCut = false;
+    const signal = timeoutMs === undefined ? undefined : AbortSignal.timeout(timeoutMs);
     const exitCode = await run(command, args, {
         ...options,
+        ...(signal && { signal }),
+        longestLine: mostOutput,
+        onDroppedLine: () => {
+            isCut = true;
+        },
         onStdoutLine: (line) => {
-            length += line.length + 1;
-            if (length <= MOST_OUTPUT)
+            length += line.length + Math.min(stdout.length, 1);
+            if (length > mostOutput)
+                isCut = true;
+            else
                 stdout.push(line);
         },
         onStderrLine: (line) => {
@@ -44899,7 +45272,16 @@ async function captureCommand(run, command, args, options) {
                 stderr.shift();
         },
     });
+    if (timeoutMs !== undefined && signal?.aborted) {
+        throw new EngineError(`${shown(command, args)} did not end within ${timeoutMs / 1000} seconds`);
+    }
+    if (isCut)
+        throw new EngineError(`${shown(command, args)} wrote more than ${mostOutput} characters`);
     return { exitCode, stdout: stdout.join('\n'), stderr: stderr.join('\n') };
+}
+/** The command without its flags. */
+function shown(command, args) {
+    return [command, ...args.filter((arg) => !arg.startsWith('-'))].join(' ');
 }
 
 ;// CONCATENATED MODULE: ./build/js/build/engine.js
@@ -44917,6 +45299,8 @@ const MINIMUM_BUILDKIT = '0.20.0';
 const MINIMUM_ENGINE_FOR_OWN_BUILDKIT = '28.0.0';
 /** The first engine whose default builder is BuildKit. */
 const MINIMUM_ENGINE = '23.0.0';
+/** How long the docker client may take to say what there is. */
+const QUESTION_TIMEOUT_MS = 60_000;
 const infoSchema = object({
     ServerVersion: optional(string(), ''),
     DriverStatus: nullish(array(array(string())), []),
@@ -44932,7 +45316,12 @@ const infoSchema = object({
 async function inspectEngine(context, dockerContext) {
     const args = ['info', '--format={{json .}}'];
     const given = dockerContext === undefined ? args : [`--context=${dockerContext}`, ...args];
-    const { stdout, stderr } = await captureCommand(context.run, 'docker', given, context).catch((cause) => {
+    const { stdout, stderr } = await captureCommand(context.run, 'docker', given, {
+        ...context,
+        timeoutMs: QUESTION_TIMEOUT_MS,
+    }).catch((cause) => {
+        if (cause instanceof EngineError)
+            throw cause;
         throw new EngineError(`No docker client could be started; install Docker ${MINIMUM_ENGINE} or newer with buildx ${MINIMUM_BUILDX} or newer`, { cause });
     });
     const info = parseInfo(stdout, stderr);
@@ -45044,7 +45433,14 @@ async function engineOf(found, context, current) {
 }
 async function listBuilders(context) {
     const args = ['buildx', 'ls', '--format=json'];
-    const { exitCode, stdout, stderr } = await captureCommand(context.run, 'docker', args, context).catch((cause) => ({ exitCode: 127, stdout: '', stderr: String(cause) }));
+    const { exitCode, stdout, stderr } = await captureCommand(context.run, 'docker', args, {
+        ...context,
+        timeoutMs: QUESTION_TIMEOUT_MS,
+    }).catch((cause) => {
+        if (cause instanceof EngineError)
+            throw cause;
+        return { exitCode: 127, stdout: '', stderr: String(cause) };
+    });
     if (exitCode !== 0)
         throw new EngineError(`docker buildx ls failed: ${quoted(stderr)}`);
     return stdout
@@ -45056,6 +45452,8 @@ function unknownBuilder(wanted, builders) {
     const names = builders.map(({ Name }) => quoted(Name)).join(', ');
     return new EngineError(`builder: received ${quoted(wanted)}, which buildx does not know (it knows ${names || 'none'}); ${CREATE_HINT} --name ${quoted(wanted)}, or leave the builder out`);
 }
+/** Its image may have to be pulled first. */
+const BOOTSTRAP_TIMEOUT_MS = 300_000;
 const OWN_NAME = /^slim-image-[0-9a-f]{12}$/;
 async function createOwn(context, engine, own) {
     requireEngine(engine);
@@ -45076,7 +45474,7 @@ async function createBuilder(context, own) {
         ...(own.hostNetwork ? ['--driver-opt=network=host'] : []),
         ...(entitlements.length > 0 ? [`--buildkitd-flags=${entitlements.join(' ')}`] : []),
         '--bootstrap',
-    ], context);
+    ], { ...context, timeoutMs: BOOTSTRAP_TIMEOUT_MS });
     if (exitCode !== 0) {
         throw new EngineError(`A docker-container builder was needed and could not be made: ${quoted(stderr.split('\n').at(-1))}; ${CREATE_HINT}`);
     }
@@ -45098,11 +45496,10 @@ async function removeBuilder(context, name) {
 
 
 
+
 /** How long BuildKit goes on asking a service that is busy or failing; its own default is ten minutes. */
 const TIMEOUT = 'timeout=30s';
 const IGNORE_ERROR = 'ignore-error=true';
-/** Events whose code is the default branch's own when they run on it; all others may run other people's code. */
-const WRITING_EVENTS = new Set(['push', 'schedule', 'workflow_dispatch']);
 /**
  * The caches of a build. The user's own entries win and turn ours off; a `type=gha` among them gets `timeout` and
  * `ignore-error` where they are missing. Ours reads GitHub's cache everywhere and writes it from the default branch
@@ -45150,7 +45547,7 @@ function completeGha(entry, input, defaults) {
     return csvRecord([...fields, ...missing]);
 }
 function mayWrite(event) {
-    return event?.onDefaultBranch === true && event.refType === 'branch' && WRITING_EVENTS.has(event.name);
+    return event?.onDefaultBranch === true && event.refType === 'branch' && runsTrustedCode(event);
 }
 const LONGEST_READABLE = 120;
 /**
@@ -45169,6 +45566,7 @@ function cacheScope({ image, build, hostArchitecture }) {
 }
 
 ;// CONCATENATED MODULE: ./build/js/build/cache-service.js
+
 
 
 
@@ -45219,7 +45617,7 @@ async function findEntry({ version, url, token }, key, send, signal) {
         return answer.ok ? answer.signed_download_url : undefined;
     }
     catch (cause) {
-        throw new CacheServiceError(`the service answered ${quoted(text)}`, { cause });
+        throw new CacheServiceError(`the service answered ${quoted(withoutQueries(text))}`, { cause });
     }
 }
 /** Fetches an entry's blob, at most `limit` bytes of it. The address carries its own permission; no token is sent. */
@@ -45307,8 +45705,7 @@ async function probeBlobs(address, url, send, signal) {
     const layer = await fetchBlob(blob, smallest.size > LONGEST_LAYER ? 1 : smallest.size + 1, send, signal);
     if (smallest.size > LONGEST_LAYER)
         return;
-    const actual = `sha256:${(0,external_node_crypto_.createHash)('sha256').update(layer).digest('hex')}`;
-    if (actual !== smallest.blob)
+    if (digestOf(layer) !== smallest.blob)
         throw new CacheServiceError('its storage holds altered bytes');
 }
 /** The layers that an index names, smallest first. */
@@ -45347,7 +45744,7 @@ function expired(signal) {
 }
 function reason(problem) {
     const { cause, message } = Object(problem);
-    return String(Object(cause).code ?? Object(cause).message ?? message ?? problem);
+    return withoutQueries(String(Object(cause).code ?? Object(cause).message ?? message ?? problem));
 }
 
 ;// CONCATENATED MODULE: ./build/js/build/layer-sources.js
@@ -45362,7 +45759,7 @@ function layerSources(provenance, layers, dockerfile) {
     const result = finalResult(provenance, layers);
     if (result === undefined)
         return undefined;
-    const makers = new Chain(provenance).makers(result, 0);
+    const makers = new Chain(provenance, layers.length).makers(result, 0);
     // From the top down: a step that stands in two stages is the one above which the next step is written.
     let below = Number.POSITIVE_INFINITY;
     const sources = [];
@@ -45374,13 +45771,13 @@ function layerSources(provenance, layers, dockerfile) {
         const place = maker && placeOf(provenance.locations.get(maker.step.id) ?? [], below);
         if (place !== undefined)
             below = place.startLine;
-        sources.unshift({
+        sources.push({
             digest,
             dockerfile: place === undefined ? null : { path: dockerfile, ...place },
             origin: maker?.origin ?? 'unknown',
         });
     }
-    return sources;
+    return sources.reverse();
 }
 /** The result that is the image: the definition's last entry names it; its layers must be the manifest's. */
 function finalResult(provenance, layers) {
@@ -45397,12 +45794,15 @@ function isTerminal({ op }) {
 class Chain {
     #steps;
     #provenance;
+    /** No result below the image has more layers than the image: merges of merges double with every level. */
+    #most;
     #known = new Map();
-    constructor(provenance) {
+    constructor(provenance, most) {
         this.#provenance = provenance;
+        this.#most = most;
         this.#steps = new Map(provenance.steps.map((step) => [step.id, step]));
     }
-    /** Who made each layer of a result, base first; undefined entries are not known. */
+    /** Who made each layer of a result. */
     makers(result, depth) {
         const known = this.#known.get(result);
         if (known !== undefined)
@@ -45416,27 +45816,69 @@ class Chain {
     #trace(result, depth) {
         const [id = '', output = '0'] = result.split(':');
         const step = this.#steps.get(id);
-        const length = this.#provenance.layers.get(result)?.[0]?.length;
+        const listed = this.#provenance.layers.get(result)?.[0]?.length;
+        const length = listed === undefined ? undefined : Math.min(listed, this.#most);
         if (step === undefined)
-            return new Array(length ?? 0).fill(undefined);
-        const { source, merge } = step.op?.Op ?? {};
-        if (source !== undefined) {
-            const isImage = /^(?:docker-image|oci-layout):\/\//.test(source.identifier);
-            return new Array(length ?? 0).fill({ step, origin: isImage ? 'base' : 'own' });
-        }
+            return layer_sources_unknown(length);
+        const source = sourceOf(step);
+        if (source !== undefined)
+            return new Array(length ?? 0).fill(source);
+        const { merge } = step.op?.Op ?? {};
         if (merge !== undefined) {
-            const parts = (merge.inputs ?? []).map(({ input }) => step.inputs?.[input]);
-            return parts.flatMap((part) => (part === undefined ? [] : this.makers(part, depth + 1)));
+            return this.#merged((merge.inputs ?? []).flatMap(({ input }) => step.inputs?.[input] ?? []), length, depth);
         }
         const parent = step.inputs?.[rootInput(step, Number(output))];
         const below = parent === undefined ? [] : this.makers(parent, depth + 1);
         if (length === undefined)
             return below;
-        // An instruction makes one layer. More can only stem from steps that the provenance is silent about.
-        const unknown = new Array(Math.max(0, length - below.length - 1)).fill(undefined);
         const maker = { step, origin: 'own' };
-        return [...below, ...unknown, maker].slice(0, Math.max(length, 0));
+        // An instruction makes one layer.
+        const missing = this.#unlisted(parent, below, length - below.length - 1);
+        return [...below.slice(0, length), ...missing, maker].slice(0, length);
     }
+    /** A merge has its parts' layers one after the other. */
+    #merged(parts, length, depth) {
+        const found = [];
+        let count = 0;
+        for (const part of parts) {
+            const makers = this.makers(part, depth + 1);
+            count += makers.length;
+            if (count > this.#most)
+                return layer_sources_unknown(length);
+            found.push(makers);
+        }
+        const missing = (length ?? 0) - count;
+        if (length === undefined || missing === 0)
+            return found.flat();
+        const [silent, ...others] = parts.filter((part) => !this.#provenance.layers.has(part));
+        // With several silent parts nobody can say which layer is whose.
+        if (silent === undefined || others.length > 0)
+            return layer_sources_unknown(length);
+        return parts.flatMap((part, index) => {
+            const below = found[index] ?? [];
+            return part === silent ? [...below, ...this.#unlisted(part, below, missing)] : below;
+        });
+    }
+    /**
+     * Layers that the provenance lists for a later result only. BuildKit does not list a source's own where every step
+     * on top of it was cached; all others stem from steps that nothing is known of.
+     */
+    #unlisted(result, below, count) {
+        const step = this.#steps.get(result?.split(':')[0] ?? '');
+        const source = below.length === 0 && step !== undefined ? sourceOf(step) : undefined;
+        return new Array(Math.max(0, count)).fill(source);
+    }
+}
+function layer_sources_unknown(length = 0) {
+    return new Array(length).fill(undefined);
+}
+/** An image or a folder that steps build upon; undefined for every other step. */
+function sourceOf(step) {
+    const { source } = step.op?.Op ?? {};
+    if (source === undefined)
+        return undefined;
+    const isImage = /^(?:docker-image|oci-layout):\/\//.test(source.identifier);
+    return { step, origin: isImage ? 'base' : 'own' };
 }
 /** Which input a step's result is a change of; -1 for a change of nothing. */
 function rootInput({ op, inputs }, output) {
@@ -45468,6 +45910,80 @@ function placeOf(locations, below) {
     });
     places.sort((a, b) => b.startLine - a.startLine);
     return places.find(({ startLine }) => startLine <= below) ?? places[0];
+}
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./build/js/oci/verified-blob.js
+
+
+
+/** A blob's bytes are not the ones that its descriptor names. */
+class BlobMismatchError extends Error {
+    name = 'BlobMismatchError';
+    blob;
+    expected;
+    actual;
+    constructor(what, expected, actual) {
+        super(`${what} ${expected.digest}: ${faultOf(expected, actual)}`);
+        this.blob = expected.digest;
+        this.expected = expected;
+        this.actual = actual;
+    }
+}
+function faultOf(expected, { size, digest }) {
+    if (size > expected.size)
+        return `has more than the ${expected.size} bytes its descriptor says`;
+    if (size < expected.size)
+        return `is cut off: ${size} bytes of the ${expected.size} its descriptor says`;
+    return `is altered: its bytes have the digest ${digest}`;
+}
+/**
+ * The chunks of a blob, checked by size and sha256 on the way. The last chunk is held back until both are right, so
+ * whoever is handed an altered blob never gets all of it: it ends in a BlobMismatchError, and what came before that
+ * is not to be trusted. `what` names the blob in messages, its digest follows.
+ */
+async function* verifiedBlob(descriptor, open, what, { onBytes, signal } = {}) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    let size = 0;
+    let held;
+    for await (const chunk of open()) {
+        signal?.throwIfAborted();
+        if (!(chunk instanceof Uint8Array))
+            throw new TypeError(`${what} is read as something else than bytes`);
+        size += chunk.length;
+        if (size > descriptor.size)
+            throw new BlobMismatchError(what, descriptor, { size });
+        hash.update(chunk);
+        onBytes?.(chunk.length);
+        if (held !== undefined)
+            yield held;
+        held = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    }
+    if (size < descriptor.size)
+        throw new BlobMismatchError(what, descriptor, { size });
+    const digest = `sha256:${hash.digest('hex')}`;
+    if (digest !== descriptor.digest)
+        throw new BlobMismatchError(what, descriptor, { size, digest });
+    if (held !== undefined)
+        yield held;
+}
+/**
+ * A small blob in memory, verified. Rejects with InvalidValueError before anything is read when the blob says to be
+ * larger than `limit` bytes (the cap for JSON documents unless given).
+ */
+async function readVerifiedBlob(descriptor, open, what, { limit = JSON_SIZE_CAP, ...watch } = {}) {
+    checkSize(descriptor, what, limit);
+    const chunks = [];
+    for await (const chunk of verifiedBlob(descriptor, open, what, watch))
+        chunks.push(chunk);
+    return Buffer.concat(chunks);
+}
+/** Throws InvalidValueError for a blob that says to be larger than `limit` bytes. */
+function checkSize({ digest, size }, what, limit = JSON_SIZE_CAP) {
+    if (size <= limit)
+        return;
+    throw new InvalidValueError(`${what} ${digest}`, `${size} bytes`, `at most ${limit} bytes`);
 }
 
 ;// CONCATENATED MODULE: ./build/js/build/provenance.js
@@ -45569,9 +46085,11 @@ function toProvenance({ llbDefinition }, { source, layers }) {
 
 
 
-
 const PREDICATE_TYPE = /^https:\/\/slsa\.dev\/provenance\//;
-/** Reads the manifests below `root` in a layout. Throws InvalidValueError naming the blob that does not fit. */
+/**
+ * Reads the manifests below `root` in a layout. Rejects with BlobMismatchError or InvalidValueError naming the blob
+ * that does not fit.
+ */
 async function readManifests(layout, root) {
     if (!INDEX_MEDIA_TYPES.has(root.mediaType))
         return [await readImage(layout, root, undefined)];
@@ -45598,20 +46116,13 @@ async function provenanceIn(layout, attestation) {
     const statement = layers.find(({ annotations }) => PREDICATE_TYPE.test(annotations?.['in-toto.io/predicate-type'] ?? ''));
     return statement && (() => readBlob(layout, statement));
 }
-async function readBlob(layout, { digest, size }) {
-    const path = (0,external_node_path_namespaceObject.join)(layout, 'blobs', 'sha256', hexOf(digest));
-    const found = (await (0,promises_namespaceObject.stat)(path)).size;
-    if (found !== size || found > PROVENANCE_SIZE_CAP) {
-        throw new InvalidValueError(`blob ${digest}`, `${found} bytes`, `${size} bytes, at most ${PROVENANCE_SIZE_CAP}`);
-    }
-    const bytes = await (0,promises_namespaceObject.readFile)(path);
-    const actual = (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
-    if (actual !== hexOf(digest))
-        throw new InvalidValueError(`blob ${digest}`, `sha256:${actual}`, digest);
-    return bytes;
+function readBlob(layout, descriptor) {
+    const path = (0,external_node_path_namespaceObject.join)(layout, 'blobs', 'sha256', hexOf(descriptor.digest));
+    return readVerifiedBlob(descriptor, () => (0,external_node_fs_namespaceObject.createReadStream)(path), 'blob', { limit: PROVENANCE_SIZE_CAP });
 }
 
 ;// CONCATENATED MODULE: ./build/js/build/find-provenance.js
+
 
 
 
@@ -45640,7 +46151,7 @@ async function findLayerSources(context, build) {
                 break;
             }
             catch (problem) {
-                problems.push(String(problem));
+                problems.push(messageOf(problem));
             }
         }
         if (!sources.has(manifest.platform)) {
@@ -45658,6 +46169,7 @@ const fromLayout = async (_context, _build, { provenance }) => {
     const statement = parseProvenanceJson(await provenance(), 'provenance attestation');
     return is(statementSchema, statement) ? statement.predicate : undefined;
 };
+const HISTORY_TIMEOUT_MS = 30_000;
 const fromHistory = async (context, { metadata, builder }, { platform }, oneOfSeveral) => {
     const id = /^[^/]+\/[^/]+\/([a-z0-9]+)$/.exec(metadata.ref ?? '')?.[1];
     if (id === undefined)
@@ -45672,13 +46184,14 @@ const fromHistory = async (context, { metadata, builder }, { platform }, oneOfSe
         // BuildKit files a build for one platform under no platform.
         ...(oneOfSeveral ? [`--platform=${platform}`] : []),
         id,
-    ], context);
+    ], { ...context, timeoutMs: HISTORY_TIMEOUT_MS, mostOutput: PROVENANCE_SIZE_CAP });
     if (exitCode !== 0)
         throw new Error(`docker buildx history inspect attachment failed: ${quoted(stderr)}`);
     return parseProvenanceJson(stdout, 'provenance in the build history');
 };
 
 ;// CONCATENATED MODULE: ./build/js/build/labels.js
+
 const VERSION = /^v?(\d+\.\d+\.\d+(?:[-+.].*)?)$/;
 /**
  * The OCI annotations that a registry links an image to its repository by (image-spec annotations.md), as
@@ -45687,11 +46200,14 @@ const VERSION = /^v?(\d+\.\d+\.\d+(?:[-+.].*)?)$/;
 function eventLabels(event, given) {
     if (event === undefined)
         return [];
-    const labels = {
+    const source = {
         'org.opencontainers.image.source': `${event.serverUrl}/${event.owner}/${event.repository}`,
+    };
+    const named = {
         'org.opencontainers.image.revision': event.pullRequest?.headSha ?? event.sha,
         'org.opencontainers.image.version': version(event),
     };
+    const labels = namesWhatRuns(event) ? { ...source, ...named } : source;
     const taken = new Set(given.map((label) => label.split('=', 1)[0]));
     return Object.entries(labels)
         .filter(([key]) => !taken.has(key))
@@ -45744,6 +46260,7 @@ async function readMetadataFile(path) {
 
 
 
+
 /**
  * Builds the image into an OCI layout below `temporaryDir`. Throws BuildFailedError where the build itself fails,
  * EngineError where client, buildx, engine or builder cannot do the work, InvalidValueError and NoCheckoutError for
@@ -45775,8 +46292,9 @@ async function runBuild(request, ports) {
     ]);
     const warnings = [];
     const warn = (text) => {
-        warnings.push(text);
-        ports.log.info(escapeLogText(text));
+        const shown = withoutQueries(text);
+        warnings.push(shown);
+        ports.log.warning(escapeLogText(shown));
     };
     const cache = usableCache(planned, builder, problem, request.event !== undefined ? warn : () => { });
     const attempt = new Attempts(request, ports, context, own, warn);
@@ -45820,9 +46338,14 @@ function isLoopback(address) {
 function isCausedByCache(fault) {
     return fault instanceof CacheFaultError || fault instanceof StalledError;
 }
+const LONGEST_REASON = 300;
+/** The first line of BuildKit's words: the rest quotes requests and answers. */
+function brief(words) {
+    return words.split('\n', 1)[0]?.slice(0, LONGEST_REASON).trimEnd() ?? '';
+}
 function spoiledBuilder(builder, cause) {
     const flag = builder.name === undefined ? '' : ` --builder ${builder.name}`;
-    return new EngineError(`builder: ${builder.name ?? 'the current one'} builds no more after a fault of GitHub's cache (${cause.message}); restart it (docker buildx stop) or empty it (docker buildx prune --all${flag}), or leave the builder to this action`, { cause });
+    return new EngineError(`builder: ${builder.name ?? 'the current one'} builds no more after a fault of GitHub's cache (${brief(cause.message)}); restart it (docker buildx stop) or empty it (docker buildx prune --all${flag}), or leave the builder to this action`, { cause });
 }
 /** The build, and the one without GitHub's cache that follows a fault of it. */
 class Attempts {
@@ -45851,7 +46374,7 @@ class Attempts {
         catch (fault) {
             if (!isCausedByCache(fault))
                 throw fault;
-            this.#warn(`GitHub's cache failed (${fault.message}); the image was built once more without it.`);
+            this.#warn(`GitHub's cache failed (${brief(fault.message)}); the image was built once more without it.`);
         }
         const rest = withoutGha(cache);
         try {
@@ -45863,7 +46386,7 @@ class Attempts {
                 throw fault;
             if (builder.owner === 'given')
                 throw spoiledBuilder(builder, fault);
-            this.#warn(`The builder could not do without the cache any more (${fault.message}), so a new one took its place.`);
+            this.#warn(`The builder could not do without the cache any more (${brief(fault.message)}), so a new one took its place.`);
         }
         return await this.#attempt(await createBuilder(this.#context, this.#own), rest, undefined);
     }
@@ -45888,12 +46411,13 @@ class Attempts {
             stallLimits: limits && (this.#ports.stallLimits ?? limits),
             dockerfile: shownDockerfile(build, this.#request.workspace),
         };
-        return { steps: await attemptBuild(this.#context, this.#ports.log, attempt), used: builder };
+        const { steps, cacheFault } = await attemptBuild(this.#context, this.#ports.log, attempt);
+        if (cacheFault !== undefined)
+            this.#warn(`GitHub's cache failed, the image is complete (${brief(cacheFault)}).`);
+        return { steps, used: builder };
     }
 }
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: ./build/js/build/tar-stream.js
@@ -45958,14 +46482,17 @@ function writeSize(block, size) {
 
 
 
+
+
 /**
  * Loads the image of an OCI layout into the engine that the docker client talks to, under the given names. The
  * archive speaks both languages of `docker load`: an engine with the containerd store reads the OCI index and gets
  * everything, one with the classic store reads Docker's manifest.json and gets the image for its own platform.
- * Throws EngineError with the engine's words.
+ * Index, manifest and configuration are verified here, layers by the engine. Throws EngineError with the engine's
+ * words, BlobMismatchError for a blob that was altered.
  */
-async function loadIntoEngine(layout, names, ports) {
-    const entries = await archive(layout, names.map(formatReference), ports.architecture ?? process.arch);
+async function loadIntoEngine(image, names, ports) {
+    const entries = await archive(image, names.map(formatReference), ports.architecture ?? process.arch);
     const { exitCode, stderr } = await captureCommand(ports.run ?? runCommand, 'docker', ['load', '--quiet'], {
         cwd: ports.cwd,
         env: ports.environment,
@@ -45976,15 +46503,15 @@ async function loadIntoEngine(layout, names, ports) {
     if (exitCode !== 0)
         throw new EngineError(`load: the Docker engine refused the image: ${quoted(stderr)}`);
 }
-async function archive(layout, names, architecture) {
-    const { manifests } = parseImageIndex(await (0,promises_namespaceObject.readFile)((0,external_node_path_namespaceObject.join)(layout, 'index.json')), `${layout}/index.json`);
-    const root = manifests.find((descriptor) => !isAttestation(descriptor));
-    if (root === undefined)
-        throw new EngineError(`load: ${layout} holds no image`);
+async function archive({ layout, root }, names, architecture) {
+    const documents = new Map();
+    const docker = await dockerManifest(layout, root, names, architecture, documents);
     const folder = (0,external_node_path_namespaceObject.join)(layout, 'blobs', 'sha256');
-    const blobs = await Promise.all((await (0,promises_namespaceObject.readdir)(folder)).sort().map(async (name) => {
-        const path = (0,external_node_path_namespaceObject.join)(folder, name);
-        return { name: `blobs/sha256/${name}`, path, size: (await (0,promises_namespaceObject.stat)(path)).size };
+    const blobs = await Promise.all((await (0,promises_namespaceObject.readdir)(folder)).sort().map(async (file) => {
+        const path = (0,external_node_path_namespaceObject.join)(folder, file);
+        const name = `blobs/sha256/${file}`;
+        const bytes = documents.get(name);
+        return bytes === undefined ? { name, path, size: (await (0,promises_namespaceObject.stat)(path)).size } : { name, bytes };
     }));
     return [
         json('oci-layout', { imageLayoutVersion: '1.0.0' }),
@@ -45992,23 +46519,33 @@ async function archive(layout, names, architecture) {
             schemaVersion: 2,
             manifests: names.map((name) => ({ ...root, annotations: { 'io.containerd.image.name': name } })),
         }),
-        json('manifest.json', [await dockerManifest(layout, root, names, architecture)]),
+        json('manifest.json', [docker]),
         ...blobs,
     ];
 }
 const GO_ARCHITECTURES = { x64: 'amd64', ia32: '386' };
-/** Docker's own archive format (moby, image/spec, Combined Image JSON), pointing at the same blobs. */
-async function dockerManifest(layout, root, names, architecture) {
+/**
+ * Docker's own archive format (moby, image/spec, Combined Image JSON), pointing at the same blobs. Adds the documents
+ * that it follows, so that what is loaded are the bytes that were verified.
+ */
+async function dockerManifest(layout, root, names, architecture, documents) {
+    const read = async (descriptor, what) => {
+        const path = (0,external_node_path_namespaceObject.join)(layout, entryName(descriptor));
+        const bytes = await readVerifiedBlob(descriptor, () => (0,external_node_fs_namespaceObject.createReadStream)(path), `load: ${what}`);
+        documents.set(entryName(descriptor), bytes);
+        return bytes;
+    };
     const wanted = GO_ARCHITECTURES[architecture] ?? architecture;
     let image = root;
     if (INDEX_MEDIA_TYPES.has(root.mediaType)) {
-        const { manifests } = parseImageIndex(await (0,promises_namespaceObject.readFile)(pathOf(layout, root)), `index ${root.digest}`);
+        const { manifests } = parseImageIndex(await read(root, 'index'), `index ${root.digest}`);
         const images = manifests.filter((descriptor) => !isAttestation(descriptor));
         image = images.find(({ platform }) => platform?.architecture === wanted) ?? images[0];
     }
     if (image === undefined)
         throw new EngineError(`load: the index ${root.digest} holds no image`);
-    const manifest = parseManifest(await (0,promises_namespaceObject.readFile)(pathOf(layout, image)), `manifest ${image.digest}`);
+    const manifest = parseManifest(await read(image, 'manifest'), `manifest ${image.digest}`);
+    await read(manifest.config, 'configuration');
     return {
         Config: entryName(manifest.config),
         RepoTags: names,
@@ -46017,9 +46554,6 @@ async function dockerManifest(layout, root, names, architecture) {
 }
 function entryName({ digest }) {
     return `blobs/sha256/${hexOf(digest)}`;
-}
-function pathOf(layout, descriptor) {
-    return (0,external_node_path_namespaceObject.join)(layout, entryName(descriptor));
 }
 function json(name, value) {
     return { name, bytes: Buffer.from(JSON.stringify(value)) };
@@ -46102,65 +46636,17 @@ function terminalProgress() {
     let next = 0;
     return ({ bytesRead, totalBytes }) => {
         if (bytesRead >= totalBytes)
-            stderr.write('\r\u001b[K');
+            clearProgress();
         else if (Date.now() >= next) {
             next = Date.now() + SHOWN_EVERY_MS;
             stderr.write(`\rReading the layers: ${formatByteSize(bytesRead)} of ${formatByteSize(totalBytes)}\u001b[K`);
         }
     };
 }
-
-;// CONCATENATED MODULE: ./build/js/registry/verified-blob.js
-
-
-/** A blob's bytes are not the ones that its descriptor names. */
-class BlobMismatchError extends Error {
-    name = 'BlobMismatchError';
-    constructor({ digest, size }, source, received) {
-        super(`${source}: the blob ${digest} is altered or cut off: received ${received}, expected ${size} bytes`);
-    }
-}
-/**
- * The chunks of a blob, checked by size and sha256 on the way. The last chunk is held back until both are right, so
- * whoever is handed an altered blob never gets all of it. `source` names where the bytes come from.
- */
-async function* verifiedBlob(descriptor, open, source) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    let received = 0;
-    let held;
-    for await (const chunk of open()) {
-        if (!(chunk instanceof Uint8Array))
-            throw new TypeError(`${source} gave something else than bytes`);
-        received += chunk.length;
-        if (received > descriptor.size)
-            throw new BlobMismatchError(descriptor, source, `${received} bytes or more`);
-        hash.update(chunk);
-        if (held !== undefined)
-            yield held;
-        held = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    }
-    if (received !== descriptor.size)
-        throw new BlobMismatchError(descriptor, source, `${received} bytes`);
-    const digest = `sha256:${hash.digest('hex')}`;
-    if (digest !== descriptor.digest) {
-        throw new BlobMismatchError(descriptor, source, `${received} bytes with the digest ${digest}`);
-    }
-    if (held !== undefined)
-        yield held;
-}
-/** A small blob in memory, verified. Throws before reading anything when it says to be larger than `limit` bytes. */
-async function readVerifiedBlob(descriptor, open, source, limit) {
-    checkSize(descriptor, source, limit);
-    const chunks = [];
-    for await (const chunk of verifiedBlob(descriptor, open, source))
-        chunks.push(chunk);
-    return Buffer.concat(chunks);
-}
-/** Throws InvalidValueError for a blob that says to be larger than `limit` bytes. */
-function checkSize({ digest, size }, source, limit) {
-    if (size <= limit)
-        return;
-    throw new InvalidValueError(`${source}, ${digest}`, `${size} bytes`, `at most ${limit} bytes`);
+/** Takes the line of progress away, so that what is said next has a line of its own. */
+function clearProgress() {
+    if (process.stderr.isTTY)
+        process.stderr.write('\r\u001b[K');
 }
 
 ;// CONCATENATED MODULE: ./build/js/publish/base-images.js
@@ -46189,7 +46675,7 @@ async function baseImages(source, content) {
         if (descriptor.mediaType !== IN_TOTO || descriptor.size > JSON_SIZE_CAP)
             continue;
         const open = () => source.open(descriptor);
-        const bytes = await readVerifiedBlob(descriptor, open, source.name, JSON_SIZE_CAP);
+        const bytes = await readVerifiedBlob(descriptor, open, `${source.name}, provenance`);
         for (const base of basesIn(bytes))
             found.set(formatReference({ ...base.repository, digest: base.digest }), base);
     }
@@ -46249,7 +46735,9 @@ async function readLayoutContent(source) {
             return known;
         const { mediaType, digest } = descriptor;
         const what = `${source.name}, ${digest}`;
-        const bytes = await readVerifiedBlob(descriptor, () => source.open(descriptor), source.name, LARGEST_MANIFEST);
+        const open = () => source.open(descriptor);
+        const limit = LARGEST_MANIFEST;
+        const bytes = await readVerifiedBlob(descriptor, open, `${source.name}, manifest`, { limit });
         if (INDEX_MEDIA_TYPES.has(mediaType)) {
             if (depth >= DEEPEST_INDEX) {
                 throw new InvalidValueError(what, `index in index ${depth} deep`, `at most ${DEEPEST_INDEX}`);
@@ -46393,52 +46881,6 @@ async function pushBlob({ source, repository, mountFrom, progress }, descriptor,
         });
     progress({ kind: 'blob', repository: repository.name, digest, compressedSize: size, outcome });
     return outcome;
-}
-
-;// CONCATENATED MODULE: ./build/js/registry/registry-error.js
-
-
-/** A registry refused, failed or did not answer. */
-class RegistryError extends Error {
-    name = 'RegistryError';
-    operation;
-    status;
-    code;
-    transient;
-    retryAfterMs;
-    constructor(fault, options) {
-        super(`${fault.operation}: ${fault.problem}${fault.hint === undefined ? '' : `; ${fault.hint}`}`, options);
-        this.operation = fault.operation;
-        this.status = fault.status;
-        this.code = fault.code;
-        this.transient = fault.transient ?? false;
-        this.retryAfterMs = fault.retryAfterMs;
-    }
-}
-const errorsSchema = object({
-    errors: pipe(array(object({ code: optional(string()), message: optional(string()) })), minLength(1)),
-});
-/** Reads the error document of distribution-spec; any other body counts as a message without a code. */
-function parseReportedError(body) {
-    const parsed = safeParse(errorsSchema, tryJson(body));
-    const first = parsed.success ? parsed.output.errors[0] : undefined;
-    if (first === undefined)
-        return { code: undefined, message: body.trim() };
-    const code = first.code !== undefined && /^[A-Za-z0-9_]{1,64}$/.test(first.code) ? first.code : undefined;
-    return { code: code?.toUpperCase(), message: first.message ?? '' };
-}
-/** `answered 403 DENIED "installation not allowed"`, with the registry's text quoted and cut. */
-function describeAnswer(host, status, { code, message }) {
-    const parts = [`${host} answered ${status}`, code, message === '' ? undefined : quoted(message)];
-    return parts.filter((part) => part !== undefined).join(' ');
-}
-function tryJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/js/publish/standing-version.js
@@ -46611,17 +47053,6 @@ function total(pushed) {
         skippedBlobs: sum('skippedBlobs'),
         uploadedBytes: sum('uploadedBytes'),
     };
-}
-
-;// CONCATENATED MODULE: ./build/js/inputs/trust.js
-/**
- * The events that run code which is in the repository already. All others, some of which name the default branch as
- * their ref (pull_request_target, workflow_run, issue_comment), may run what somebody else wrote.
- */
-const TRUSTED = new Set(['push', 'schedule', 'workflow_dispatch', 'release']);
-/** True when nobody without write access can have chosen what runs; says nothing about the branch. */
-function runsTrustedCode(event) {
-    return TRUSTED.has(event.name);
 }
 
 ;// CONCATENATED MODULE: ./build/js/publish/should-push.js
@@ -47002,8 +47433,12 @@ function decideDestination({ publish, event }) {
     return {
         plan: push ? planPublish(publish, event) : undefined,
         reason,
-        loadAs: publish.load ? referencesOf(planPublish(publish, event)) : [],
+        loadAs: publish.load ? referencesOf(planPublish(withoutEmptyTags(publish), event)) : [],
     };
+}
+/** Tags that were written empty are an error where a push follows; an engine can name the image by the event. */
+function withoutEmptyTags(publish) {
+    return publish.tags?.length === 0 ? { ...publish, tags: undefined } : publish;
 }
 /** Builds into a folder of this run below the temporary one. Throws what runBuild throws. */
 async function buildImage(inputs, { plan }, log, onBuilderCreated) {
@@ -47012,7 +47447,13 @@ async function buildImage(inputs, { plan }, log, onBuilderCreated) {
     const temporaryDir = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(inputs.temporaryDir, 'slim-image-'));
     // What the attestations name: the first tag that a push would write, else the image without one.
     const subject = (plan === undefined ? undefined : referencesOf(plan)[0]) ?? image;
-    return await runBuild({ build, cache, event, image, subject, workspace, temporaryDir }, { log, onBuilderCreated, environment: process.env });
+    try {
+        return await runBuild({ build, cache, event, image, subject, workspace, temporaryDir }, { log, onBuilderCreated, environment: process.env });
+    }
+    catch (error) {
+        await (0,promises_namespaceObject.rm)(temporaryDir, { recursive: true, force: true });
+        throw error;
+    }
 }
 /** Pushes the layout that was judged and says what was sent. Rejects as publish does. */
 async function pushImage(plan, source, openRepository, log) {
@@ -47025,9 +47466,9 @@ async function pushImage(plan, source, openRepository, log) {
     log.info(`Pushed ${pushed.reference} (blobs: ${uploadedBlobs} sent, ${mountedBlobs} mounted, ${skippedBlobs} there already)`);
     return pushed;
 }
-/** Loads the layout that was judged into the engine. Rejects with EngineError. */
-async function loadImage(names, layout, workspace, log) {
-    await loadIntoEngine(layout, names, { environment: process.env, cwd: workspace });
+/** Loads the image that was judged into the engine. Rejects as loadIntoEngine does. */
+async function loadImage(names, image, workspace, log) {
+    await loadIntoEngine(image, names, { environment: process.env, cwd: workspace });
     log.info(`Loaded into the engine as ${names.map(formatReference).join(', ')}`);
 }
 function referencesOf({ targets }) {
@@ -47170,8 +47611,9 @@ class GroupDraft {
         for (const entry of owner.files.flatMap((file) => this.#set.at(file)))
             this.addFile(entry);
     }
-    has(entry) {
-        return this.#files.has(inodeOf(entry));
+    /** Its files, as inodeOf names them. */
+    inodes() {
+        return this.#files.keys();
     }
     finish(layers) {
         const perLayer = new Map();
@@ -47287,6 +47729,7 @@ function remembered(ask) {
 }
 
 ;// CONCATENATED MODULE: ./build/js/checks/sourced-layer.js
+
 /** One for each layer, base first; the origin is unknown where the build told nothing. */
 function sourcedLayers({ image, layerSources }) {
     return image.layers.map((layer, index) => {
@@ -47300,9 +47743,11 @@ function layerFields(sourced) {
     return { layer: layer.digest, origin, ...(source?.dockerfile ? { dockerfile: source.dockerfile } : {}) };
 }
 const LONGEST_INSTRUCTION = 100;
-/** The layer's history line on one line and shortened, with its Dockerfile line where the build told it. */
+/** The layer's instruction as the Dockerfile says it, on one line and shortened, with its Dockerfile line where the build told it. */
 function sourced_layer_instructionOf({ layer, source }) {
-    const line = layer.createdBy?.replaceAll(/\s+/g, ' ').trim() ?? '';
+    const line = instructionOf(layer.createdBy ?? '')
+        .replaceAll(/\s+/g, ' ')
+        .trim();
     const short = line.length > LONGEST_INSTRUCTION ? `${line.slice(0, LONGEST_INSTRUCTION)}…` : line;
     const place = source?.dockerfile ? `${source.dockerfile.path}:${source.dockerfile.startLine}` : '';
     if (short === '')
@@ -47594,7 +48039,7 @@ function isProgram(entry) {
         entry.size > 0 &&
         isExecutable(entry) &&
         !NO_OPERATION.has(nameOf(entry.path)) &&
-        !entry.path.includes('/node_modules/'));
+        !/(?:^|\/)node_modules\//.test(entry.path));
 }
 
 ;// CONCATENATED MODULE: ./build/js/checks/build-tools/tool-groups.js
@@ -47611,13 +48056,13 @@ function toolGroups(set, programs, originOf) {
         const owner = set.ownerOf(entry.path);
         const draft = owner
             ? packageDraft(set, byPackage, owner, tool)
-            : draftAt(byFamily, `${tool.family} ${originOf(entry)}`, () => new GroupDraft(set, tool));
+            : valueAt(byFamily, `${tool.family} ${originOf(entry)}`, () => new GroupDraft(set, tool));
         draft.paths.add(path);
         if (owner)
             continue;
         draft.addFile(entry);
         if (folder)
-            folders.set(folder.root, [...(folders.get(folder.root) ?? []), { folder, draft }]);
+            valueAt(folders, folder.root, () => []).push({ folder, draft });
     }
     addToolchainFiles(set, folders);
     addNamedPackages(set, byPackage);
@@ -47655,16 +48100,16 @@ function isPackagedProgram(entry) {
     return isExecutable(entry) && entry.size > 0 && !entry.path.startsWith('usr/share/doc/');
 }
 function packageDraft(set, drafts, owner, tool) {
-    return draftAt(drafts, owner, () => {
+    return valueAt(drafts, owner, () => {
         const draft = new GroupDraft(set, toolOfPackage(owner.name) ?? tool);
         draft.addPackage(owner);
         return draft;
     });
 }
-function draftAt(drafts, key, make) {
-    const draft = drafts.get(key) ?? make();
-    drafts.set(key, draft);
-    return draft;
+function valueAt(values, key, make) {
+    const value = values.get(key) ?? make();
+    values.set(key, value);
+    return value;
 }
 
 ;// CONCATENATED MODULE: ./build/js/checks/build-tools/wrappers.js
@@ -47684,15 +48129,15 @@ function joinWrappers(groups) {
             return family;
         const wrappers = others.filter(({ bytes }) => bytes < LARGEST_WRAPPER);
         const rest = others.filter(({ bytes }) => bytes >= LARGEST_WRAPPER);
-        return [wrappers.reduce(join, largest), ...rest];
+        return [join([largest, ...wrappers], largest), ...rest];
     });
 }
-function join(group, wrapper) {
+function join(groups, largest) {
     return {
-        ...group,
-        packages: [...group.packages, ...wrapper.packages],
-        paths: [...group.paths, ...wrapper.paths].sort((a, b) => a.length - b.length || (a < b ? -1 : 1)),
-        bytes: group.bytes + wrapper.bytes,
+        ...largest,
+        packages: groups.flatMap(({ packages }) => packages),
+        paths: groups.flatMap(({ paths }) => paths),
+        bytes: groups.reduce((sum, { bytes }) => sum + bytes, 0),
     };
 }
 
@@ -47751,7 +48196,8 @@ function groupsOf(set, subject) {
     const { programs, developmentFiles } = recognise(set, image.files, commands);
     const originOf = (entry) => layers[entry.layer]?.origin ?? 'unknown';
     const tools = toolGroups(set, programs, originOf);
-    const development = developmentGroups(set, developmentFiles, originOf, (entry) => tools.some((draft) => draft.has(entry)));
+    const taken = new Set(tools.flatMap((draft) => [...draft.inodes()]));
+    const development = developmentGroups(set, developmentFiles, originOf, (entry) => taken.has(inodeOf(entry)));
     return joinWrappers([...tools, ...development].map((draft) => draft.finish(layers)));
 }
 const SHOWN_TOOLS = 4;
@@ -48001,11 +48447,11 @@ function non_root_user_run({ image, policy }) {
 }
 function identity(user, { uid, gid }) {
     const group = gid === undefined ? '' : `, gid ${gid}`;
-    return `uid ${uid}${group} (USER ${shown(user)})`;
+    return `uid ${uid}${group} (USER ${non_root_user_shown(user)})`;
 }
 function refusal(user, resolved, line) {
     if (resolved.kind === 'cannot-start') {
-        const message = `The container cannot start as USER ${shown(user)}: ${resolved.reason}.`;
+        const message = `The container cannot start as USER ${non_root_user_shown(user)}: ${resolved.reason}.`;
         return {
             level: 'fail',
             message,
@@ -48013,7 +48459,7 @@ function refusal(user, resolved, line) {
         };
     }
     if (resolved.kind === 'unknown') {
-        const message = `Nobody can say whether USER ${shown(user)} is root: ${resolved.reason}.`;
+        const message = `Nobody can say whether USER ${non_root_user_shown(user)} is root: ${resolved.reason}.`;
         return { level: 'fail', message, remedy: `Use a number, which needs no file: ${line}` };
     }
     if (resolved.uid !== 0)
@@ -48028,7 +48474,7 @@ function rootMessage(user, { named }) {
     if (user === '')
         return 'The container starts as root: no USER is set.';
     const why = named && !/^root(:|$)/.test(user) ? ', which is uid 0 in the image’s /etc/passwd' : '';
-    return `The container starts as root: USER ${shown(user)}${why}.`;
+    return `The container starts as root: USER ${non_root_user_shown(user)}${why}.`;
 }
 /** Kubernetes refuses to start a container with `runAsNonRoot` when the image names its user. */
 function nameAdvice(user, { uid, gid, named, groupGiven }, level) {
@@ -48038,7 +48484,7 @@ function nameAdvice(user, { uid, gid, named, groupGiven }, level) {
     return [
         {
             level,
-            message: `USER ${shown(user)} is a name, which Kubernetes’ runAsNonRoot cannot verify; its uid is ${uid}.`,
+            message: `USER ${non_root_user_shown(user)} is a name, which Kubernetes’ runAsNonRoot cannot verify; its uid is ${uid}.`,
             remedy: line,
         },
     ];
@@ -48050,13 +48496,13 @@ function groupAdvice(user, { uid, gid, groupGiven, listed }) {
     return [
         {
             level: 'note',
-            message: `USER ${shown(user)} has the group root (gid 0)${because}.`,
+            message: `USER ${non_root_user_shown(user)} has the group root (gid 0)${because}.`,
             remedy: `USER ${uid}:${uid}, unless the image is made for OpenShift, which runs every container with gid 0.`,
         },
     ];
 }
 /** As a Dockerfile has it where that is unambiguous, else quoted. */
-function shown(user) {
+function non_root_user_shown(user) {
     return /^[\w.:+-]{1,64}$/.test(user) ? user : quoted(user);
 }
 
@@ -48164,7 +48610,7 @@ function imageSize(subject, size, limit) {
     const finding = {
         level: stand.level,
         message: `The image is ${shown} ${image_size_NAME[size]}, ${over}.`,
-        remedy: `Make it smaller by ${distance}, or set "${INPUT[size]}: ${suggestedBudget(bytes)}" where the size is justified.`,
+        remedy: `Make it smaller by ${distance}, or ${raising(INPUT[size], stand.level, bytes)} where the size is justified.`,
         bytes,
     };
     return {
@@ -48172,6 +48618,12 @@ function imageSize(subject, size, limit) {
         findings: [finding],
         whereToLook: heaviestLayers(subject, size),
     };
+}
+/** A line to copy raises the failing limit alone: for the warning one it would take the other away. */
+function raising(input, level, bytes) {
+    if (level === 'warn')
+        return `raise the warning limit in "${input}"`;
+    return `set "${input}: ${suggestedBudget(bytes)}"`;
 }
 
 ;// CONCATENATED MODULE: ./build/js/checks/size/layer-limits.js
@@ -48316,8 +48768,45 @@ const wantedByChecks = {
     wants: (path) => path === 'etc/passwd' || path === 'etc/group',
 };
 
+;// CONCATENATED MODULE: ./build/js/image/layer/read-limits.js
+/** An image that would take more memory than any real one. */
+class ReadLimitError extends Error {
+    name = 'ReadLimitError';
+}
+const MOST_ENTRIES = 5_000_000;
+const MOST_NAME_CHARACTERS = 512 * 1024 * 1024;
+const MOST_KEPT_BYTES = 512 * 1024 * 1024;
+/** Bounds what reading an image may hold in memory; shared by its platforms and their layers. */
+class ReadLimits {
+    #mostEntries;
+    #entries = 0;
+    #nameCharacters = 0;
+    #keptBytes = 0;
+    constructor(mostEntries = MOST_ENTRIES) {
+        this.#mostEntries = mostEntries;
+    }
+    /** Throws ReadLimitError. */
+    addEntry(nameCharacters) {
+        this.#entries += 1;
+        this.#nameCharacters += nameCharacters;
+        if (this.#entries > this.#mostEntries) {
+            throw new ReadLimitError(`the image has more than ${this.#mostEntries} entries`);
+        }
+        if (this.#nameCharacters > MOST_NAME_CHARACTERS) {
+            throw new ReadLimitError(`the image's file names have more than ${MOST_NAME_CHARACTERS} characters`);
+        }
+    }
+    /** Throws ReadLimitError. */
+    addKept(bytes) {
+        this.#keptBytes += bytes;
+        if (this.#keptBytes > MOST_KEPT_BYTES) {
+            throw new ReadLimitError(`the image's files that have to be read exceed ${MOST_KEPT_BYTES} bytes`);
+        }
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/js/image/blob-error.js
-/** A blob whose bytes are not what its descriptor says, or cannot be read as what its media type says. */
+/** A blob that cannot be read as what its media type, its descriptor or the configuration says. */
 class BlobError extends Error {
     name = 'BlobError';
     constructor(what, descriptor, fault, options) {
@@ -48329,49 +48818,6 @@ class BlobError extends Error {
 /** An image, or a part of one, of a kind that this version does not read. */
 class UnsupportedImageError extends Error {
     name = 'UnsupportedImageError';
-}
-
-;// CONCATENATED MODULE: ./build/js/image/verified-blob.js
-
-
-
-
-/**
- * The blob's bytes. Iterated to its end it has verified size and digest; a blob that is longer, shorter or altered
- * ends in a BlobError. What came before that error is not to be trusted.
- */
-async function* verifiedChunks(source, descriptor, what, watch = {}) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    let read = 0;
-    for await (const chunk of source.open(descriptor)) {
-        watch.signal?.throwIfAborted();
-        if (!Buffer.isBuffer(chunk))
-            throw new BlobError(what, descriptor, 'the source does not give bytes');
-        read += chunk.length;
-        if (read > descriptor.size) {
-            throw new BlobError(what, descriptor, `has more than the ${descriptor.size} bytes its descriptor says`);
-        }
-        hash.update(chunk);
-        watch.onBytes?.(chunk.length);
-        yield chunk;
-    }
-    if (read < descriptor.size) {
-        throw new BlobError(what, descriptor, `is cut off: ${read} bytes of the ${descriptor.size} its descriptor says`);
-    }
-    const actual = `sha256:${hash.digest('hex')}`;
-    if (actual !== descriptor.digest) {
-        throw new BlobError(what, descriptor, `is altered: its bytes have the digest ${actual}`);
-    }
-}
-/** A JSON document of the image, whole and verified; refused before reading when over the cap for JSON. */
-async function readJsonBlob(source, descriptor, what, watch = {}) {
-    if (descriptor.size > JSON_SIZE_CAP) {
-        throw new InvalidValueError(`${what} ${descriptor.digest}`, `${descriptor.size} bytes`, `JSON of at most ${JSON_SIZE_CAP} bytes`);
-    }
-    const chunks = [];
-    for await (const chunk of verifiedChunks(source, descriptor, what, watch))
-        chunks.push(chunk);
-    return Buffer.concat(chunks);
 }
 
 ;// CONCATENATED MODULE: ./build/js/image/platform-manifests.js
@@ -48386,25 +48832,32 @@ async function readJsonBlob(source, descriptor, what, watch = {}) {
 const platform_manifests_MOST_MANIFESTS = 1000;
 /**
  * The manifests of all images below the source's root, attestations left out, nested indexes followed, each digest
- * once. Rejects with a BlobError, an InvalidValueError or, for unknown media types, an UnsupportedImageError.
+ * once. Rejects with a BlobMismatchError, a BlobError, an InvalidValueError or, for unknown media types, an UnsupportedImageError.
  */
 async function platformManifests(source, watch) {
     const found = [];
     const seen = new Set();
     const pending = [source.root];
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-        if (isAttestation(next) || seen.has(next.digest))
+        if (seen.has(next.digest))
             continue;
+        if (isAttestation(next)) {
+            requireNoPlatform(next);
+            continue;
+        }
         seen.add(next.digest);
         if (seen.size > platform_manifests_MOST_MANIFESTS)
             throw new UnsupportedImageError(`the image has more than ${platform_manifests_MOST_MANIFESTS} manifests`);
+        const open = () => source.open(next);
         if (INDEX_MEDIA_TYPES.has(next.mediaType)) {
-            const index = parseImageIndex(await readJsonBlob(source, next, 'index', watch), `index ${next.digest}`);
+            const bytes = await readVerifiedBlob(next, open, 'index', watch);
+            const index = parseImageIndex(bytes, `index ${next.digest}`);
             requireMediaType('index', next, index.mediaType);
             pending.push(...index.manifests.toReversed());
         }
         else if (MANIFEST_MEDIA_TYPES.has(next.mediaType)) {
-            const manifest = parseManifest(await readJsonBlob(source, next, 'manifest', watch), `manifest ${next.digest}`);
+            const bytes = await readVerifiedBlob(next, open, 'manifest', watch);
+            const manifest = parseManifest(bytes, `manifest ${next.digest}`);
             requireMediaType('manifest', next, manifest.mediaType);
             found.push({ descriptor: next, manifest });
         }
@@ -48415,6 +48868,16 @@ async function platformManifests(source, watch) {
     if (found.length === 0)
         throw new UnsupportedImageError('the index names no image');
     return found;
+}
+/**
+ * BuildKit gives attestations the platform `unknown/unknown`, which nobody pulls. An image under that name would be
+ * pushed unread.
+ */
+function requireNoPlatform({ digest, platform }) {
+    if (platform?.os === 'unknown' && platform.architecture === 'unknown')
+        return;
+    const named = platform === undefined ? 'none' : quoted(`${platform.os}/${platform.architecture}`);
+    throw new UnsupportedImageError(`${digest} is called an attestation and its platform is ${named}, expected unknown/unknown: it could be pulled as an image`);
 }
 /** image-spec: the document's own media type, where it is given, must be the descriptor's. */
 function requireMediaType(what, descriptor, own) {
@@ -48430,10 +48893,25 @@ function requireMediaType(what, descriptor, own) {
  * history is absent or names another number of layers than there are, since then nothing tells which is which.
  */
 function createdByOf(history, layers) {
-    const lines = (history ?? []).filter(({ empty_layer }) => empty_layer !== true);
+    const lines = linesWithLayer(history);
     if (lines.length !== layers)
         return Array(layers).fill(null);
     return lines.map(({ created_by }) => (created_by === undefined || created_by === '' ? null : created_by));
+}
+/** The sentence that says why no layer has its history line; none where they fit. */
+function historyNotes(history, layers) {
+    const lines = linesWithLayer(history).length;
+    if (lines === layers)
+        return [];
+    if (lines === 0)
+        return ['The image has no history, so its layers are shown without the instructions that made them.'];
+    return [
+        `The image's history names ${lines} layers where it has ${layers}, so they are shown without the instructions ` +
+            'that made them.',
+    ];
+}
+function linesWithLayer(history) {
+    return (history ?? []).filter(({ empty_layer }) => empty_layer !== true);
 }
 
 ;// CONCATENATED MODULE: ./build/js/image/packages/database.js
@@ -48535,12 +49013,14 @@ const dpkg = {
         .filter((entry) => entry?.type === 'file')
         .filter((entry) => entry !== undefined),
     *read(sources, view) {
+        // However many packages have one list between them, it is read once.
+        const readLists = new Map();
         for (const source of sources) {
             const content = view.content(source);
             if (content === undefined)
                 continue;
             for (const stanza of stanzas(content)) {
-                const listed = listedPackage(stanza, source, view);
+                const listed = listedPackage(stanza, source, view, readLists);
                 if (listed !== undefined)
                     yield listed;
             }
@@ -48570,7 +49050,7 @@ function* stanzas(content) {
     if (stanza.size > 0)
         yield stanza;
 }
-function listedPackage(stanza, source, view) {
+function listedPackage(stanza, source, view, readLists) {
     const name = stanza.get('package');
     const version = stanza.get('version');
     if (name === undefined || version === undefined || !hasFiles(stanza.get('status')))
@@ -48580,7 +49060,13 @@ function listedPackage(stanza, source, view) {
         ? [`${INFO}/${name}.list`, `${INFO}/${name}:${architecture}.list`]
         : [`${source.path}.md5sums`];
     const list = candidates.map((path) => view.resolve(path)).find((entry) => entry !== undefined);
-    const files = () => (list === undefined ? NO_FILES : listedFiles(list, view));
+    const files = () => {
+        if (list === undefined)
+            return NO_FILES;
+        const read = readLists.get(list) ?? listedFiles(list, view);
+        readLists.set(list, read);
+        return read;
+    };
     return { name, version, architecture, files };
 }
 /** The third word is the state; a removed package keeps its stanza while its configuration files stay. */
@@ -48639,6 +49125,11 @@ function realPath(path, tree, realFolders) {
 
 
 const DATABASES = [dpkg, apk];
+/** Debian's longest names have about a hundred characters. */
+const package_history_LONGEST_NAME = 512;
+/** Real images have some thousand packages in all their layers, with at most some hundred thousand files each. */
+const MOST_PACKAGES = 100_000;
+const MOST_FILES = 5_000_000;
 /** Follows the package databases from layer to layer, so that a package removed later is still known. */
 class PackageHistory {
     #states = DATABASES.map((database) => ({ database, sources: [], installed: new Map() }));
@@ -48662,6 +49153,12 @@ class PackageHistory {
         }
         const installed = new Map();
         for (const listed of state.database.read(sources, view)) {
+            if (listed.name.length + listed.version.length + listed.architecture.length > package_history_LONGEST_NAME)
+                continue;
+            if (this.#known.length >= MOST_PACKAGES) {
+                this.#noteOnce(`The image lists more than ${MOST_PACKAGES} packages; only so many were looked at.`);
+                break;
+            }
             const key = `${listed.name}\0${listed.architecture}\0${listed.version}`;
             const known = state.installed.get(key) ?? { listed, type: state.database.type, layer, removedBy: null };
             if (!state.installed.has(key) && !installed.has(key))
@@ -48676,14 +49173,26 @@ class PackageHistory {
     }
     /** All packages seen, with their files as the tree has them. */
     packages(tree) {
-        return this.#known.map(({ listed, type, layer, removedBy }) => ({
-            type,
-            name: listed.name,
-            version: listed.version,
-            files: packageFiles(listed.files(), tree),
-            layer,
-            removedBy,
-        }));
+        let filesLeft = MOST_FILES;
+        // Packages may share one list, which is looked at once.
+        const realFiles = new Map();
+        const filesOf = (paths) => {
+            const files = realFiles.get(paths) ?? packageFiles(paths, tree);
+            realFiles.set(paths, files);
+            return files;
+        };
+        return this.#known.map(({ listed, type, layer, removedBy }) => {
+            const files = filesLeft > 0 ? filesOf(listed.files()) : [];
+            filesLeft -= files.length;
+            if (filesLeft <= 0) {
+                this.#noteOnce(`The image's packages list more than ${MOST_FILES} files; the others were not looked at.`);
+            }
+            return { type, name: listed.name, version: listed.version, files, layer, removedBy };
+        });
+    }
+    #noteOnce(note) {
+        if (!this.notes.includes(note))
+            this.notes.push(note);
     }
 }
 function isSame(a, b) {
@@ -48715,38 +49224,6 @@ function keptWhileReading(wanted) {
         const isDatabase = DATABASES.some((database) => database.wants(path));
         return isDatabase ? Math.max(DATABASE_CAP, stays(path)) : stays(path);
     };
-}
-
-;// CONCATENATED MODULE: ./build/js/image/layer/read-limits.js
-/** An image that would take more memory than any real one. */
-class ReadLimitError extends Error {
-    name = 'ReadLimitError';
-}
-const MOST_ENTRIES = 5_000_000;
-const MOST_NAME_CHARACTERS = 512 * 1024 * 1024;
-const MOST_KEPT_BYTES = 512 * 1024 * 1024;
-/** Bounds what reading one platform's image may hold in memory; shared by its layers. */
-class ReadLimits {
-    #entries = 0;
-    #nameCharacters = 0;
-    #keptBytes = 0;
-    /** Throws ReadLimitError. */
-    addEntry(nameCharacters) {
-        this.#entries += 1;
-        this.#nameCharacters += nameCharacters;
-        if (this.#entries > MOST_ENTRIES)
-            throw new ReadLimitError(`the image has more than ${MOST_ENTRIES} entries`);
-        if (this.#nameCharacters > MOST_NAME_CHARACTERS) {
-            throw new ReadLimitError(`the image's file names have more than ${MOST_NAME_CHARACTERS} characters`);
-        }
-    }
-    /** Throws ReadLimitError. */
-    addKept(bytes) {
-        this.#keptBytes += bytes;
-        if (this.#keptBytes > MOST_KEPT_BYTES) {
-            throw new ReadLimitError(`the image's files that have to be read exceed ${MOST_KEPT_BYTES} bytes`);
-        }
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/js/image/layer-requests.js
@@ -48936,9 +49413,11 @@ async function* inOrder(tasks, width, abandon) {
     const outcomes = tasks.map(() => Promise.withResolvers());
     for (const { promise } of outcomes)
         promise.catch(() => undefined);
-    const queue = tasks.map((task, index) => ({ task, outcome: outcomes[index] }));
+    // Both lists are used up from their end, which stays cheap for very many tasks.
+    const queue = tasks.map((task, index) => ({ task, outcome: outcomes[index] })).reverse();
+    outcomes.reverse();
     const work = async () => {
-        for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
             try {
                 next.outcome?.resolve(await next.task());
             }
@@ -48951,7 +49430,7 @@ async function* inOrder(tasks, width, abandon) {
     const workers = Array.from({ length: Math.min(width, tasks.length) }, work);
     try {
         // Taken off one by one, so that a result can be freed as soon as the caller is done with it.
-        for (let head = outcomes.shift(); head !== undefined; head = outcomes.shift())
+        for (let head = outcomes.pop(); head !== undefined; head = outcomes.pop())
             yield await head.promise;
     }
     finally {
@@ -49539,6 +50018,7 @@ class TarReader {
 var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./build/js/image/layer/gunzip.js
 
+
 /** Large enough that the time goes to inflating, not to handing over; memory stays below 2 MiB a layer. */
 const OPTIONS = { chunkSize: 256 * 1024, readableHighWaterMark: 1024 * 1024 };
 /** Faults in the gzip data itself, as opposed to faults in reading it. */
@@ -49605,11 +50085,6 @@ function write(inflater, chunk) {
         inflater.write(chunk, done);
     });
 }
-function messageOf(error) {
-    return typeof error === 'object' && error !== null && 'message' in error
-        ? String(error.message)
-        : String(error);
-}
 
 ;// CONCATENATED MODULE: ./build/js/image/layer/layer-entry.js
 /** One object for each entry of the archive; a hard link's type and size stay open until its target is known. */
@@ -49636,7 +50111,7 @@ function impliedDirectory(path, layer) {
 
 /**
  * Reads a layer once from end to end: digest and size of the blob, DiffID, entries, and the content of wanted
- * files. Rejects with BlobError naming the layer, or ReadLimitError. An altered blob is reported as such even where
+ * files. Rejects with BlobMismatchError or BlobError naming the layer, or ReadLimitError. An altered blob is reported as such even where
  * its bytes fail to unpack first.
  */
 async function readLayer(source, request) {
@@ -49646,7 +50121,7 @@ async function readLayer(source, request) {
     const reader = new TarReader(collected.sink);
     const diffHash = (0,external_node_crypto_.createHash)('sha256');
     try {
-        const blob = verifiedChunks(source, descriptor, what, watch);
+        const blob = verifiedBlob(descriptor, () => source.open(descriptor), what, watch);
         let fault;
         for await (const chunk of compression === 'gzip' ? gunzip(blob) : blob) {
             watch.signal?.throwIfAborted();
@@ -49772,6 +50247,8 @@ const OPAQUE = '.wh..wh..opq';
 /** Names at the root that AUFS used for itself. */
 const AUFS_PREFIX = '.wh..wh.';
 const layer_merger_MOST_LINKS = 255;
+/** Linux's PATH_MAX, links followed. */
+const layer_merger_LONGEST_PATH = 4096;
 /**
  * Applies layers base first to one file system (image-spec layer.md, Applying Changesets), as containerd does on
  * overlayfs: whiteouts and opaque markers hide lower layers only, wherever they stand in their layer; a later entry
@@ -49783,11 +50260,16 @@ class LayerMerger {
     root = new Directory(impliedDirectory('', 0));
     links = new LinkGroups();
     hidden = [];
+    #limits;
     #layer = 0;
     #hiddenNow = [];
     /** The directory of the entry before, since entries of one directory mostly stand together. */
     #lastParent;
-    /** Throws MergeError for an entry that no engine could unpack there. */
+    /** The limits count the directories that only the paths of others name. */
+    constructor(limits) {
+        this.#limits = limits;
+    }
+    /** Throws MergeError for an entry that no engine could unpack there, ReadLimitError. */
     apply(layer, { entries, linkTargets }) {
         this.#layer = layer;
         this.#hiddenNow = [];
@@ -49842,7 +50324,11 @@ class LayerMerger {
                     throw new MergeError(this.#layer, entryPath, 'lies below a file');
                 if (child !== undefined)
                     this.#hide(child);
-                child = new Directory(impliedDirectory(directory.pathOf(name), this.#layer));
+                const path = directory.pathOf(name);
+                if (path.length > layer_merger_LONGEST_PATH)
+                    throw this.#tooLong(entryPath);
+                this.#limits.addEntry(path.length);
+                child = new Directory(impliedDirectory(path, this.#layer));
                 directory.children.set(name, child);
             }
             child.touchedBy = this.#layer;
@@ -49852,8 +50338,12 @@ class LayerMerger {
     }
     #place(parent, name, entry, linkTarget) {
         const existing = parent.children.get(name);
-        if (!parent.holds(entry.path, name))
-            entry.path = parent.pathOf(name);
+        if (!parent.holds(entry.path, name)) {
+            const path = parent.pathOf(name);
+            if (path.length > layer_merger_LONGEST_PATH)
+                throw this.#tooLong(entry.path);
+            entry.path = path;
+        }
         if (entry.type === 'directory' && existing instanceof Directory) {
             existing.entry = entry;
             existing.touchedBy = this.#layer;
@@ -49866,6 +50356,9 @@ class LayerMerger {
         if (linkTarget !== undefined)
             this.links.link(entry, this.#linkTarget(linkTarget, entry.path));
         parent.children.set(name, entry.type === 'directory' ? new Directory(entry) : entry);
+    }
+    #tooLong(path) {
+        return new MergeError(this.#layer, path, `lies at a path longer than the ${layer_merger_LONGEST_PATH} characters that Linux allows`);
     }
     #linkTarget(target, path) {
         const sees = (node) => entryOf(node).layer === this.#layer || node instanceof Directory;
@@ -49957,8 +50450,8 @@ function viewOf(merger, contents) {
 /** Two keep two cores busy: one inflates while the other hashes; more would only take memory. */
 const LAYERS_AT_ONCE = 2;
 /** Reads each layer once, two at a time, and applies them in their order. The first layer at fault decides the error. */
-async function mergeLayers(source, requests) {
-    const merger = new LayerMerger();
+async function mergeLayers(source, requests, limits) {
+    const merger = new LayerMerger(limits);
     const contents = new Map();
     const view = viewOf(merger, contents);
     const packages = new PackageHistory();
@@ -50040,13 +50533,12 @@ function countFiles(files) {
 
 
 
-
 /** Reads one platform's image: configuration, then every layer once, then what follows from them together. */
-async function readPlatform(source, { descriptor, manifest }, wanted, watch) {
+async function readPlatform(source, { descriptor, manifest }, { wanted, limits, watch }) {
     const config = await readConfig(source, descriptor, manifest.config, watch);
-    const shared = { keep: keptWhileReading(wanted), limits: new ReadLimits(), watch };
+    const shared = { keep: keptWhileReading(wanted), limits, watch };
     const requests = layerRequests(manifest, config, shared);
-    const merged = await mergeLayers(source, requests);
+    const merged = await mergeLayers(source, requests, limits);
     const always = alwaysKept(merged);
     await readMissing(source, always, ALWAYS_KEPT_CAP, requests, merged.contents);
     const files = new MergedTree(merged.merger, stayingContents(merged, always, wanted));
@@ -50063,7 +50555,7 @@ async function readPlatform(source, { descriptor, manifest }, wanted, watch) {
         fileCount: countFiles(files),
         files,
         packages: merged.packages.packages(files),
-        notes: merged.packages.notes,
+        notes: [...historyNotes(config.history, layers.length), ...merged.packages.notes],
     };
 }
 async function readConfig(source, manifest, descriptor, watch) {
@@ -50071,7 +50563,7 @@ async function readConfig(source, manifest, descriptor, watch) {
         throw new UnsupportedImageError(`manifest ${manifest.digest} is no container image: its configuration has the media type ` +
             quoted(descriptor.mediaType));
     }
-    const bytes = await readJsonBlob(source, descriptor, 'configuration', watch);
+    const bytes = await readVerifiedBlob(descriptor, () => source.open(descriptor), 'configuration', watch);
     const config = parseImageConfig(bytes, `configuration ${descriptor.digest}`);
     if (config.os === 'linux')
         return config;
@@ -50111,13 +50603,14 @@ function stayingContents({ contents, merger }, always, wanted) {
 ;// CONCATENATED MODULE: ./build/js/image/read-image.js
 
 
+
 /**
  * Reads the image with all its platforms, one pass over each layer, every blob verified by digest and size. Rejects
- * with BlobError, InvalidValueError, MergeError, ReadLimitError or UnsupportedImageError, or with the source's own
+ * with BlobMismatchError, BlobError, InvalidValueError, MergeError, ReadLimitError or UnsupportedImageError, or with the source's own
  * error, each naming what is at fault; or with the signal's reason.
  */
 async function read_image_readImage(source, options = {}) {
-    const { wanted, onProgress, signal } = options;
+    const { wanted, onProgress, signal, limits = new ReadLimits() } = options;
     const stop = signal === undefined ? {} : { signal };
     const manifests = await platformManifests(source, stop);
     const totalBytes = manifests
@@ -50130,14 +50623,28 @@ async function read_image_readImage(source, options = {}) {
     };
     const platforms = [];
     for (const manifest of manifests) {
-        platforms.push(await readPlatform(source, manifest, wanted, { ...stop, onBytes }));
+        platforms.push(await readPlatform(source, manifest, { wanted, limits, watch: { ...stop, onBytes } }));
     }
     return { digest: source.root.digest, descriptor: source.root, platforms };
 }
 
+;// CONCATENATED MODULE: ./build/js/report/not-compared.js
+/** For an image that nobody wanted compared. */
+const NOT_COMPARED = { skipped: 'No comparison was asked for.' };
+/** The growth, where there is one. */
+function growthIn(comparison) {
+    return comparison === undefined || 'skipped' in comparison ? undefined : comparison.growth;
+}
+/** Why there is no growth to show, where somebody expects it; undefined where there is one, or nobody does. */
+function skippedSentence(comparison) {
+    if (comparison === undefined || !('skipped' in comparison))
+        return undefined;
+    return comparison.skipped === NOT_COMPARED.skipped ? undefined : `Not compared. ${comparison.skipped}`;
+}
+
 ;// CONCATENATED MODULE: ./build/js/report/build-report.js
 
-const NOT_COMPARED = { skipped: 'No comparison was asked for.' };
+
 /** Puts the results together; the members are in the order in which the JSON shows them. */
 function buildReport(parts) {
     const { image, layerSources } = parts;
@@ -50198,6 +50705,7 @@ function build_report_platformOf(image, sources) {
                 origin: source?.origin ?? 'unknown',
             };
         }),
+        notes: image.notes ?? [],
     };
 }
 /** Absent members stay absent, present ones get one order. */
@@ -50258,6 +50766,247 @@ function sourcesOf({ platform, layers }, layerSources) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/js/report/finding-groups.js
+const RANK = { fail: 0, warn: 1, note: 2 };
+/**
+ * The findings of these levels, grouped, the most valuable group first: fails before warnings, what the own
+ * Dockerfile brings before what the base image does, what is said without bytes (such as the user) before what is
+ * weighed, then by bytes.
+ */
+function findingGroups(checks, levels) {
+    const all = checks.flatMap(({ id, findings }) => findings.filter(({ level }) => levels.includes(level)).map((finding) => ({ id, finding })));
+    const grouped = Map.groupBy(all, ({ id, finding }) => `${id} ${finding.level} ${finding.remedy}`);
+    return [...grouped.values()].map(finding_groups_groupOf).sort(byValue);
+}
+function finding_groups_groupOf(members) {
+    const findings = members.map(({ finding }) => finding);
+    const [first] = members;
+    const weighed = findings.flatMap(({ bytes }) => (bytes === undefined ? [] : [bytes]));
+    return {
+        check: first?.id ?? '',
+        level: first?.finding.level ?? 'note',
+        remedy: first?.finding.remedy ?? '',
+        findings,
+        bytes: weighed.length === 0 ? undefined : weighed.reduce((total, bytes) => total + bytes, 0),
+    };
+}
+function byValue(a, b) {
+    const base = (group) => (group.findings.every(({ origin }) => origin === 'base') ? 1 : 0);
+    const bytes = (group) => group.bytes ?? Number.MAX_SAFE_INTEGER;
+    return RANK[a.level] - RANK[b.level] || base(a) - base(b) || bytes(b) - bytes(a);
+}
+
+;// CONCATENATED MODULE: ./build/js/report/size-words.js
+
+/** A change with its sign: `+1.20 MB`, `-300 kB`, `±0 B`. */
+function formatSizeChange(bytes) {
+    if (bytes === 0)
+        return '±0 B';
+    return bytes > 0 ? `+${byte_size_formatByteSize(bytes)}` : byte_size_formatByteSize(bytes);
+}
+/** `+3.1%` of what was there before; empty where nothing was, or where it would round to nothing. */
+function formatPercentChange(change, before) {
+    if (before <= 0)
+        return '';
+    const percent = (change / before) * 100;
+    const digits = Math.abs(percent) < 10 ? 1 : 0;
+    const text = percent.toFixed(digits);
+    if (Number(text) === 0)
+        return '';
+    return `${percent > 0 ? '+' : ''}${text}%`;
+}
+/** `1 layer`, `2 layers`. */
+function counted(count, noun) {
+    return `${count.toLocaleString('en-US')} ${count === 1 ? noun : `${noun}s`}`;
+}
+
+;// CONCATENATED MODULE: ./build/js/report/layer-rows.js
+
+
+
+/**
+ * One row for the base image, one for each other layer, base first, then the removed ones; of more than `most`
+ * other layers, or removed ones, the largest, and one row for all that are left out. The rows add up to the totals.
+ */
+function layerRows(platform, comparison, most) {
+    const growth = growthIn(comparison);
+    const layers = platform.layers.map((layer, index) => ({ layer, change: growth?.layers[index] }));
+    const base = layers.filter(({ layer }) => layer.origin === 'base');
+    const { kept, left } = largest(layers.filter(({ layer }) => layer.origin !== 'base'), most, ({ layer, change }) => Math.max(layer.compressedSize, Math.abs(change?.compressedSizeChange ?? 0)));
+    const removed = (growth?.removedLayers ?? []).map(({ createdBy, compressedSize }) => ({
+        ...NOTHING,
+        kind: 'removed',
+        instruction: instructionWords(createdBy),
+        change: { kind: 'removed', bytes: -compressedSize },
+    }));
+    const shownRemoved = largest(removed, most, ({ change }) => -change.bytes);
+    return [
+        ...summed('base', `base image (${counted(base.length, 'layer')})`, base),
+        ...kept.map(({ layer, change }) => ({
+            kind: 'layer',
+            instruction: instructionWords(layer.createdBy),
+            place: layer_rows_placeOf(layer),
+            compressedSize: layer.compressedSize,
+            uncompressedSize: layer.uncompressedSize,
+            change: change && { kind: change.kind, bytes: change.compressedSizeChange },
+        })),
+        ...summed('rest', `${counted(left.length, 'smaller layer')}`, left),
+        ...shownRemoved.kept,
+        ...(shownRemoved.left.length === 0
+            ? []
+            : [
+                {
+                    ...NOTHING,
+                    kind: 'removed',
+                    instruction: counted(shownRemoved.left.length, 'smaller layer'),
+                    change: { kind: 'removed', bytes: layer_rows_sum(shownRemoved.left, ({ change }) => change.bytes) },
+                },
+            ]),
+    ];
+}
+const NOTHING = { place: '', compressedSize: null, uncompressedSize: null };
+function summed(kind, instruction, pairs) {
+    if (pairs.length === 0)
+        return [];
+    const changes = pairs.flatMap(({ change }) => (change === undefined ? [] : [change]));
+    const unchanged = changes.every((change) => change.kind === 'unchanged');
+    const change = {
+        kind: unchanged ? 'unchanged' : 'changed',
+        bytes: layer_rows_sum(changes, ({ compressedSizeChange }) => compressedSizeChange),
+    };
+    return [
+        {
+            kind,
+            instruction,
+            place: '',
+            compressedSize: layer_rows_sum(pairs, ({ layer }) => layer.compressedSize),
+            uncompressedSize: layer_rows_sum(pairs, ({ layer }) => layer.uncompressedSize),
+            change: changes.length === 0 ? undefined : change,
+        },
+    ];
+}
+function instructionWords(createdBy) {
+    const instruction = instructionOf(createdBy ?? '');
+    return instruction === '' ? 'no history' : instruction;
+}
+/** `Dockerfile:12`, `Dockerfile:12-15`; empty where it is not known. */
+function layer_rows_placeOf({ dockerfile }) {
+    if (dockerfile === null)
+        return '';
+    const { path, startLine, endLine } = dockerfile;
+    return endLine > startLine ? `${path}:${startLine}-${endLine}` : `${path}:${startLine}`;
+}
+/** The `most` elements that weigh most, in their own order, and the others. */
+function largest(elements, most, weight) {
+    if (elements.length <= most)
+        return { kept: elements, left: [] };
+    const heaviest = new Set([...elements].sort((a, b) => weight(b) - weight(a)).slice(0, most));
+    return {
+        kept: elements.filter((element) => heaviest.has(element)),
+        left: elements.filter((element) => !heaviest.has(element)),
+    };
+}
+function layer_rows_sum(elements, of) {
+    return elements.reduce((total, element) => total + of(element), 0);
+}
+
+;// CONCATENATED MODULE: ./build/js/report/single-line.js
+
+const SPACES = /[\t\n\v\f\r \u0085\u00a0\u2028\u2029]+/gu;
+/**
+ * Text from outside as one line in which every character is seen: runs of white space become one space, what is
+ * invisible becomes its code (`\u202e`). Longer than `longest` characters it is cut at the end with `…`.
+ */
+function singleLine(text, longest = 300) {
+    // Twice: what is cut away is not looked at, however long it is; a pair of surrogates is one character.
+    const looked = text.slice(0, longest * 2);
+    const line = seen(looked);
+    const characters = [...line];
+    if (characters.length <= longest && looked.length === text.length)
+        return line;
+    return `${characters
+        .slice(0, longest - 1)
+        .join('')
+        .trimEnd()}…`;
+}
+/** As singleLine, cut in the middle: of a path both ends tell something. */
+function singleLineKeepingEnds(text, longest = 120) {
+    const looked = text.length > 4 * longest ? text.slice(0, 2 * longest) + text.slice(-2 * longest) : text;
+    const line = seen(looked);
+    const characters = [...line];
+    if (characters.length <= longest && looked.length === text.length)
+        return line;
+    const head = Math.floor((longest - 1) / 3);
+    const tail = characters.slice(-(longest - 1 - head));
+    return `${characters.slice(0, head).join('')}…${tail.join('')}`;
+}
+function seen(text) {
+    return showUnseen(text.replace(SPACES, ' ').trim());
+}
+
+;// CONCATENATED MODULE: ./build/js/report/annotations.js
+
+
+
+
+/** GitHub shows this many of each level for a step. */
+const MOST = 10;
+const MESSAGES_IN_ONE = 5;
+/**
+ * Fails and warnings, the most valuable first, at most ten a level, one for all that a remedy answers at one place.
+ * A fail that the profile lets through is a warning. Notes are not among them.
+ */
+function annotationsOf(report) {
+    const groups = findingGroups(report.checks, ['fail', 'warn']).flatMap(byPlace);
+    const level = (group) => group.level === 'fail' && report.verdict === 'fail' ? 'error' : 'warning';
+    return ['error', 'warning'].flatMap((wanted) => {
+        const all = groups.filter((group) => level(group) === wanted);
+        const shown = all.length <= MOST ? all : all.slice(0, MOST - 1);
+        const left = all.slice(shown.length).flatMap(({ findings }) => findings).length;
+        return [
+            ...shown.map((group) => annotationOf(group, wanted)),
+            ...(left === 0
+                ? []
+                : [
+                    {
+                        level: wanted,
+                        title: 'More findings',
+                        message: `${counted(left, 'more finding')}: the job summary has them.`,
+                    },
+                ]),
+        ];
+    });
+}
+function byPlace(group) {
+    const places = Map.groupBy(group.findings, ({ dockerfile }) => layer_rows_placeOf({ dockerfile: dockerfile ?? null }));
+    return [...places.values()].map((findings) => ({ ...group, findings }));
+}
+function annotationOf({ check, remedy, findings }, level) {
+    const shown = findings.slice(0, MESSAGES_IN_ONE).map(({ message }) => singleLine(message, 400));
+    const left = findings.length - shown.length;
+    const dockerfile = findings[0]?.dockerfile;
+    return {
+        level,
+        title: check,
+        message: [
+            ...shown,
+            ...(left > 0 ? [`and ${left.toLocaleString('en-US')} more`] : []),
+            ...(remedy.trim() === '' ? [] : [singleLine(remedy, 600)]),
+        ].join('\n'),
+        ...annotatedLines(dockerfile),
+    };
+}
+/** Where GitHub shows an annotation; only a file of the repository has lines to mark. */
+function annotatedLines(range) {
+    if (range === undefined || !annotations_isInside(range))
+        return {};
+    return { file: range.path, startLine: range.startLine, endLine: range.endLine };
+}
+function annotations_isInside({ path }) {
+    const outside = path === '' || path.startsWith('/') || path.includes('://') || path.split('/').includes('..');
+    return !outside && path === singleLine(path, 1000);
+}
+
 ;// CONCATENATED MODULE: ./build/js/runner-log.js
 
 
@@ -50283,31 +51032,25 @@ function runner_log_write(text) {
 
 
 
+
+
 /** Ends the step with exit code 1 and one error annotation, on the Dockerfile's line where BuildKit names one. */
 function failRun(error) {
     if (error instanceof BuildFailedError)
         failBuild(error);
     else
-        setFailed(fail_run_messageOf(error));
+        setFailed(messageOf(error));
     for (const cause of causesOf(error))
         runnerLog.info(`Caused by: ${cause}`);
     if (error instanceof Error && error.stack !== undefined)
         core_debug(error.stack);
 }
 function failBuild(error) {
-    const { dockerfile } = error;
-    const place = dockerfile === undefined
-        ? {}
-        : { file: dockerfile.path, startLine: dockerfile.startLine, endLine: dockerfile.endLine };
     core_error(`${error.message} (docker buildx exit code ${error.exitCode})`, {
         title: 'The build failed',
-        ...place,
+        ...annotatedLines(error.dockerfile),
     });
     process.exitCode = ExitCode.Failure;
-}
-/** What was thrown need not be an Error. */
-function fail_run_messageOf(error) {
-    return error instanceof Error ? error.message : String(error);
 }
 const MOST_CAUSES = 5;
 /** The messages below the outermost one, which repeats none of them. */
@@ -50315,25 +51058,45 @@ function causesOf(error) {
     const causes = [];
     let cause = error instanceof Error ? error.cause : undefined;
     while (cause !== undefined && causes.length < MOST_CAUSES) {
-        causes.push(fail_run_messageOf(cause));
+        const text = messageOf(cause);
+        if (![messageOf(error), ...causes].some((said) => said.includes(text)))
+            causes.push(text);
         cause = cause instanceof Error ? cause.cause : undefined;
     }
     return causes;
 }
 
+;// CONCATENATED MODULE: ./build/js/metadata-output.js
+const PROVENANCE = /^buildx\.build\.provenance(?:\/|$)/;
+/**
+ * buildx's metadata without the provenance that this action asks it for: that names build arguments, which private
+ * repositories do not publish, and can be too large for another step's environment. Kept where the user asks buildx
+ * for all of it as well (BUILDX_METADATA_PROVENANCE=max); `min` would name no build arguments, and what there is does.
+ */
+function metadataOutput(text, wanted) {
+    if (wanted === 'max')
+        return text;
+    const drop = (key, value) => (PROVENANCE.test(key) ? undefined : value);
+    return JSON.stringify(JSON.parse(text, drop), null, 2);
+}
+
 ;// CONCATENATED MODULE: ./build/js/outputs.js
 
+
+/** Said first, so that it is true however the run ends. */
+function setNotPushed() {
+    setOutput('pushed', false);
+}
 /** What is known once the image is read: set whatever the verdict will be. */
 function setImageOutputs(image, built) {
     const most = (size) => Math.max(0, ...image.platforms.map(size));
     setOutput('digest', image.digest);
     setOutput('imageid', image.platforms[0]?.configDigest ?? '');
-    setOutput('metadata', built.metadata);
+    setOutput('metadata', metadataOutput(built.metadata, process.env['BUILDX_METADATA_PROVENANCE']));
     setOutput('layout', built.layout);
     setOutput('compressed-size', most(({ compressedSize }) => compressedSize));
     setOutput('uncompressed-size', most(({ uncompressedSize }) => uncompressedSize));
     setOutput('layers', most(({ layers }) => layers.length));
-    setOutput('pushed', false);
 }
 function setReportOutputs(verdict, { report, commentUrl }) {
     setOutput('verdict', verdict);
@@ -50347,6 +51110,7 @@ function setPublishOutputs({ reference, pushedTags }) {
 }
 
 ;// CONCATENATED MODULE: ./build/js/post-step.js
+
 
 
 
@@ -50371,60 +51135,12 @@ async function cleanUp() {
     for (const name of names) {
         const context = { run: runCommand, cwd: process.cwd(), env: process.env };
         const removed = await removeBuilder(context, name);
-        info(removed ? `Removed the builder ${name}.` : `The builder ${name} could not be removed.`);
+        runnerLog.info(removed ? `Removed the builder ${name}.` : `The builder ${name} could not be removed.`);
     }
 }
 
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: ./build/js/inputs/context.js
-
-
-/** True for what BuildKit fetches itself: URLs and Git's short forms (docs.docker.com, build context, remote context). */
-function context_isRemoteContext(context) {
-    return /^(?:https?|git|ssh):\/\/|^git@|^github\.com\//.test(context);
-}
-/**
- * This repository at the event's commit, which is docker/build-push-action's default context. Undefined outside GitHub
- * Actions. As there, DOCKER_DEFAULT_GIT_CONTEXT_PR_HEAD_REF asks for a pull request's head instead of the merge.
- */
-function defaultGitContext(event, env) {
-    if (event === undefined)
-        return undefined;
-    const wantsHead = /^(?:1|t|true|True|TRUE)$/.test(env['DOCKER_DEFAULT_GIT_CONTEXT_PR_HEAD_REF'] ?? '');
-    const head = wantsHead && event.refType === 'other' ? event.pullRequest?.headSha : undefined;
-    return `${event.serverUrl}/${event.owner}/${event.repository}.git#${head ?? event.sha}`;
-}
-const EXPRESSION = /\{\{\{?\s*([^{}]*?)\s*\}?\}\}/g;
-/** Puts the default Git context in for `{{defaultContext}}`; any other expression is an error. */
-function expandDefaultContext(text, defaultContext, what) {
-    return text.replaceAll(EXPRESSION, (_, name) => {
-        if (name !== 'defaultContext') {
-            throw new InvalidValueError(what, text, 'no expression but {{defaultContext}}');
-        }
-        if (defaultContext === undefined) {
-            throw new InvalidValueError(what, text, 'a folder or URL: {{defaultContext}} exists in GitHub Actions only');
-        }
-        return defaultContext;
-    });
-}
-/** Where a context lies: the whole repository, or a part of it (or another one) by a short name. */
-function contextFolder(context, workspace, defaultContext) {
-    if (context === defaultContext)
-        return { isRoot: true };
-    if (context_isRemoteContext(context)) {
-        const [address = '', fragment = ''] = context.replace(/\?.*$/s, '').split('#');
-        const folder = fragment.split(':')[1] ?? '';
-        return { isRoot: false, name: folder === '' ? (0,external_node_path_namespaceObject.basename)(address, '.git') : folder };
-    }
-    const absolute = (0,external_node_path_namespaceObject.resolve)(workspace, context);
-    if (absolute === (0,external_node_path_namespaceObject.resolve)(workspace))
-        return { isRoot: true };
-    const inside = (0,external_node_path_namespaceObject.relative)(workspace, absolute);
-    const isOutside = inside === '..' || inside.startsWith(`..${external_node_path_namespaceObject.sep}`);
-    return { isRoot: false, name: isOutside ? (0,external_node_path_namespaceObject.basename)(absolute) : inside };
-}
-
 ;// CONCATENATED MODULE: ./build/js/inputs/platforms.js
 
 
@@ -50544,12 +51260,17 @@ function defaultKey(build, image) {
 }
 
 ;// CONCATENATED MODULE: ./build/js/inputs/git-token.js
+
 /**
  * The build with the job's token as BuildKit's Git secret, where the context is this repository by its URL and no
- * such secret is given (as docker/build-push-action does): a private repository could not be read without it.
+ * such secret is given (as docker/build-push-action does): a private repository could not be read without it. Every
+ * Dockerfile can read the secrets of its build, so that one which somebody else may have written gets none where
+ * everybody may read the repository.
  */
 function withGitToken(build, token, event) {
     if (token === undefined || event === undefined)
+        return build;
+    if (isReadByAll(event) && !runsTrustedCode(event))
         return build;
     const address = `${event.serverUrl}/${event.owner}/${event.repository}.git`;
     const isThisRepository = build.context === address || /^[#?]/.test(build.context.slice(address.length));
@@ -50558,6 +51279,10 @@ function withGitToken(build, token, event) {
     const name = `GIT_AUTH_TOKEN.${new URL(event.serverUrl).host}`;
     const isGiven = build.secrets.some((secret) => /^GIT_AUTH_TOKEN(?:\.[^=]*)?=/.test(secret));
     return isGiven ? build : { ...build, secrets: [...build.secrets, `${name}=${token}`] };
+}
+/** An enterprise server may ask for a login even for what is public there. */
+function isReadByAll({ privateRepository, serverUrl }) {
+    return !privateRepository && serverUrl === 'https://github.com';
 }
 
 ;// CONCATENATED MODULE: ./build/js/inputs/limit.js
@@ -50588,7 +51313,7 @@ function parseLimit(text, name, expected, parseAmount) {
         const [, amount = '', word] = limit_PART.exec(part.trim()) ?? [];
         const level = word === 'warn' ? 'warn' : 'fail';
         const isUnclear = parts.length > 1 && word === undefined;
-        const value = parseAmount(amount);
+        const value = inWhole(name, text, expected, () => parseAmount(amount));
         if (isUnclear || limit[level] !== undefined)
             throw new InvalidValueError(name, text, expected);
         if (value === 0)
@@ -50599,6 +51324,17 @@ function parseLimit(text, name, expected, parseAmount) {
         throw new InvalidValueError(name, text, 'the warn limit to be below the fail limit');
     }
     return limit;
+}
+/** An error about a part names the whole value, which is what the user wrote. */
+function inWhole(name, text, expected, parse) {
+    try {
+        return parse();
+    }
+    catch (cause) {
+        if (!text.includes(','))
+            throw cause;
+        throw new InvalidValueError(name, text, expected, { cause });
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/js/inputs/policy-inputs.js
@@ -50717,7 +51453,9 @@ const payloadSchema = object({
     repository: optional(object({ default_branch: optional(string()), private: optional(dist_boolean()) })),
     before: optional(nullable(string())),
     pull_request: optional(unknown()),
+    merge_group: optional(unknown()),
 });
+const mergeGroupSchema = object({ base_sha: commit, base_ref: string() });
 const repositorySchema = object({ full_name: string() });
 const pullRequestSchema = object({
     number: pipe(number(), safeInteger(), minValue(1)),
@@ -50767,6 +51505,7 @@ function readEvent(env, eventJson) {
         runUrl: `${serverUrl}/${owner}/${repository}/actions/runs/${runner.GITHUB_RUN_ID}`,
         actor: runner.GITHUB_ACTOR,
         pullRequest: /^pull_request(?:_|$)/.test(name) ? readPullRequest(name, payload.pull_request) : undefined,
+        ...(name === 'merge_group' ? { mergeGroup: readMergeGroup(payload.merge_group) } : {}),
         before: name === 'push' && is(commit, before) && !NO_COMMIT.test(before) ? before : undefined,
     };
 }
@@ -50780,6 +51519,11 @@ function withoutEmpty(env) {
 function readRef(ref) {
     const [, kind, refName = ref] = /^refs\/(heads|tags|pull)\/(.+)$/s.exec(ref) ?? [];
     return { refName, refType: kind === 'heads' ? 'branch' : kind === 'tags' ? 'tag' : 'other' };
+}
+function readMergeGroup(value) {
+    const what = 'the event file (GITHUB_EVENT_PATH), merge_group';
+    const { base_sha, base_ref } = validate(value, mergeGroupSchema, what);
+    return { baseSha: base_sha, baseRef: base_ref.replace(/^refs\/heads\//, '') };
 }
 function readPullRequest(event, value) {
     const what = 'the event file (GITHUB_EVENT_PATH), pull_request';
@@ -50882,10 +51626,12 @@ function frozen(value) {
 }
 
 ;// CONCATENATED MODULE: ./build/js/inputs/secrets-to-mask.js
+
 /** Every value that must not appear in a log; hand them to the runner before anything else is said. */
 function secretsToMask({ build, githubToken, registryPassword }) {
     const values = build.secrets.map((secret) => secret.slice(secret.indexOf('=') + 1));
-    const secrets = [githubToken ?? '', registryPassword ?? '', ...values];
+    const contexts = [build.context, ...build.buildContexts.map((entry) => entry.slice(entry.indexOf('=') + 1))];
+    const secrets = [githubToken ?? '', registryPassword ?? '', ...values, ...contexts.flatMap(credentialsIn)];
     // The runner refuses to mask white space.
     return [...new Set(secrets.filter((secret) => secret.trim() !== ''))];
 }
@@ -50912,6 +51658,7 @@ async function readActionInputs() {
 
 
 
+
 const HELPER_TIMEOUT_MS = 30_000;
 const LONGEST_HELPER_OUTPUT = 1024 * 1024;
 /** Docker's configuration on this machine: `$DOCKER_CONFIG/config.json`, else `~/.docker/config.json`. */
@@ -50925,13 +51672,10 @@ async function readIfThere(path) {
         return await (0,promises_namespaceObject.readFile)(path, 'utf8');
     }
     catch (error) {
-        if (isMissing(error))
+        if (codeOf(error) === 'ENOENT')
             return undefined;
         throw error;
     }
-}
-function isMissing(error) {
-    return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 }
 function docker_config_access_run(program, args, input, env) {
     return new Promise((resolve, reject) => {
@@ -51069,16 +51813,16 @@ function docker_config_findEntry(auths, key) {
 function hostOf(key) {
     return key.replace(/^https?:\/\//, '').replace(/\/.*$/s, '');
 }
-const docker_config_FROM = "Docker's configuration";
+const FROM = "Docker's configuration";
 function fromEntry(entry) {
     if (entry.identitytoken)
-        return { kind: 'identity-token', token: entry.identitytoken, from: docker_config_FROM };
+        return { kind: 'identity-token', token: entry.identitytoken, from: FROM };
     if (entry.registrytoken)
-        return { kind: 'registry-token', token: entry.registrytoken, from: docker_config_FROM };
+        return { kind: 'registry-token', token: entry.registrytoken, from: FROM };
     const [username, password] = entry.auth ? splitAuth(entry.auth) : [entry.username, entry.password];
     if (!username || !password)
         return undefined;
-    return { kind: 'password', username, password, from: docker_config_FROM };
+    return { kind: 'password', username, password, from: FROM };
 }
 function splitAuth(auth) {
     const decoded = Buffer.from(auth, 'base64').toString('utf8');
@@ -51121,6 +51865,132 @@ async function firstCredentials(registry, { inputs, job }, docker) {
         return { kind: 'password', username: job.actor, password: job.token, from: "the job's github-token" };
     }
     return { kind: 'anonymous', from: problem ?? 'no credentials' };
+}
+
+;// CONCATENATED MODULE: ./build/js/registry/endpoint.js
+const DOCKER_HUB = 'docker.io';
+const DOCKER_HUB_API = 'registry-1.docker.io';
+/** True for this machine itself, where the protocol may run over plain HTTP as with Docker's own client. */
+function endpoint_isLoopback(hostname) {
+    const name = hostname.toLowerCase();
+    return name === 'localhost' || name === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(name);
+}
+/** The base address of a registry's API: https everywhere but on this machine itself. */
+function endpointOf(registry) {
+    const host = registry === DOCKER_HUB ? DOCKER_HUB_API : registry;
+    const secure = new URL(`https://${host}/`);
+    return endpoint_isLoopback(secure.hostname) ? new URL(`http://${host}/`) : secure;
+}
+
+;// CONCATENATED MODULE: ./build/js/registry/proxy.js
+
+/**
+ * The proxy for a request as HTTPS_PROXY, HTTP_PROXY and NO_PROXY say (either case), or undefined for a direct
+ * connection. This machine itself is never asked through a proxy, as with Docker's own client.
+ */
+function proxyFor(url, env) {
+    if (endpoint_isLoopback(url.hostname))
+        return undefined;
+    const proxy = url.protocol === 'https:' ? either(env, 'HTTPS_PROXY') : either(env, 'HTTP_PROXY');
+    if (proxy === undefined)
+        return undefined;
+    const exceptions = (either(env, 'NO_PROXY') ?? '').split(',').map((entry) => entry.trim().toLowerCase());
+    if (exceptions.some((entry) => entry !== '' && matches(url, entry)))
+        return undefined;
+    return /^[a-z]+:\/\//i.test(proxy) ? proxy : `http://${proxy}`;
+}
+function either(env, name) {
+    return env[name] || env[name.toLowerCase()] || undefined;
+}
+function matches(url, entry) {
+    if (entry === '*')
+        return true;
+    const [, name = '', port] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
+    if (port !== undefined && port !== (url.port || (url.protocol === 'https:' ? '443' : '80')))
+        return false;
+    const host = url.hostname.toLowerCase();
+    if (name.includes('/'))
+        return inNetwork(host, name);
+    const domain = name.replace(/^\*?\./, '');
+    return host.endsWith(`.${domain}`) || (host === domain && domain === name);
+}
+/** IPv4 networks only, such as 10.0.0.0/8. */
+function inNetwork(host, network) {
+    const [base = '', bits = ''] = network.split('/');
+    const [address, start, prefix] = [proxy_ipv4(host), proxy_ipv4(base), Number(bits)];
+    if (address === undefined || start === undefined || !(prefix >= 0 && prefix <= 32))
+        return false;
+    const span = 2 ** (32 - prefix);
+    return Math.floor(address / span) === Math.floor(start / span);
+}
+function proxy_ipv4(text) {
+    const parts = text.split('.').map((part) => (/^\d{1,3}$/.test(part) ? Number(part) : 256));
+    if (parts.length !== 4 || parts.some((part) => part > 255))
+        return undefined;
+    return parts.reduce((sum, part) => sum * 256 + part, 0);
+}
+
+;// CONCATENATED MODULE: ./build/js/registry/http.js
+
+
+
+const TIMEOUTS = { connect: 15_000, headers: 30_000, store: 300_000, body: 60_000 };
+const USER_AGENT = 'slim-image-action';
+/** The network through undici, over the proxies that the environment names. */
+function createSend(env, timeouts = TIMEOUTS) {
+    const dispatchers = new Map();
+    const dispatcherFor = (url) => {
+        const proxy = proxyFor(url, env) ?? '';
+        const known = dispatchers.get(proxy);
+        if (known !== undefined)
+            return known;
+        const options = {
+            connect: { timeout: timeouts.connect },
+            bodyTimeout: timeouts.body,
+        };
+        const made = proxy === '' ? new undici.Agent(options) : new undici.ProxyAgent({ ...options, uri: proxy });
+        dispatchers.set(proxy, made);
+        return made;
+    };
+    return async ({ method, url, headers, body, signal }) => {
+        const answer = await (0,undici.request)(url, {
+            method,
+            dispatcher: dispatcherFor(url),
+            headers: { 'user-agent': USER_AGENT, ...headers },
+            body: body === undefined || body instanceof Uint8Array ? (body ?? null) : external_node_stream_.Readable.from(body),
+            signal: signal ?? null,
+            headersTimeout: method === 'PUT' ? timeouts.store : timeouts.headers,
+        });
+        return toResponse(answer);
+    };
+}
+function toResponse({ statusCode, headers, body }) {
+    const all = (name) => {
+        const value = headers[name];
+        return value === undefined ? [] : typeof value === 'string' ? [value] : value;
+    };
+    return {
+        status: statusCode,
+        header: (name) => all(name)[0],
+        headers: all,
+        body,
+        bytes: (limit) => readCapped(body, limit),
+        discard: async () => {
+            await body.dump({ limit: 64 * 1024 }).catch(() => undefined);
+        },
+    };
+}
+async function readCapped(body, limit) {
+    const chunks = [];
+    let length = 0;
+    for await (const chunk of body) {
+        const bytes = Buffer.from(chunk);
+        length += bytes.length;
+        if (length > limit)
+            throw new Error(`the answer is larger than ${limit} bytes`);
+        chunks.push(bytes);
+    }
+    return Buffer.concat(chunks);
 }
 
 ;// CONCATENATED MODULE: ./build/js/registry/challenge.js
@@ -51167,22 +52037,8 @@ function scopesOf({ repository, access, mountFrom }) {
     return mountFrom === undefined ? [own] : [own, `repository:${mountFrom}:pull`];
 }
 
-;// CONCATENATED MODULE: ./build/js/registry/endpoint.js
-const DOCKER_HUB = 'docker.io';
-const DOCKER_HUB_API = 'registry-1.docker.io';
-/** True for this machine itself, where the protocol may run over plain HTTP as with Docker's own client. */
-function endpoint_isLoopback(hostname) {
-    const name = hostname.toLowerCase();
-    return name === 'localhost' || name === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(name);
-}
-/** The base address of a registry's API: https everywhere but on this machine itself. */
-function endpointOf(registry) {
-    const host = registry === DOCKER_HUB ? DOCKER_HUB_API : registry;
-    const secure = new URL(`https://${host}/`);
-    return endpoint_isLoopback(secure.hostname) ? new URL(`http://${host}/`) : secure;
-}
-
 ;// CONCATENATED MODULE: ./build/js/registry/network-error.js
+
 
 
 const MEANINGS = {
@@ -51200,7 +52056,7 @@ const MEANINGS = {
 const CERTIFICATE = /^(?:CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|UNABLE_TO_(?:VERIFY|GET_ISSUER))/;
 /** Says in words what kept a request from being answered, by Node's and undici's error codes. */
 function networkError(operation, host, cause) {
-    const code = codeOf(cause);
+    const code = firstCodeOf(cause);
     const known = code === undefined ? undefined : MEANINGS[code];
     if (known !== undefined) {
         const { problem, transient } = known;
@@ -51209,20 +52065,14 @@ function networkError(operation, host, cause) {
     const hint = code !== undefined && CERTIFICATE.test(code)
         ? 'where a company proxy inspects TLS, point NODE_EXTRA_CA_CERTS to its certificate'
         : undefined;
-    return new RegistryError({ operation, problem: `${host} gave no answer that can be used: ${quoted(network_error_messageOf(cause))}`, hint }, { cause });
+    return new RegistryError({ operation, problem: `${host} gave no answer that can be used: ${quoted(messageOf(cause))}`, hint }, { cause });
 }
 /** Of the error itself, or of the first one inside where several addresses were tried. */
-function codeOf(cause) {
-    if (typeof cause !== 'object' || cause === null)
-        return undefined;
-    if ('code' in cause && typeof cause.code === 'string')
-        return cause.code;
-    return 'errors' in cause && Array.isArray(cause.errors) ? codeOf(cause.errors[0]) : undefined;
-}
-function network_error_messageOf(cause) {
-    if (typeof cause === 'object' && cause !== null && 'message' in cause)
-        return String(cause.message);
-    return String(cause);
+function firstCodeOf(cause) {
+    const code = codeOf(cause);
+    if (code !== undefined || typeof cause !== 'object' || cause === null)
+        return code;
+    return 'errors' in cause && Array.isArray(cause.errors) ? firstCodeOf(cause.errors[0]) : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/js/registry/hints.js
@@ -51256,7 +52106,7 @@ function denied({ registry, repository, access, from, anonymous, message }) {
         return `${used} do not open ${name}: check user name, password or token, and the user's right to ${access} there`;
     }
     if (access === 'pull') {
-        return `${used} may not read ${name}: the job needs \`permissions: packages: read\` and the package must give this repository access`;
+        return `${used} may not read ${name}, or it does not exist: the job needs \`permissions: packages: read\` and the package must give this repository access`;
     }
     if (/installation not allowed to create/i.test(message)) {
         return `${used} may not create the package ${name}: the organization has to allow its members and workflows to create packages`;
@@ -51551,6 +52401,7 @@ function nextLocation(header, from) {
 
 
 
+
 /** What says that a PUT was done: 201 in the specification, any of these from some registries. */
 const STORED = [201, 200, 202, 204];
 const MOST_REDIRECTS = 5;
@@ -51632,120 +52483,9 @@ function locationOf(response, from, operation) {
         return nextLocation(response.header('location'), from);
     }
     catch (cause) {
-        const problem = cause instanceof Error ? cause.message : String(cause);
+        const problem = messageOf(cause);
         throw new RegistryError({ operation: operation.description, problem }, { cause });
     }
-}
-
-;// CONCATENATED MODULE: ./build/js/registry/proxy.js
-
-/**
- * The proxy for a request as HTTPS_PROXY, HTTP_PROXY and NO_PROXY say (either case), or undefined for a direct
- * connection. This machine itself is never asked through a proxy, as with Docker's own client.
- */
-function proxyFor(url, env) {
-    if (endpoint_isLoopback(url.hostname))
-        return undefined;
-    const proxy = url.protocol === 'https:' ? either(env, 'HTTPS_PROXY') : either(env, 'HTTP_PROXY');
-    if (proxy === undefined)
-        return undefined;
-    const exceptions = (either(env, 'NO_PROXY') ?? '').split(',').map((entry) => entry.trim().toLowerCase());
-    if (exceptions.some((entry) => entry !== '' && matches(url, entry)))
-        return undefined;
-    return /^[a-z]+:\/\//i.test(proxy) ? proxy : `http://${proxy}`;
-}
-function either(env, name) {
-    return env[name] || env[name.toLowerCase()] || undefined;
-}
-function matches(url, entry) {
-    if (entry === '*')
-        return true;
-    const [, name = '', port] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
-    if (port !== undefined && port !== (url.port || (url.protocol === 'https:' ? '443' : '80')))
-        return false;
-    const host = url.hostname.toLowerCase();
-    if (name.includes('/'))
-        return inNetwork(host, name);
-    const domain = name.replace(/^\*?\./, '');
-    return host.endsWith(`.${domain}`) || (host === domain && domain === name);
-}
-/** IPv4 networks only, such as 10.0.0.0/8. */
-function inNetwork(host, network) {
-    const [base = '', bits = ''] = network.split('/');
-    const [address, start, prefix] = [proxy_ipv4(host), proxy_ipv4(base), Number(bits)];
-    if (address === undefined || start === undefined || !(prefix >= 0 && prefix <= 32))
-        return false;
-    const span = 2 ** (32 - prefix);
-    return Math.floor(address / span) === Math.floor(start / span);
-}
-function proxy_ipv4(text) {
-    const parts = text.split('.').map((part) => (/^\d{1,3}$/.test(part) ? Number(part) : 256));
-    if (parts.length !== 4 || parts.some((part) => part > 255))
-        return undefined;
-    return parts.reduce((sum, part) => sum * 256 + part, 0);
-}
-
-;// CONCATENATED MODULE: ./build/js/registry/http.js
-
-
-
-const TIMEOUTS = { connect: 15_000, headers: 30_000, store: 300_000, body: 60_000 };
-const USER_AGENT = 'slim-image-action';
-/** The network through undici, over the proxies that the environment names. */
-function createSend(env, timeouts = TIMEOUTS) {
-    const dispatchers = new Map();
-    const dispatcherFor = (url) => {
-        const proxy = proxyFor(url, env) ?? '';
-        const known = dispatchers.get(proxy);
-        if (known !== undefined)
-            return known;
-        const options = {
-            connect: { timeout: timeouts.connect },
-            bodyTimeout: timeouts.body,
-        };
-        const made = proxy === '' ? new undici.Agent(options) : new undici.ProxyAgent({ ...options, uri: proxy });
-        dispatchers.set(proxy, made);
-        return made;
-    };
-    return async ({ method, url, headers, body, signal }) => {
-        const answer = await (0,undici.request)(url, {
-            method,
-            dispatcher: dispatcherFor(url),
-            headers: { 'user-agent': USER_AGENT, ...headers },
-            body: body === undefined || body instanceof Uint8Array ? (body ?? null) : external_node_stream_.Readable.from(body),
-            signal: signal ?? null,
-            headersTimeout: method === 'PUT' ? timeouts.store : timeouts.headers,
-        });
-        return toResponse(answer);
-    };
-}
-function toResponse({ statusCode, headers, body }) {
-    const all = (name) => {
-        const value = headers[name];
-        return value === undefined ? [] : typeof value === 'string' ? [value] : value;
-    };
-    return {
-        status: statusCode,
-        header: (name) => all(name)[0],
-        headers: all,
-        body,
-        bytes: (limit) => readCapped(body, limit),
-        discard: async () => {
-            await body.dump({ limit: 64 * 1024 }).catch(() => undefined);
-        },
-    };
-}
-async function readCapped(body, limit) {
-    const chunks = [];
-    let length = 0;
-    for await (const chunk of body) {
-        const bytes = Buffer.from(chunk);
-        length += bytes.length;
-        if (length > limit)
-            throw new Error(`the answer is larger than ${limit} bytes`);
-        chunks.push(bytes);
-    }
-    return Buffer.concat(chunks);
 }
 
 ;// CONCATENATED MODULE: ./build/js/registry/blob-upload.js
@@ -51814,7 +52554,7 @@ async function send(connection, location, operation, upload) {
 function watchedBody({ descriptor, open, source }, onStall) {
     let fault;
     const body = async function* () {
-        const chunks = verifiedBlob(descriptor, open, source);
+        const chunks = verifiedBlob(descriptor, open, `${source}, blob`);
         let timer = setTimeout(onStall, STALL_TIMEOUT);
         // Not a for-await around yield: what the network throws into this generator is no fault of the bytes.
         const next = () => chunks.next().catch((error) => {
@@ -51849,12 +52589,15 @@ function withDigest(location, { digest }) {
 
 const MOST_PAGES = 1000;
 const LONGEST_PAGE = 4 * 1024 * 1024;
+/** Half a million tags of 128 characters. */
+const LONGEST_LIST = 64 * 1024 * 1024;
 const pageSchema = object({ tags: nullish(array(string())) });
 /** Reads all pages (distribution-spec, Listing Tags); no tags where the repository is not known. */
 async function listTags(connection, path, operation) {
     const tags = [];
     let url = `${path}?n=1000`;
-    for (let page = 0; page < MOST_PAGES; page++) {
+    let bytes = 0;
+    for (let page = 0; page < MOST_PAGES && bytes <= LONGEST_LIST; page++) {
         const exchange = { operation, method: 'GET', url, expected: [200, 404] };
         const { body, link, from } = await connection.request(exchange, async (answer) => ({
             body: answer.status === 200 ? await answer.bytes(LONGEST_PAGE) : await answer.discard(),
@@ -51863,6 +52606,7 @@ async function listTags(connection, path, operation) {
         }));
         if (body === undefined)
             return tags;
+        bytes += body.length;
         for (const tag of parse_json_parseJson(body, pageSchema, operation.description).tags ?? [])
             tags.push(tag);
         const next = /<([^>]*)>\s*;[^,]*\brel="?next"?/i.exec(link)?.[1];
@@ -51873,12 +52617,14 @@ async function listTags(connection, path, operation) {
             break;
         url = following;
     }
-    const problem = `${operation.repository.registry} goes on after ${MOST_PAGES} pages or on another host`;
+    const { registry } = operation.repository;
+    const problem = bytes > LONGEST_LIST
+        ? `${registry} goes on after ${LONGEST_LIST} bytes`
+        : `${registry} goes on after ${MOST_PAGES} pages or on another host`;
     throw new RegistryError({ operation: operation.description, problem });
 }
 
 ;// CONCATENATED MODULE: ./build/js/registry/repository-client.js
-
 
 
 
@@ -51935,10 +52681,11 @@ function createRepositoryClient(name, access, connection) {
             return connection.request({ operation: asked, method: 'GET', url, expected: [200] }, async (answer) => answer.body);
         },
         async readBlob(descriptor, limit = JSON_SIZE_CAP) {
-            checkSize(descriptor, formatRepositoryName(name), limit);
+            const what = `${formatRepositoryName(name)}, blob`;
+            checkSize(descriptor, what, limit);
             const url = `${base}/blobs/${descriptor.digest}`;
             const asked = operation('reading the blob', descriptor.digest);
-            return connection.request({ operation: asked, method: 'GET', url, expected: [200] }, (answer) => readVerifiedBlob(descriptor, () => answer.body, formatRepositoryName(name), limit));
+            return connection.request({ operation: asked, method: 'GET', url, expected: [200] }, (answer) => readVerifiedBlob(descriptor, () => answer.body, what, { limit }));
         },
         hasBlob(digest) {
             const url = `${base}/blobs/${digest}`;
@@ -51984,9 +52731,6 @@ async function readManifest(answer, tagOrDigest, asked) {
     const [mediaType = ''] = (answer.header('content-type') ?? '').split(';');
     return { digest, mediaType: mediaType.trim().toLowerCase(), bytes };
 }
-function digestOf(bytes) {
-    return parseDigest(`sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`);
-}
 
 ;// CONCATENATED MODULE: ./build/js/registry/registry-access.js
 
@@ -52010,6 +52754,8 @@ function createOpenRepository(access) {
 
 
 
+
+
 /**
  * Opens repositories with the credentials that inputs, Docker's configuration and the job give, in this order. Every
  * secret, tokens that registries hand out included, goes to `mask` before it is used.
@@ -52018,7 +52764,28 @@ function openRegistries(inputs, env, mask) {
     const docker = dockerConfigOf(env);
     const sources = credentialSources(inputs);
     const credentials = (registry) => findCredentials(registry, sources, docker, mask);
-    return createOpenRepository({ credentials, mask, env });
+    const send = createSend(env);
+    return {
+        forPush: createOpenRepository({ credentials, mask, env, send }),
+        forLookup: createOpenRepository({
+            credentials,
+            mask,
+            env,
+            send: withinLimit(send),
+            retryPolicy: LOOKUP_RETRIES,
+        }),
+    };
+}
+/** A comparison is welcome and not needed: a registry that does not answer must not hold up the verdict. */
+const LOOKUP_LIMIT_MS = 30_000;
+const LOOKUP_RETRIES = { ...RETRY_POLICY, attempts: 2, longestDelay: 5_000 };
+/** Gives all requests together the limit for looking up the earlier image, from the first one on. */
+function withinLimit(send) {
+    let limit;
+    return (request) => {
+        limit ??= AbortSignal.timeout(LOOKUP_LIMIT_MS);
+        return send({ ...request, signal: limit });
+    };
 }
 function credentialSources(inputs) {
     const { registryUsername: username, registryPassword: password, githubToken, event, publish } = inputs;
@@ -52032,31 +52799,8 @@ function credentialSources(inputs) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/js/report/size-words.js
-
-/** A change with its sign: `+1.20 MB`, `-300 kB`, `±0 B`. */
-function formatSizeChange(bytes) {
-    if (bytes === 0)
-        return '±0 B';
-    return bytes > 0 ? `+${byte_size_formatByteSize(bytes)}` : byte_size_formatByteSize(bytes);
-}
-/** `+3.1%` of what was there before; empty where nothing was, or where it would round to nothing. */
-function formatPercentChange(change, before) {
-    if (before <= 0)
-        return '';
-    const percent = (change / before) * 100;
-    const digits = Math.abs(percent) < 10 ? 1 : 0;
-    const text = percent.toFixed(digits);
-    if (Number(text) === 0)
-        return '';
-    return `${percent > 0 ? '+' : ''}${text}%`;
-}
-/** `1 layer`, `2 layers`. */
-function counted(count, noun) {
-    return `${count.toLocaleString('en-US')} ${count === 1 ? noun : `${noun}s`}`;
-}
-
 ;// CONCATENATED MODULE: ./build/js/report/headline.js
+
 
 
 
@@ -52083,7 +52827,7 @@ function headlineOf(report) {
         platform: platforms.length > 1 ? platforms[largest]?.platform : undefined,
     };
 }
-/** `41.2 MB of the 45.0 MB budget`, or how far over it; without a budget the size alone. */
+/** `41.2 MB compressed of the 45.0 MB budget`, or how far over it; without a budget the size alone. */
 function sizeAgainstBudget(bytes, limit) {
     const stand = limit === null
         ? undefined
@@ -52092,14 +52836,14 @@ function sizeAgainstBudget(bytes, limit) {
         return `${byte_size_formatByteSize(bytes)} compressed`;
     const [size, budget] = distinctSizes(bytes, stand.limit);
     return stand.level === 'within'
-        ? `${size} of the ${budget} ${stand.name}`
-        : `${size}, ${byte_size_formatByteSize(bytes - stand.limit)} over the ${budget} ${stand.name}`;
+        ? `${size} compressed of the ${budget} ${stand.name}`
+        : `${size} compressed, ${byte_size_formatByteSize(bytes - stand.limit)} over the ${budget} ${stand.name}`;
 }
 function growthWords(report, platform) {
-    const comparison = report.comparisons[platform];
-    if (comparison === undefined || 'skipped' in comparison)
+    const growth = growthIn(report.comparisons[platform]);
+    if (growth === undefined)
         return undefined;
-    const { compressedSizeChange: change, compressedSizeBefore: before, baseline } = comparison.growth;
+    const { compressedSizeChange: change, compressedSizeBefore: before, baseline } = growth;
     if (change === 0)
         return `as large as ${baseline.name}`;
     const percent = formatPercentChange(change, before);
@@ -52123,6 +52867,7 @@ class LayoutError extends Error {
 }
 
 ;// CONCATENATED MODULE: ./build/js/source/layout-folder.js
+
 
 
 
@@ -52179,14 +52924,11 @@ class LayoutFolder {
             return (0,external_node_fs_namespaceObject.realpathSync)((0,external_node_path_namespaceObject.join)(this.#root, ...parts));
         }
         catch (cause) {
-            if (layout_folder_isMissing(cause))
+            if (MISSING.has(codeOf(cause)))
                 return undefined;
             throw new LayoutError(this.#name, `has ${parts.join('/')} that cannot be opened`, { cause });
         }
     }
-}
-function layout_folder_isMissing(error) {
-    return typeof error === 'object' && error !== null && 'code' in error && MISSING.has(error.code);
 }
 
 ;// CONCATENATED MODULE: ./build/js/source/oci-layout.js
@@ -57258,8 +58000,9 @@ function getOctokit(token, options, ...additionalPlugins) {
 ;// CONCATENATED MODULE: ./build/js/report/actions-door.js
 
 
-/** One slow answer is not waited for longer. */
-const REQUEST_TIMEOUT_MS = 30_000;
+
+/** GitHub itself ends a request after 10 s (docs.github.com, REST API, timeouts): what takes longer is lost. */
+const REQUEST_TIMEOUT_MS = 12_000;
 /** GitHub's REST and GraphQL API with a token, at the server that the run belongs to. */
 function connectToGitHub(token, apiUrl) {
     const octokit = getOctokit(token, { baseUrl: apiUrl });
@@ -57284,237 +58027,8 @@ async function writeJobSummary(markdown) {
         await summary.addRaw(markdown, true).write();
     }
     catch (error) {
-        warning(`The job summary could not be written: ${error instanceof Error ? error.message : String(error)}`);
+        warning(`The job summary could not be written: ${messageOf(error)}`);
     }
-}
-
-;// CONCATENATED MODULE: ./build/js/report/finding-groups.js
-const RANK = { fail: 0, warn: 1, note: 2 };
-/**
- * The findings of these levels, grouped, the most valuable group first: fails before warnings, what the own
- * Dockerfile brings before what the base image does, what is said without bytes (such as the user) before what is
- * weighed, then by bytes.
- */
-function findingGroups(checks, levels) {
-    const all = checks.flatMap(({ id, findings }) => findings.filter(({ level }) => levels.includes(level)).map((finding) => ({ id, finding })));
-    const grouped = Map.groupBy(all, ({ id, finding }) => `${id} ${finding.level} ${finding.remedy}`);
-    return [...grouped.values()].map(finding_groups_groupOf).sort(byValue);
-}
-function finding_groups_groupOf(members) {
-    const findings = members.map(({ finding }) => finding);
-    const [first] = members;
-    const weighed = findings.flatMap(({ bytes }) => (bytes === undefined ? [] : [bytes]));
-    return {
-        check: first?.id ?? '',
-        level: first?.finding.level ?? 'note',
-        remedy: first?.finding.remedy ?? '',
-        findings,
-        bytes: weighed.length === 0 ? undefined : weighed.reduce((total, bytes) => total + bytes, 0),
-    };
-}
-function byValue(a, b) {
-    const base = (group) => (group.findings.every(({ origin }) => origin === 'base') ? 1 : 0);
-    const bytes = (group) => group.bytes ?? Number.MAX_SAFE_INTEGER;
-    return RANK[a.level] - RANK[b.level] || base(a) - base(b) || bytes(b) - bytes(a);
-}
-
-;// CONCATENATED MODULE: ./build/js/report/layer-rows.js
-
-
-/**
- * One row for the base image, one for each other layer, base first, then the removed ones; of more than `most`
- * other layers, or removed ones, the largest, and one row for all that are left out. The rows add up to the totals.
- */
-function layerRows(platform, comparison, most) {
-    const growth = comparison === undefined || 'skipped' in comparison ? undefined : comparison.growth;
-    const layers = platform.layers.map((layer, index) => ({ layer, change: growth?.layers[index] }));
-    const base = layers.filter(({ layer }) => layer.origin === 'base');
-    const { kept, left } = largest(layers.filter(({ layer }) => layer.origin !== 'base'), most, ({ layer, change }) => Math.max(layer.compressedSize, Math.abs(change?.compressedSizeChange ?? 0)));
-    const removed = (growth?.removedLayers ?? []).map(({ createdBy, compressedSize }) => ({
-        ...NOTHING,
-        kind: 'removed',
-        instruction: instructionWords(createdBy),
-        change: { kind: 'removed', bytes: -compressedSize },
-    }));
-    const shownRemoved = largest(removed, most, ({ change }) => -change.bytes);
-    return [
-        ...summed('base', `base image (${counted(base.length, 'layer')})`, base),
-        ...kept.map(({ layer, change }) => ({
-            kind: 'layer',
-            instruction: instructionWords(layer.createdBy),
-            place: layer_rows_placeOf(layer),
-            compressedSize: layer.compressedSize,
-            uncompressedSize: layer.uncompressedSize,
-            change: change && { kind: change.kind, bytes: change.compressedSizeChange },
-        })),
-        ...summed('rest', `${counted(left.length, 'smaller layer')}`, left),
-        ...shownRemoved.kept,
-        ...(shownRemoved.left.length === 0
-            ? []
-            : [
-                {
-                    ...NOTHING,
-                    kind: 'removed',
-                    instruction: counted(shownRemoved.left.length, 'smaller layer'),
-                    change: { kind: 'removed', bytes: layer_rows_sum(shownRemoved.left, ({ change }) => change.bytes) },
-                },
-            ]),
-    ];
-}
-const NOTHING = { place: '', compressedSize: null, uncompressedSize: null };
-function summed(kind, instruction, pairs) {
-    if (pairs.length === 0)
-        return [];
-    const changes = pairs.flatMap(({ change }) => (change === undefined ? [] : [change]));
-    const unchanged = changes.every((change) => change.kind === 'unchanged');
-    const change = {
-        kind: unchanged ? 'unchanged' : 'changed',
-        bytes: layer_rows_sum(changes, ({ compressedSizeChange }) => compressedSizeChange),
-    };
-    return [
-        {
-            kind,
-            instruction,
-            place: '',
-            compressedSize: layer_rows_sum(pairs, ({ layer }) => layer.compressedSize),
-            uncompressedSize: layer_rows_sum(pairs, ({ layer }) => layer.uncompressedSize),
-            change: changes.length === 0 ? undefined : change,
-        },
-    ];
-}
-function instructionWords(createdBy) {
-    const instruction = instructionOf(createdBy ?? '');
-    return instruction === '' ? 'no history' : instruction;
-}
-/** `Dockerfile:12`, `Dockerfile:12-15`; empty where it is not known. */
-function layer_rows_placeOf({ dockerfile }) {
-    if (dockerfile === null)
-        return '';
-    const { path, startLine, endLine } = dockerfile;
-    return endLine > startLine ? `${path}:${startLine}-${endLine}` : `${path}:${startLine}`;
-}
-/** The `most` elements that weigh most, in their own order, and the others. */
-function largest(elements, most, weight) {
-    if (elements.length <= most)
-        return { kept: elements, left: [] };
-    const heaviest = new Set([...elements].sort((a, b) => weight(b) - weight(a)).slice(0, most));
-    return {
-        kept: elements.filter((element) => heaviest.has(element)),
-        left: elements.filter((element) => !heaviest.has(element)),
-    };
-}
-function layer_rows_sum(elements, of) {
-    return elements.reduce((total, element) => total + of(element), 0);
-}
-
-;// CONCATENATED MODULE: ./build/js/report/single-line.js
-const SPACES = /[\t\n\v\f\r \u0085\u00a0\u2028\u2029]+/gu;
-/**
- * Characters that are not seen or that change how others are seen: controls, directions, zero widths, private and
- * unassigned ones, unpaired surrogates; and combining marks that would join a character of ours.
- */
-const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]|(?<![\p{L}\p{N}\p{M}\p{So}])\p{M}/gu;
-/** More marks than any script stacks on one letter; they would cover the lines around. */
-const STACKED = /(\p{M}{3})\p{M}+/gu;
-/** Printable ASCII, which is nearly every line there is, needs none of the slow patterns. */
-const PLAIN = /^[ -~]*$/;
-/**
- * Text from outside as one line in which every character is seen: runs of white space become one space, what is
- * invisible becomes its code (`\u202e`). Longer than `longest` characters it is cut at the end with `…`.
- */
-function singleLine(text, longest = 300) {
-    // Twice: what is cut away is not looked at, however long it is; a pair of surrogates is one character.
-    const looked = text.slice(0, longest * 2);
-    const line = seen(looked);
-    const characters = [...line];
-    if (characters.length <= longest && looked.length === text.length)
-        return line;
-    return `${characters
-        .slice(0, longest - 1)
-        .join('')
-        .trimEnd()}…`;
-}
-/** As singleLine, cut in the middle: of a path both ends tell something. */
-function singleLineKeepingEnds(text, longest = 120) {
-    const looked = text.length > 4 * longest ? text.slice(0, 2 * longest) + text.slice(-2 * longest) : text;
-    const line = seen(looked);
-    const characters = [...line];
-    if (characters.length <= longest && looked.length === text.length)
-        return line;
-    const head = Math.floor((longest - 1) / 3);
-    const tail = characters.slice(-(longest - 1 - head));
-    return `${characters.slice(0, head).join('')}…${tail.join('')}`;
-}
-function seen(text) {
-    const line = text.replace(SPACES, ' ').trim();
-    return PLAIN.test(line) ? line : line.replace(UNSEEN, code).replace(STACKED, '$1');
-}
-function code(character) {
-    const hex = (character.codePointAt(0) ?? 0).toString(16);
-    return hex.length <= 4 ? `\\u${hex.padStart(4, '0')}` : `\\u{${hex}}`;
-}
-
-;// CONCATENATED MODULE: ./build/js/report/annotations.js
-
-
-
-
-/** GitHub shows this many of each level for a step. */
-const MOST = 10;
-const MESSAGES_IN_ONE = 5;
-/**
- * Fails and warnings, the most valuable first, at most ten a level, one for all that a remedy answers at one place.
- * A fail that the profile lets through is a warning. Notes are not among them.
- */
-function annotationsOf(report) {
-    const groups = findingGroups(report.checks, ['fail', 'warn']).flatMap(byPlace);
-    const level = (group) => group.level === 'fail' && report.verdict === 'fail' ? 'error' : 'warning';
-    return ['error', 'warning'].flatMap((wanted) => {
-        const all = groups.filter((group) => level(group) === wanted);
-        const shown = all.length <= MOST ? all : all.slice(0, MOST - 1);
-        const left = all.slice(shown.length).flatMap(({ findings }) => findings).length;
-        return [
-            ...shown.map((group) => annotationOf(group, wanted)),
-            ...(left === 0
-                ? []
-                : [
-                    {
-                        level: wanted,
-                        title: 'More findings',
-                        message: `${counted(left, 'more finding')}: the job summary has them.`,
-                    },
-                ]),
-        ];
-    });
-}
-function byPlace(group) {
-    const places = Map.groupBy(group.findings, ({ dockerfile }) => layer_rows_placeOf({ dockerfile: dockerfile ?? null }));
-    return [...places.values()].map((findings) => ({ ...group, findings }));
-}
-function annotationOf({ check, remedy, findings }, level) {
-    const shown = findings.slice(0, MESSAGES_IN_ONE).map(({ message }) => singleLine(message, 400));
-    const left = findings.length - shown.length;
-    const dockerfile = findings[0]?.dockerfile;
-    return {
-        level,
-        title: check,
-        message: [
-            ...shown,
-            ...(left > 0 ? [`and ${left.toLocaleString('en-US')} more`] : []),
-            ...(remedy.trim() === '' ? [] : [singleLine(remedy, 600)]),
-        ].join('\n'),
-        ...annotations_lines(dockerfile),
-    };
-}
-/** Only a file of the repository has lines to mark. */
-function annotations_lines(range) {
-    if (range === undefined || !isInside(range))
-        return {};
-    return { file: range.path, startLine: range.startLine, endLine: range.endLine };
-}
-function isInside({ path }) {
-    const outside = path === '' || path.startsWith('/') || path.includes('://') || path.split('/').includes('..');
-    return !outside && path === singleLine(path, 1000);
 }
 
 ;// CONCATENATED MODULE: ./build/js/report/comment-marker.js
@@ -57613,18 +58127,26 @@ function markdownCode(text, longest = 120) {
 }
 /**
  * Text from outside as running text. What GitHub would turn into something else (a mention, a reference, a link, an
- * emoji, a formula, a commit) becomes code, and so do paths and what stands between paired backticks; every mark
- * that Markdown or HTML knows is written as a character reference.
+ * emoji, a formula, a commit) becomes code, and so do paths and what stands in backticks or double quotes; every
+ * mark that Markdown or HTML knows is written as a character reference.
  */
 function markdownText(text, longest = 300) {
     const pieces = quotedPieces(singleLine(text, longest));
     return pieces.map(({ piece, isCode }) => (isCode ? markdownCode(piece, longest) : escape_markdown_words(piece))).join('');
 }
-/** Splits at backticks where all of them are paired as quotation marks are; else they are characters like others. */
+const QUOTED = /(?<=^|[\s(['])(?:`([^`]+)`|"([^"]+)")(?=$|[\s)'\],.;:!?])/gu;
+/** What stands in backticks, where all of them are paired, or in double quotes, as pieces of their own. */
 function quotedPieces(line) {
-    const parts = line.split(/(?<=^|[\s("'[])`([^`]+)`(?=$|[\s)"'\],.;:!?])/u);
-    const pieces = parts.map((piece, index) => ({ piece, isCode: index % 2 === 1 }));
-    return pieces.every(({ piece }) => !piece.includes('`')) ? pieces : [{ piece: line, isCode: false }];
+    const pieces = [];
+    let end = 0;
+    for (const match of line.matchAll(QUOTED)) {
+        const piece = match[1] ?? match[2] ?? '';
+        pieces.push({ piece: line.slice(end, match.index), isCode: false }, { piece, isCode: true });
+        end = match.index + match[0].length;
+    }
+    pieces.push({ piece: line.slice(end), isCode: false });
+    const unpaired = pieces.some(({ piece, isCode }) => !isCode && piece.includes('`'));
+    return unpaired ? [{ piece: line, isCode: false }] : pieces;
 }
 function escape_markdown_words(line) {
     return line
@@ -57735,7 +58257,7 @@ function markdownFacts(report) {
         warn: report.checks.some(({ status }) => status === 'fail')
             ? `Profile ${markdownCode(report.policy.profile)}: ${checks} would fail, and the image is let through.`
             : `Warned by ${checks}.`,
-        fail: `Failed by ${checks}. Nothing is pushed.`,
+        fail: `Failed by ${checks}.${report.build === null ? '' : ' Nothing is pushed.'}`,
     };
     return [facts.join(' · '), reasons[report.verdict]].filter((line) => line !== '').join('\n\n');
 }
@@ -57775,6 +58297,8 @@ function details(title, content) {
 
 
 
+
+
 const markdown_layers_LONGEST_INSTRUCTION = 80;
 const LONGEST_PLACE = 60;
 /** Twice what Docker allows. */
@@ -57783,7 +58307,7 @@ const MOST_LAYERS = 254;
 function markdownLayers(platform, comparison, mostRows) {
     const rows = layerRows(platform, comparison, mostRows);
     const hasPlaces = rows.some(({ place }) => place !== '');
-    const growth = comparison === undefined || 'skipped' in comparison ? undefined : comparison.growth;
+    const growth = growthIn(comparison);
     const columns = [
         ['Layer', 'left'],
         ...(hasPlaces ? [['Dockerfile', 'left']] : []),
@@ -57825,11 +58349,13 @@ function markdown_layers_changeOf({ change }) {
 }
 /** Which image the changes are counted from, or why there is none. */
 function comparedWith(comparison) {
-    if (comparison === undefined)
+    const skipped = skippedSentence(comparison);
+    if (skipped !== undefined)
+        return `<sub>${markdownText(skipped, 600)}</sub>`;
+    const growth = growthIn(comparison);
+    if (growth === undefined)
         return '';
-    if ('skipped' in comparison)
-        return `<sub>Not compared. ${markdownText(comparison.skipped, 600)}</sub>`;
-    const { baseline, compressedSizeBefore, compressedSizeChange, newBytes } = comparison.growth;
+    const { baseline, compressedSizeBefore, compressedSizeChange, newBytes } = growth;
     const [before, now] = distinctSizes(compressedSizeBefore, compressedSizeBefore + compressedSizeChange);
     const sizes = compressedSizeChange === 0 ? now : `${before} → ${now}`;
     const pull = newBytes === 0 ? 'nothing' : byte_size_formatByteSize(newBytes);
@@ -57854,14 +58380,23 @@ function markdownEveryLayer(platform) {
         byte_size_formatByteSize(layer.compressedSize),
         byte_size_formatByteSize(layer.uncompressedSize),
         layer.entryCount.toLocaleString('en-US'),
-        layer.createdBy === null ? '' : markdownCode(layer.createdBy, 200),
+        layer.createdBy === null ? '' : markdownCode(instructionOf(layer.createdBy), 200),
     ]));
     const left = platform.layers.length - MOST_LAYERS;
     const note = left > 0 ? `\n\nand ${counted(left, 'more layer')}` : '';
     return `${counted(platform.layers.length, 'layer')}, base first.\n\n${table}${note}`;
 }
 
+;// CONCATENATED MODULE: ./build/js/report/reading-notes.js
+/** What could not be read whole, each sentence once; with its platform where there are several and not all say it. */
+function readingNotes({ image: { platforms } }) {
+    const all = platforms.flatMap(({ platform, notes }) => notes.map((note) => ({ platform, note })));
+    return [...Map.groupBy(all, ({ note }) => note)].map(([note, said]) => said.length === platforms.length ? note : `${said.map(({ platform }) => platform).join(', ')}: ${note}`);
+}
+
 ;// CONCATENATED MODULE: ./build/js/report/markdown-blocks.js
+
+
 
 
 
@@ -57898,17 +58433,22 @@ function markdownBlocks(report, detail) {
         ...(detail.thisBuild ? thisBuild(report) : []),
     ];
 }
-function notes({ checks, build }, detail) {
-    const groups = findingGroups(checks, ['note']);
-    const warnings = build?.warnings ?? [];
+function notes(report, detail) {
+    const groups = findingGroups(report.checks, ['note']);
+    const warnings = report.build?.warnings ?? [];
+    const limits = readingNotes(report);
     const lines = [
+        ...limits.slice(0, detail.warnings).map((note) => `- ${ICONS.note} ${markdownText(note, 500)}`),
+        ...(limits.length > detail.warnings
+            ? [`- and ${counted(limits.length - detail.warnings, 'more note')} on what could not be read`]
+            : []),
         ...(groups.length === 0 ? [] : [markdownFindings(groups, detail)]),
         ...warnings.slice(0, detail.warnings).map((warning) => `- ${ICONS.warn} ${markdownText(warning, 500)}`),
         ...(warnings.length > detail.warnings
             ? [`- and ${counted(warnings.length - detail.warnings, 'more warning')} of the build`]
             : []),
     ];
-    const count = groups.flatMap(({ findings }) => findings).length + warnings.length;
+    const count = groups.flatMap(({ findings }) => findings).length + warnings.length + limits.length;
     return lines.length === 0 ? [] : [details(counted(count, 'note'), lines.join('\n'))];
 }
 function allChecks({ checks }, several) {
@@ -57926,15 +58466,19 @@ function allChecks({ checks }, several) {
 }
 function facts({ image, comparisons }, platform, index, { thisBuild }) {
     const comparison = comparisons[index];
-    const growth = comparison === undefined || 'skipped' in comparison ? undefined : comparison.growth;
+    const growth = growthIn(comparison);
     const lines = [
         `${byte_size_formatByteSize(platform.compressedSize)} **compressed**: the layers as stored, what a pull transfers. Budgets and changes are counted in it.`,
         `${byte_size_formatByteSize(platform.uncompressedSize)} **uncompressed**: the layers' tar archives, what a disk holds.`,
         `${byte_size_formatByteSize(platform.hiddenSize)} **hidden**: files that a later layer overwrites or deletes, and that every pull still transfers.`,
         `${counted(platform.fileCount, 'file')} in the final file system, ${counted(platform.layers.length, 'layer')}.`,
-        ...(thisBuild ? [`Image: ${markdownCode(image.digest)}`] : []),
-        `Manifest of ${markdownCode(platform.platform)}: ${markdownCode(platform.digest)}`,
-        `Configuration: ${markdownCode(platform.configDigest)}`,
+        ...(thisBuild
+            ? [
+                `Image: ${markdownCode(image.digest)}`,
+                `Manifest of ${markdownCode(platform.platform)}: ${markdownCode(platform.digest)}`,
+                `Configuration: ${markdownCode(platform.configDigest)}`,
+            ]
+            : []),
         ...(growth === undefined
             ? []
             : [
@@ -57990,6 +58534,7 @@ function reportJson(report) {
 
 ;// CONCATENATED MODULE: ./build/js/report/github-api.js
 
+
 const requestError = looseObject({
     status: number(),
     message: string(),
@@ -57998,7 +58543,7 @@ const requestError = looseObject({
 /** Reads what octokit threw; what it threw for no answer at all is a network fault. */
 function githubFault(error) {
     const parsed = safeParse(requestError, error);
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     // Octokit gives status 500 to a request that got no answer.
     if (!parsed.success || parsed.output.response === undefined) {
         return { status: 0, message, transient: true, retryAfterSeconds: undefined };
@@ -58227,15 +58772,6 @@ function summaryMarkdown(report, sentence, limit = SUMMARY_LIMIT) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/js/report/escape-command.js
-/**
- * Text for the log of GitHub Actions, in which no line is a workflow command. The runner takes `::name::` at the
- * start of a line, white space before it left out, and `##[name]` anywhere; both get a backslash.
- */
-function neutraliseCommands(text) {
-    return text.replace(/^([\s\u0085]*)::/gmu, '$1\\::').replaceAll('##[', '#\\#[');
-}
-
 ;// CONCATENATED MODULE: ./build/js/report/escape-terminal.js
 
 
@@ -58409,12 +58945,13 @@ function aligned(cell, width, alignment) {
 
 
 
+
 const MOST_ROWS = 60;
 const terminal_layers_LONGEST_INSTRUCTION = 100;
 /** The layer table: a heading, the rows and the total. */
 function terminalLayers(platform, comparison, styles, width) {
     const rows = layerRows(platform, comparison, MOST_ROWS);
-    const growth = comparison === undefined || 'skipped' in comparison ? undefined : comparison.growth;
+    const growth = growthIn(comparison);
     const hasPlaces = rows.some(({ place }) => place !== '');
     const columns = [
         { title: 'Layer', alignment: 'left', flexible: true },
@@ -58458,6 +58995,8 @@ function changeWords({ kind, bytes }) {
 
 
 
+
+
 const terminal_text_PLAIN = { color: false, width: undefined };
 /** The report for a person at a terminal, ending with a newline: verdict, sizes, layers, what to do, checks. */
 function terminalReport(report, options) {
@@ -58469,11 +59008,13 @@ function terminalLines(report, { color, width = 1000 } = terminal_text_PLAIN) {
     const room = Math.max(40, width);
     const headline = `${SYMBOLS[report.verdict]} ${terminalText(headlineText(report), 500)}`;
     const warnings = report.build?.warnings ?? [];
+    const notes = readingNotes(report);
     const lines = [
         ...wrapToWidth(headline, room).map((line) => styles[report.verdict](styles.bold(line))),
         styles.dim(terminalText(report.image.name, 200)),
         ...report.image.platforms.flatMap((platform, index) => platformLines(report, platform, report.comparisons[index], styles, room)),
-        ...(warnings.length === 0 ? [] : ['']),
+        ...(notes.length + warnings.length === 0 ? [] : ['']),
+        ...notes.flatMap((note) => wrapToWidth(`${SYMBOLS.note} ${terminalText(note, 600)}`, room)),
         ...warnings.flatMap((warning) => wrapToWidth(`${SYMBOLS.warn} ${terminalText(warning, 600)}`, room).map(styles.warn)),
     ];
     // A line may have been broken just before what is then a command.
@@ -58492,21 +59033,24 @@ function platformLines(report, platform, comparison, styles, room) {
         ...wrapToWidth(terminalText(facts.join(', ')), room),
         '',
         ...terminalLayers(platform, comparison, styles, room),
-        ...wrapToWidth(terminal_text_comparedWith(comparison), room).map(styles.dim),
+        ...terminal_text_comparedWith(comparison, room).map(styles.dim),
         ...terminalFindings(checks, styles, room),
         '',
         styles.bold('Checks'),
         ...checks.flatMap((check) => checkLines(check, styles, room)),
     ];
 }
-function terminal_text_comparedWith(comparison) {
-    if (comparison === undefined)
-        return '';
-    if ('skipped' in comparison)
-        return terminalText(`Not compared. ${comparison.skipped}`, 600);
-    const { baseline, compressedSizeBefore, compressedSizeChange } = comparison.growth;
+function terminal_text_comparedWith(comparison, room) {
+    const skipped = skippedSentence(comparison);
+    if (skipped !== undefined)
+        return wrapToWidth(terminalText(skipped, 600), room);
+    const growth = growthIn(comparison);
+    if (growth === undefined)
+        return [];
+    const { baseline, compressedSizeBefore, compressedSizeChange } = growth;
     const [before, now] = distinctSizes(compressedSizeBefore, compressedSizeBefore + compressedSizeChange);
-    return terminalText(`Change in compressed size against ${baseline.description}: ${before} before, ${now} now.`, 600);
+    const words = `Change in compressed size against ${baseline.description}: ${before} before, ${now} now.`;
+    return wrapToWidth(terminalText(words, 600), room);
 }
 function checkLines({ id, status, summary }, styles, room) {
     const [first = '', ...rest] = wrapToWidth(`${terminalText(id, 60)}: ${terminalText(summary, 600)}`, room - 9);
@@ -58514,9 +59058,41 @@ function checkLines({ id, status, summary }, styles, room) {
     return [`  ${mark}${first}`, ...rest.map((line) => `         ${line}`)];
 }
 
+;// CONCATENATED MODULE: ./build/js/report-file.js
+
+
+
+
+/**
+ * Writes the JSON report into the folder and gives its path. A pull request may have put links at that place: a folder
+ * of the workspace that leads out of it is refused, and a link with the file's name is replaced, not followed.
+ */
+async function writeReportFile(text, folder, workspace) {
+    const path = (0,external_node_path_namespaceObject.join)(folder, 'report.json');
+    const unfinished = (0,external_node_path_namespaceObject.join)(folder, `.report-${process.pid}.json`);
+    try {
+        if (isInside(folder, workspace))
+            await report_file_requireInside(folder, await (0,promises_namespaceObject.realpath)(workspace));
+        await (0,promises_namespaceObject.mkdir)(folder, { recursive: true });
+        await (0,promises_namespaceObject.rm)(unfinished, { force: true });
+        await (0,promises_namespaceObject.writeFile)(unfinished, text, { flag: 'wx' });
+        await (0,promises_namespaceObject.rename)(unfinished, path);
+    }
+    catch (cause) {
+        throw new Error(`report-dir: received ${quoted(folder)}, where no file can be written`, { cause });
+    }
+    return path;
+}
+/** Looks at the part of the path that is there already; what is missing will be made as it is written. */
+async function report_file_requireInside(path, workspace) {
+    const real = await (0,promises_namespaceObject.realpath)(path).catch(() => undefined);
+    if (real === undefined)
+        return report_file_requireInside((0,external_node_path_namespaceObject.dirname)(path), workspace);
+    if (!isInside(real, workspace))
+        throw new Error(`${quoted(path)} is a link that leads out of the workspace`);
+}
+
 ;// CONCATENATED MODULE: ./build/js/tell.js
-
-
 
 
 
@@ -58533,29 +59109,22 @@ async function tell(report, inputs, github) {
     for (const line of terminalLines(report))
         info(line);
     emitAnnotations(annotationsOf(report));
-    const path = await writeReport(report, inputs.reportDir);
+    const path = await writeReportFile(reportJson(report), inputs.reportDir, inputs.workspace);
     const comment = await postComment(report, inputs, github);
     if (comment.sentence !== undefined)
         runnerLog.info(comment.sentence);
     await writeJobSummary(summaryMarkdown(report, comment.sentence));
     return { report: path, commentUrl: comment.url };
 }
-async function writeReport(report, folder) {
-    const path = (0,external_node_path_namespaceObject.join)(folder, 'report.json');
-    try {
-        await (0,promises_namespaceObject.mkdir)(folder, { recursive: true });
-        await (0,promises_namespaceObject.writeFile)(path, reportJson(report));
-    }
-    catch (cause) {
-        throw new Error(`report-dir: received ${quoted(folder)}, where no file can be written`, { cause });
-    }
-    return path;
-}
+const NO_TOKEN = 'The comment was not posted, because the input github-token is empty: ' +
+    "it takes the job's token, and that the permission `pull-requests: write`.";
 async function postComment(report, { comment, event }, github) {
     if (comment.mode === 'never' || event?.pullRequest === undefined)
         return {};
     if (github === undefined) {
-        return { sentence: 'The comment was not posted, because the input github-token is empty.' };
+        if (comment.mode === 'always')
+            warning(NO_TOKEN);
+        return { sentence: NO_TOKEN };
     }
     const { owner, repository, pullRequest } = event;
     const outcome = await postStickyComment({
@@ -58568,7 +59137,7 @@ async function postComment(report, { comment, event }, github) {
         runnerLog.info(`The pull request comment was ${outcome.status}: ${outcome.url}`);
         return { url: outcome.url };
     }
-    if (outcome.status === 'failed')
+    if (outcome.status === 'failed' || comment.mode === 'always')
         warning(outcome.sentence);
     return { sentence: outcome.sentence };
 }
@@ -58599,6 +59168,7 @@ function connect({ githubToken, event }) {
 
 
 
+
 /** The action: the main step and, after the job, the post step. The only place that catches. */
 async function runAction() {
     try {
@@ -58613,17 +59183,20 @@ async function runAction() {
 }
 async function buildJudgePush() {
     markPostStep();
+    setNotPushed();
     const inputs = await readActionInputs();
+    const { policy, publish, build } = inputs;
+    const context = shownContext(build.context);
+    const name = publish.image === undefined ? context : formatRepositoryName(publish.image);
+    runnerLog.info(`Building ${name} from ${context}`);
     const destination = decideDestination(inputs);
-    const openRepository = openRegistries(inputs, process.env, core_setSecret);
+    const registries = openRegistries(inputs, process.env, core_setSecret);
     const github = connect(inputs);
     const built = await buildImage(inputs, destination, runnerLog, rememberBuilder);
     const source = await openOciLayout(built.layout);
     const image = await readForChecks(source, readingProgress(runnerLog));
     setImageOutputs(image, built);
-    const comparisons = await compareWithBefore(image, inputs, openRepository, github);
-    const { policy, publish, build } = inputs;
-    const name = publish.image === undefined ? build.context : formatRepositoryName(publish.image);
+    const comparisons = await compareWithBefore(image, inputs, registries.forLookup, github);
     const report = judge({ image, name, built, comparisons, policy });
     setReportOutputs(report.verdict, await tell(report, inputs, github));
     if (report.verdict === 'fail') {
@@ -58633,9 +59206,11 @@ async function buildJudgePush() {
     if (destination.plan === undefined)
         runnerLog.info(`Not pushed: ${destination.reason}.`);
     else
-        setPublishOutputs(await pushImage(destination.plan, source, openRepository, runnerLog));
-    if (publish.load)
-        await loadImage(destination.loadAs, built.layout, inputs.workspace, runnerLog);
+        setPublishOutputs(await pushImage(destination.plan, source, registries.forPush, runnerLog));
+    if (publish.load) {
+        const judged = { layout: built.layout, root: source.root };
+        await loadImage(destination.loadAs, judged, inputs.workspace, runnerLog);
+    }
 }
 
 

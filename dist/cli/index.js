@@ -31810,7 +31810,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5464);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8722);
 
 await (0,_command_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommand */ .d)();
 
@@ -31819,7 +31819,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5464:
+/***/ 8722:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39412,7 +39412,27 @@ function unwrap(schema) {
 
 //#endregion
 
+;// CONCATENATED MODULE: ./build/js/oci/unseen-characters.js
+/**
+ * Characters that are not seen or that change how others are seen: controls (tabs apart), directions, zero widths,
+ * private and unassigned ones, unpaired surrogates; and combining marks that would join a character of ours.
+ */
+const UNSEEN = /[^\P{C}\t]|[\p{Zl}\p{Zp}]|(?<![\p{L}\p{N}\p{M}\p{So}])\p{M}/gu;
+/** More marks than any script stacks on one letter; they would cover the lines around. */
+const STACKED = /(\p{M}{3})\p{M}+/gu;
+/** Printable ASCII, which is nearly every line there is, needs none of the slow patterns. */
+const PLAIN = /^[ -~]*$/;
+/** The text with every character seen: what is invisible becomes its code (`\u202e`, `\u{e0041}`). Line breaks, too. */
+function showUnseen(text) {
+    return PLAIN.test(text) ? text : text.replace(UNSEEN, code).replace(STACKED, '$1');
+}
+function code(character) {
+    const hex = (character.codePointAt(0) ?? 0).toString(16);
+    return hex.length <= 4 ? `\\u${hex.padStart(4, '0')}` : `\\u{${hex}}`;
+}
+
 ;// CONCATENATED MODULE: ./build/js/oci/invalid-value-error.js
+
 /** A value from outside that cannot be used: names what it is, what was received and what would be right. */
 class invalid_value_error_InvalidValueError extends Error {
     name = 'InvalidValueError';
@@ -39422,17 +39442,15 @@ class invalid_value_error_InvalidValueError extends Error {
 }
 const LONGEST_QUOTE = 120;
 /**
- * The value as a JSON string on one line, cut at 120 characters and with control and direction characters escaped, so
- * that hostile text stays data in a message.
+ * The value as a JSON string on one line, cut at 120 characters and with unseen characters as their codes, so that
+ * hostile text stays data in a message.
  */
 function quoted(value) {
-    const text = asJson(value).replace(INVISIBLE, (character) => {
-        return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-    });
-    return text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE)}… (${text.length} characters)`;
+    const text = asJson(value);
+    if (text.length <= LONGEST_QUOTE)
+        return showUnseen(text);
+    return `${showUnseen(text.slice(0, LONGEST_QUOTE))}… (${text.length} characters)`;
 }
-/** JSON.stringify leaves these as they are (it escapes those below U+0020). */
-const INVISIBLE = /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 function asJson(value) {
     try {
         return JSON.stringify(value) ?? String(value);
@@ -39473,14 +39491,20 @@ function parse_json_validate(value, schema, what) {
         return result.output;
     const [issue] = result.issues;
     const place = getDotPath(issue) ?? 'the document';
-    const expected = issue.type === 'custom' ? issue.message : (issue.expected ?? issue.message);
-    throw new invalid_value_error_InvalidValueError(`${what}, ${place}`, issue.input, expected);
+    throw new invalid_value_error_InvalidValueError(`${what}, ${place}`, issue.input, expectationOf(issue));
+}
+function expectationOf({ type, message, expected, path, input }) {
+    if (type === 'custom')
+        return message;
+    // Of a member that is missing valibot says no more than its name, which stands in the place already.
+    const isMissing = input === undefined && expected === JSON.stringify(path?.at(-1)?.key);
+    return isMissing ? 'this member to be there' : (expected ?? message);
 }
 
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __nccwpck_require__(2088);
 ;// CONCATENATED MODULE: ./build/js/build/engine-error.js
-/** What a build needs is missing or too old: the docker client, its buildx plugin, an engine, a fitting builder. */
+/** What a build needs is missing, too old or does not answer: the docker client, its buildx plugin, an engine, a fitting builder. */
 class EngineError extends Error {
     name = 'EngineError';
 }
@@ -39489,7907 +39513,22 @@ class EngineError extends Error {
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: external "node:string_decoder"
-const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
-;// CONCATENATED MODULE: ./build/js/build/line-splitter.js
-
-/** BuildKit sends a step's output in pieces of at most 32 KiB; a warning carries the whole Dockerfile as base64. */
-const LONGEST_LINE = 4 * 1024 * 1024;
-/**
- * Cuts a stream of UTF-8 bytes into lines without their line ends. A line over LONGEST_LINE characters is dropped
- * whole, so that memory stays bounded whatever is written.
- */
-class LineSplitter {
-    #decoder = new external_node_string_decoder_namespaceObject.StringDecoder('utf8');
-    #onLine;
-    #pieces = [];
-    #length = 0;
-    constructor(onLine) {
-        this.#onLine = onLine;
-    }
-    write(chunk) {
-        const [first = '', ...rest] = this.#decoder.write(chunk).split('\n');
-        this.#keep(first);
-        for (const text of rest) {
-            this.#flush();
-            this.#keep(text);
-        }
-    }
-    end() {
-        this.#keep(this.#decoder.end());
-        if (this.#length > 0)
-            this.#flush();
-    }
-    #keep(text) {
-        this.#length += text.length;
-        if (this.#length > LONGEST_LINE)
-            this.#pieces = [];
-        else if (text !== '')
-            this.#pieces.push(text);
-    }
-    #flush() {
-        const line = this.#pieces.join('');
-        const dropped = this.#length > LONGEST_LINE;
-        this.#pieces = [];
-        this.#length = 0;
-        if (!dropped)
-            this.#onLine(line.endsWith('\r') ? line.slice(0, -1) : line);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/build/run-command.js
-
-
-
-const KILL_AFTER_MS = 5_000;
-/**
- * The one door to other programs. It is node's own spawn and not @actions/exec, which cannot end what it started:
- * a build that hangs on its cache has to be ended. The docker client passes an interrupt on to its plugin, and the
- * plugin notices when the client is gone.
- */
-const runCommand = (command, args, options) => new Promise((resolve, reject) => {
-    const child = (0,external_node_child_process_namespaceObject.spawn)(command, args, {
-        cwd: options.cwd,
-        env: { ...options.env },
-        stdio: ['pipe', 'pipe', 'pipe'],
-        windowsHide: true,
-    });
-    const stdout = new LineSplitter(options.onStdoutLine ?? ignore);
-    const stderr = new LineSplitter(options.onStderrLine ?? ignore);
-    child.stdout.on('data', (chunk) => stdout.write(chunk));
-    child.stderr.on('data', (chunk) => stderr.write(chunk));
-    // A program that ends without reading everything says why by itself; one that could not be fed has to be ended.
-    if (options.stdin === undefined)
-        child.stdin.end();
-    else
-        (0,external_node_stream_promises_namespaceObject.pipeline)(options.stdin, child.stdin).catch(() => child.kill());
-    let forGood;
-    const interrupt = () => {
-        child.kill('SIGINT');
-        forGood = setTimeout(() => {
-            child.kill('SIGKILL');
-            // A grandchild may hold the pipes open; nothing it says is of interest any more.
-            child.stdout.destroy();
-            child.stderr.destroy();
-        }, KILL_AFTER_MS);
-    };
-    if (options.signal?.aborted === true)
-        interrupt();
-    options.signal?.addEventListener('abort', interrupt, { once: true });
-    const done = () => {
-        clearTimeout(forGood);
-        options.signal?.removeEventListener('abort', interrupt);
-    };
-    child.stdin.on('error', ignore);
-    child.once('error', (cause) => {
-        done();
-        reject(cause);
-    });
-    child.once('close', (code, signal) => {
-        done();
-        stdout.end();
-        stderr.end();
-        resolve(code ?? (signal === 'SIGINT' ? 130 : 137));
-    });
-});
-function ignore() { }
-const MOST_OUTPUT = 16 * 1024 * 1024;
-/** What a short command wrote to its standard output, up to 16 MiB, and the last lines of its standard error. */
-async function captureCommand(run, command, args, options) {
-    const stdout = [];
-    const stderr = [];
-    let length = 0;
-    const exitCode = await run(command, args, {
-        ...options,
-        onStdoutLine: (line) => {
-            length += line.length + 1;
-            if (length <= MOST_OUTPUT)
-                stdout.push(line);
-        },
-        onStderrLine: (line) => {
-            stderr.push(line);
-            if (stderr.length > 20)
-                stderr.shift();
-        },
-    });
-    return { exitCode, stdout: stdout.join('\n'), stderr: stderr.join('\n') };
-}
-
-;// CONCATENATED MODULE: ./build/js/build/engine.js
-
-
-
-
-
-
-/** The first buildx that speaks version 2 of GitHub's cache service; all else used here is older. */
-const MINIMUM_BUILDX = '0.21.0';
-/** The first BuildKit that speaks version 2 of GitHub's cache service. */
-const MINIMUM_BUILDKIT = '0.20.0';
-/** The first engine with BuildKit 0.20 inside; older ones build in a container of their own. */
-const MINIMUM_ENGINE_FOR_OWN_BUILDKIT = '28.0.0';
-/** The first engine whose default builder is BuildKit. */
-const MINIMUM_ENGINE = '23.0.0';
-const infoSchema = object({
-    ServerVersion: optional(string(), ''),
-    DriverStatus: nullish(array(array(string())), []),
-    ServerErrors: nullish(array(string()), []),
-    ClientInfo: object({
-        Plugins: nullish(array(object({ Name: string(), Version: optional(string(), '') })), []),
-    }),
-});
-/**
- * Asks the docker client once for everything that decides whether a build can start. Throws EngineError without a
- * client, without buildx, or with one older than MINIMUM_BUILDX; an engine that does not answer is no error yet.
- */
-async function inspectEngine(context, dockerContext) {
-    const args = ['info', '--format={{json .}}'];
-    const given = dockerContext === undefined ? args : [`--context=${dockerContext}`, ...args];
-    const { stdout, stderr } = await captureCommand(context.run, 'docker', given, context).catch((cause) => {
-        throw new EngineError(`No docker client could be started; install Docker ${MINIMUM_ENGINE} or newer with buildx ${MINIMUM_BUILDX} or newer`, { cause });
-    });
-    const info = parseInfo(stdout, stderr);
-    requireBuildx(info.ClientInfo.Plugins?.find(({ Name }) => Name === 'buildx')?.Version);
-    return {
-        version: info.ServerVersion === '' ? undefined : info.ServerVersion,
-        problem: info.ServerErrors?.[0] ?? stderr.split('\n', 1)[0] ?? '',
-        containerdStore: (info.DriverStatus ?? []).some(([key, value]) => key === 'driver-type' && value === 'io.containerd.snapshotter.v1'),
-    };
-}
-function parseInfo(stdout, stderr) {
-    try {
-        return parse_json_parseJson(stdout, infoSchema, 'docker info');
-    }
-    catch (cause) {
-        if (!(cause instanceof invalid_value_error_InvalidValueError))
-            throw cause;
-        throw new EngineError(`docker info gave no usable answer: ${quoted(stderr || stdout)}`, { cause });
-    }
-}
-function requireBuildx(version) {
-    const needed = `buildx ${MINIMUM_BUILDX} or newer is needed`;
-    if (version === undefined)
-        throw new EngineError(`The docker client has no buildx plugin; ${needed}`);
-    if (isOlder(version, MINIMUM_BUILDX))
-        throw new EngineError(`buildx ${version} is too old; ${needed}`);
-}
-/** Throws EngineError where no engine answers or it is older than MINIMUM_ENGINE. */
-function requireEngine(engine) {
-    const needed = `Docker Engine ${MINIMUM_ENGINE} or newer is needed`;
-    if (engine.version === undefined) {
-        throw new EngineError(`No Docker engine answers (${quoted(engine.problem)}); ${needed}`);
-    }
-    if (isOlder(engine.version, MINIMUM_ENGINE)) {
-        throw new EngineError(`Docker Engine ${engine.version} is too old; ${needed}`);
-    }
-}
-/** False for a version that cannot be read: distributions and development builds write their own. */
-function isOlder(version, minimum) {
-    const read = semver.coerce(version);
-    return read !== null && !/^v?0\.0\.0/.test(version) && semver.lt(read, minimum);
-}
-
-;// CONCATENATED MODULE: ./build/js/build/builder.js
-
-
-
-
-
-
-
-const builderSchema = object({
-    Name: string(),
-    Driver: optional(string(), ''),
-    Current: optional(dist_boolean(), false),
-    Err: optional(string()),
-    Nodes: nullish(array(object({ Endpoint: optional(string(), ''), Version: optional(string(), '') })), []),
-});
-const CREATE_HINT = 'create one with: docker buildx create --driver docker-container --use';
-/**
- * Finds the builder for this build: the given one (input or BUILDX_BUILDER), else the current one, else a new
- * docker-container builder where the current one is an engine's that cannot write OCI layouts or use GitHub's cache.
- * Throws EngineError naming the builder that would be right where the given one cannot do the work.
- */
-async function chooseBuilder(context, given, own) {
-    const wanted = given ?? (context.env['BUILDX_BUILDER'] || undefined);
-    const [engine, builders] = await Promise.all([inspectEngine(context), listBuilders(context)]);
-    const found = builders.find(({ Name, Current }) => (wanted === undefined ? Current : Name === wanted));
-    if (found === undefined) {
-        if (wanted !== undefined)
-            throw unknownBuilder(wanted, builders);
-        return await createOwn(context, engine, own);
-    }
-    if (found.Driver !== 'docker')
-        return fromOtherDriver(found, wanted, engine);
-    const host = await engineOf(found, context, engine);
-    requireEngine(host);
-    const tooOld = isOlder(host.version ?? '', MINIMUM_ENGINE_FOR_OWN_BUILDKIT);
-    if (host.containerdStore && (wanted !== undefined || !tooOld)) {
-        return {
-            name: wanted,
-            driver: 'docker',
-            owner: wanted === undefined ? 'engine' : 'given',
-            ghaCache: !tooOld,
-        };
-    }
-    if (wanted === undefined)
-        return await createOwn(context, engine, own);
-    throw new EngineError(`builder: ${quoted(wanted)} has the docker driver on an engine without the containerd image store, which cannot write OCI layouts; ${CREATE_HINT}, or leave the builder out`);
-}
-function fromOtherDriver(found, wanted, engine) {
-    if (found.Driver === '') {
-        requireEngine(engine);
-        throw new EngineError(`Builder ${quoted(found.Name)} cannot be used: ${quoted(found.Err ?? 'no driver')}`);
-    }
-    const version = found.Nodes?.[0]?.Version ?? '';
-    return {
-        name: wanted,
-        driver: found.Driver,
-        owner: 'given',
-        ghaCache: version === '' || !isOlder(version, MINIMUM_BUILDKIT),
-    };
-}
-/** A builder with the docker driver belongs to a docker context, which need not be the current one. */
-async function engineOf(found, context, current) {
-    const endpoint = found.Nodes?.[0]?.Endpoint;
-    const isCurrent = found.Current || endpoint === undefined || endpoint === '' || endpoint === 'default';
-    return isCurrent ? current : await inspectEngine(context, endpoint);
-}
-async function listBuilders(context) {
-    const args = ['buildx', 'ls', '--format=json'];
-    const { exitCode, stdout, stderr } = await captureCommand(context.run, 'docker', args, context).catch((cause) => ({ exitCode: 127, stdout: '', stderr: String(cause) }));
-    if (exitCode !== 0)
-        throw new EngineError(`docker buildx ls failed: ${quoted(stderr)}`);
-    return stdout
-        .split('\n')
-        .filter((line) => line.trim() !== '')
-        .map((line) => parse_json_parseJson(line, builderSchema, 'docker buildx ls'));
-}
-function unknownBuilder(wanted, builders) {
-    const names = builders.map(({ Name }) => quoted(Name)).join(', ');
-    return new EngineError(`builder: received ${quoted(wanted)}, which buildx does not know (it knows ${names || 'none'}); ${CREATE_HINT} --name ${quoted(wanted)}, or leave the builder out`);
-}
-const OWN_NAME = /^slim-image-[0-9a-f]{12}$/;
-async function createOwn(context, engine, own) {
-    requireEngine(engine);
-    return await createBuilder(context, own);
-}
-/** Makes and starts a docker-container builder that only this run uses. Throws EngineError with buildx's reason. */
-async function createBuilder(context, own) {
-    const name = `slim-image-${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
-    const entitlements = own.allow
-        .filter((entitlement) => /^(?:network\.host|security\.insecure)$/.test(entitlement))
-        .map((entitlement) => `--allow-insecure-entitlement=${entitlement}`);
-    own.onCreate(name);
-    const { exitCode, stderr } = await captureCommand(context.run, 'docker', [
-        'buildx',
-        'create',
-        `--name=${name}`,
-        '--driver=docker-container',
-        ...(own.hostNetwork ? ['--driver-opt=network=host'] : []),
-        ...(entitlements.length > 0 ? [`--buildkitd-flags=${entitlements.join(' ')}`] : []),
-        '--bootstrap',
-    ], context);
-    if (exitCode !== 0) {
-        throw new EngineError(`A docker-container builder was needed and could not be made: ${quoted(stderr.split('\n').at(-1))}; ${CREATE_HINT}`);
-    }
-    return { name, driver: 'docker-container', owner: 'own', ghaCache: true };
-}
-/**
- * Removes a builder that createBuilder made, with its container and its cache; any other name is refused. Gives
- * false where buildx could not, for example because it is gone already.
- */
-async function removeBuilder(context, name) {
-    if (!OWN_NAME.test(name))
-        return false;
-    const args = ['buildx', 'rm', '--force', name];
-    return (await captureCommand(context.run, 'docker', args, context)).exitCode === 0;
-}
-
-;// CONCATENATED MODULE: ./build/js/oci/platform.js
-
-const PART = /^[a-z0-9][a-z0-9._-]{0,63}$/;
-/** Reads `linux/arm64/v8`. Throws InvalidValueError; what is lower case in the specification stays so. */
-function parsePlatform(text, what = 'platform') {
-    const [os, architecture, variant, ...rest] = text.split('/');
-    const parts = variant === undefined ? [os, architecture] : [os, architecture, variant];
-    if (os === undefined || architecture === undefined || rest.length > 0 || !parts.every(isPart)) {
-        throw new invalid_value_error_InvalidValueError(what, text, 'os/architecture or os/architecture/variant, for example linux/amd64');
-    }
-    return variant === undefined ? { os, architecture } : { os, architecture, variant };
-}
-function isPart(part) {
-    return part !== undefined && PART.test(part);
-}
-/** `os/architecture[/variant]`, containerd's spelling; arm64's only variant v8 is left out as containerd does. */
-function formatPlatform({ os, architecture, variant }) {
-    const shown = architecture === 'arm64' && variant === 'v8' ? undefined : variant;
-    return shown === undefined || shown === '' ? `${os}/${architecture}` : `${os}/${architecture}/${shown}`;
-}
-function samePlatform(a, b) {
-    return formatPlatform(a) === formatPlatform(b);
-}
-
-;// CONCATENATED MODULE: ./build/js/oci/digest.js
-
-const GRAMMAR = /^sha256:[0-9a-f]{64}$/;
-function isDigest(text) {
-    return GRAMMAR.test(text);
-}
-/** Throws InvalidValueError for anything but a sha256 digest; sha512 is legal in the specification and unused. */
-function parseDigest(text, what = 'digest') {
-    if (isDigest(text))
-        return text;
-    throw new invalid_value_error_InvalidValueError(what, text, 'sha256: followed by 64 lower-case hexadecimal digits');
-}
-/** The 64 hex digits, the blob's file name in an OCI layout (image-spec image-layout.md, Blobs). */
-function hexOf(digest) {
-    return digest.slice('sha256:'.length);
-}
-
-;// CONCATENATED MODULE: ./build/js/oci/reference.js
-
-
-const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
-const COMPONENT = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
-const REPOSITORY = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
-const LABEL = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
-const REGISTRY = new RegExp(`^(?:${LABEL}(?:\\.${LABEL})*|\\[[0-9a-fA-F:]+\\])(?::[0-9]{1,5})?$`);
-const IMAGE_ID = /^[0-9a-f]{64}$/;
-const LONGEST_REPOSITORY = 255;
-const EXAMPLE = 'a reference such as ghcr.io/owner/name:tag';
-function isTag(text) {
-    return TAG.test(text);
-}
-/** Throws InvalidValueError; a name without a registry is Docker Hub's, as in every container tool. */
-function parseReference(text, what = 'reference') {
-    const invalid = () => new invalid_value_error_InvalidValueError(what, text, EXAMPLE);
-    const [beforeDigest = '', digest, ...more] = text.split('@');
-    if (more.length > 0)
-        throw invalid();
-    const colon = beforeDigest.lastIndexOf(':');
-    const hasTag = colon > beforeDigest.lastIndexOf('/');
-    const tag = hasTag ? beforeDigest.slice(colon + 1) : undefined;
-    const name = hasTag ? beforeDigest.slice(0, colon) : beforeDigest;
-    if (tag !== undefined && !isTag(tag))
-        throw invalid();
-    if (digest !== undefined && !isDigest(digest))
-        throw invalid();
-    const repository = splitName(name);
-    if (repository === undefined)
-        throw invalid();
-    return { ...repository, ...(tag === undefined ? {} : { tag }), ...(digest === undefined ? {} : { digest }) };
-}
-/** As parseReference, and throws when there is a tag or digest. */
-function parseRepositoryName(text, what = 'image') {
-    const reference = parseReference(text, what);
-    if (reference.tag !== undefined || reference.digest !== undefined) {
-        throw new invalid_value_error_InvalidValueError(what, text, 'a repository without tag or digest, for example ghcr.io/owner/name');
-    }
-    return reference;
-}
-function splitName(name) {
-    const slash = name.indexOf('/');
-    const first = slash < 0 ? '' : name.slice(0, slash);
-    const isRegistry = first === 'localhost' || /[.:]|[A-Z]/.test(first);
-    // 64 hex digits are an image ID, and Docker Hub has an older name (distribution/reference, normalize.go).
-    if (IMAGE_ID.test(name))
-        return undefined;
-    const registry = isRegistry && first !== 'index.docker.io' ? first : 'docker.io';
-    const path = isRegistry ? name.slice(slash + 1) : name;
-    const repository = registry === 'docker.io' && !path.includes('/') ? `library/${path}` : path;
-    if (!REGISTRY.test(registry) || !REPOSITORY.test(repository) || repository.length > LONGEST_REPOSITORY)
-        return undefined;
-    return { registry, repository };
-}
-/** `registry/repository`, always with the registry. */
-function formatRepositoryName({ registry, repository }) {
-    return `${registry}/${repository}`;
-}
-/** `registry/repository[:tag][@digest]`. */
-function formatReference(reference) {
-    const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
-    const digest = reference.digest === undefined ? '' : `@${reference.digest}`;
-    return `${formatRepositoryName(reference)}${tag}${digest}`;
-}
-function sameRepository(a, b) {
-    return formatRepositoryName(a) === formatRepositoryName(b);
-}
-
-;// CONCATENATED MODULE: ./build/js/build/csv.js
-
-/** One field of a comma-separated record, quoted as Go's encoding/csv reads it where that is needed. */
-function csvField(text) {
-    return /[",\r\n]|^\s|^$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-/** Fields as one record, the form of buildx's `--output`, `--cache-from` and `--attest` values. */
-function csvRecord(fields) {
-    return fields.map(csvField).join(',');
-}
-const FIELD = /"((?:[^"]|"")*)"(?=,|$)|([^,"]*)/y;
-/** Splits one record as buildx does. Throws InvalidValueError naming `what` for a quote that is out of place. */
-function parseCsvRecord(text, what) {
-    const fields = [];
-    for (let position = 0; position <= text.length; position++) {
-        FIELD.lastIndex = position;
-        const match = FIELD.exec(text);
-        position = FIELD.lastIndex;
-        if (match === null || (position < text.length && text[position] !== ',')) {
-            throw new invalid_value_error_InvalidValueError(what, text, 'key=value pairs with commas between them, quoted where needed');
-        }
-        fields.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
-    }
-    return fields;
-}
-
-;// CONCATENATED MODULE: ./build/js/build/secrets.js
-
-
-/**
- * The values of `--secret`. A secret's value is never part of them: buildx reads it from a variable of its own
- * environment (see secretEnvironment) or from the user's file, so that no process list and no file of ours shows it.
- */
-function secretArguments(inputs) {
-    return [
-        ...inputs.secrets.map((line, index) => csvRecord([`id=${split(line, 'secrets')[0]}`, `env=${variable(index)}`])),
-        ...inputs.secretEnvs.map((line) => {
-            const [id, name] = split(line, 'secret-envs');
-            return csvRecord([`id=${id}`, `env=${name}`]);
-        }),
-        ...inputs.secretFiles.map((line) => {
-            const [id, path] = split(line, 'secret-files');
-            return csvRecord([`id=${id}`, `src=${path}`]);
-        }),
-    ];
-}
-/** The variables that buildx needs beside its usual ones for the secrets given by value. */
-function secretEnvironment(inputs) {
-    return Object.fromEntries(inputs.secrets.map((line, index) => [variable(index), split(line, 'secrets')[1]]));
-}
-function variable(index) {
-    return `SLIM_IMAGE_SECRET_${index}`;
-}
-/** `id=value`; the error shows nothing after the first `=`, and nothing at all where that is missing. */
-function split(line, input) {
-    const equals = line.indexOf('=');
-    const id = line.slice(0, Math.max(equals, 0));
-    const value = line.slice(equals + 1);
-    if (id !== '' && value !== '')
-        return [id, value];
-    throw new invalid_value_error_InvalidValueError(input, id === '' ? '(not shown)' : `${id}=`, 'lines of the form id=value');
-}
-
-;// CONCATENATED MODULE: ./build/js/build/arguments.js
-
-
-
-
-/**
- * The arguments of `docker` for one build. Every value is attached to its flag with `=` and the context follows
- * `--`, so that nothing a user writes is taken for a flag.
- */
-function buildArguments(inputs, plan) {
-    return [
-        'buildx',
-        'build',
-        flag('output', csvRecord(['type=oci', 'tar=false', `dest=${plan.layout}`])),
-        flag('metadata-file', plan.metadataFile),
-        flag('progress', 'rawjson'),
-        ...arguments_optional('builder', plan.builder),
-        ...arguments_optional('tag', plan.subject && formatReference(plan.subject)),
-        ...arguments_optional('file', inputs.file),
-        ...arguments_optional('target', inputs.target),
-        ...arguments_optional('platform', inputs.platforms.map(formatPlatform).join(',') || undefined),
-        ...each('build-arg', inputs.buildArgs),
-        ...each('build-context', inputs.buildContexts),
-        ...each('secret', secretArguments(inputs)),
-        ...each('ssh', inputs.ssh),
-        ...each('label', [...inputs.labels, ...plan.labels]),
-        ...each('annotation', inputs.annotations),
-        ...each('add-host', inputs.addHosts.map(csvField)),
-        ...each('allow', inputs.allow),
-        ...arguments_optional('cgroup-parent', inputs.cgroupParent),
-        ...arguments_optional('network', inputs.network),
-        ...arguments_optional('shm-size', inputs.shmSize),
-        ...each('ulimit', inputs.ulimit),
-        ...(inputs.pull ? ['--pull'] : []),
-        ...(inputs.noCache ? ['--no-cache'] : []),
-        ...each('no-cache-filter', inputs.noCacheFilters),
-        ...each('attest', plan.attestations),
-        ...each('cache-from', plan.cacheFrom),
-        ...each('cache-to', plan.cacheTo),
-        '--',
-        inputs.context,
-    ];
-}
-function flag(name, value) {
-    return `--${name}=${value}`;
-}
-function arguments_optional(name, value) {
-    return value === undefined ? [] : [flag(name, value)];
-}
-function each(name, values) {
-    return values.map((value) => flag(name, value));
-}
-
-;// CONCATENATED MODULE: ./build/js/build/build-failed-error.js
-/** The build itself failed: a step, the Dockerfile, a base image. The message is BuildKit's own. */
-class build_failed_error_BuildFailedError extends Error {
-    name = 'BuildFailedError';
-    exitCode;
-    dockerfile;
-    logTail;
-    constructor(failure) {
-        super(failure.message);
-        this.exitCode = failure.exitCode;
-        this.dockerfile = failure.dockerfile;
-        this.logTail = failure.logTail;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/build/cache-fault.js
-const CACHE_VERTEX = /^(?:importing cache manifest from gha|exporting to GitHub Actions Cache)/;
-/**
- * What BuildKit says when a blob of GitHub's cache is gone or altered, or when its client cannot start. Blobs come
- * through Azure's client, whose errors name the request; a registry's read `failed to copy: httpReadSeeker`.
- */
-const CACHE_WORDS = [
-    /failed to copy: (?:GET|HEAD) https?:\/\//,
-    /failed commit on ref .* unexpected commit digest/,
-    /\bgha cache (?:importer|exporter)\b/,
-    /token is malformed/,
-    /\/twirp\/github\.actions\./,
-    /\.blob\.core\.windows\.net/,
-];
-/** Whether a failed build that had GitHub's cache in play failed because of it, and not by its own instructions. */
-function isCacheFault(message, failed) {
-    if (/did not complete successfully/.test(message))
-        return false;
-    return (CACHE_WORDS.some((words) => words.test(message)) || failed.some(({ name }) => CACHE_VERTEX.test(name)));
-}
-
-;// CONCATENATED MODULE: ./build/js/build/error-output.js
-const SOURCE = /^(.{1,1024}):(\d{1,7})$/;
-const RULE = /^-{20}$/;
-const SOURCE_LINE = /^ *(\d{1,7}) \| (>>>| {3})/;
-const ERROR = /^ERROR: (?!\(\*service\)\.)(?:failed to build: )?(?:failed to solve: )?(.*)$/s;
-/**
- * Reads what buildx writes as plain text when a build fails: a block with the Dockerfile's lines, the faulty ones
- * marked `>>>`, and a last line that begins with `ERROR:` (BuildKit, solver/errdefs, Source.Print).
- */
-function parseErrorOutput(plain) {
-    const last = plain.findLastIndex((line) => ERROR.test(line));
-    const message = last < 0 ? undefined : ERROR.exec(plain.slice(last).join('\n').trimEnd())?.[1];
-    return { message, lines: markedLines(plain) };
-}
-function markedLines(plain) {
-    const head = plain.findIndex((line, index) => SOURCE.test(line) && RULE.test(plain[index + 1] ?? ''));
-    if (head < 0)
-        return undefined;
-    const first = Number(SOURCE.exec(plain[head] ?? '')?.[2]);
-    const marked = [];
-    for (const line of plain.slice(head + 2)) {
-        const match = SOURCE_LINE.exec(line);
-        if (match === null)
-            break;
-        if (match[2] === '>>>')
-            marked.push(Number(match[1]));
-    }
-    const start = marked.at(0) ?? first;
-    return { start, end: marked.at(-1) ?? start };
-}
-
-;// CONCATENATED MODULE: ./build/js/build/log-text.js
-const log_text_LONGEST_LINE = 4096;
-// ECMA-48: CSI sequences, OSC and other strings with their terminator, two-character escapes.
-const ESCAPES = /\u001b\[[0-?]*[ -/]*[@-~]|\u001b[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b[ -~]?/g;
-const CONTROLS = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-const NOTHING_SHOWN = '\u200b';
-/**
- * Untrusted text as one harmless line for a runner log or a terminal: escape sequences are removed, control and
- * direction characters replaced, the runner's `::command::` and `##[command]` syntaxes broken by a zero-width space,
- * and at most 4096 characters kept. What follows the last carriage return is what a terminal would show.
- */
-function escapeLogText(text) {
-    const shown = text.replace(/\r+$/, '').split('\r').at(-1) ?? '';
-    const cut = shown.length > log_text_LONGEST_LINE ? `${shown.slice(0, log_text_LONGEST_LINE)}…` : shown;
-    return cut
-        .replace(ESCAPES, '')
-        .replace(CONTROLS, '\ufffd')
-        .replaceAll('##[', `##${NOTHING_SHOWN}[`)
-        .replace(/^\s*::/, (start) => `${start.slice(0, -1)}${NOTHING_SHOWN}:`);
-}
-
-;// CONCATENATED MODULE: ./build/js/build/progress-log.js
-
-const MOST_STEPS = 10_000;
-const LONGEST_REST = 64 * 1024;
-/**
- * Writes a build's progress while it happens: a step that prints becomes a group with its lines, any other step one
- * line. Lines of steps that run side by side keep their step's number in front.
- */
-class ProgressLog {
-    #log;
-    #steps = new Map();
-    #open;
-    constructor(log) {
-        this.#log = log;
-    }
-    show(message) {
-        for (const vertex of message.vertexes)
-            this.#step(vertex);
-        for (const { vertex, data } of message.logs) {
-            const step = this.#steps.get(vertex);
-            if (step !== undefined)
-                this.#print(step, data);
-        }
-        for (const vertex of message.vertexes)
-            this.#finish(vertex);
-        for (const { short, url } of message.warnings) {
-            this.#close();
-            this.#log.warning(escapeLogText(url === undefined ? short : `${short} (${url})`));
-        }
-    }
-    /** Closes what is open; nothing is shown after that. */
-    end() {
-        for (const step of this.#steps.values())
-            this.#flush(step);
-        this.#close();
-    }
-    #step(vertex) {
-        if (this.#steps.has(vertex.digest) || this.#steps.size >= MOST_STEPS)
-            return;
-        this.#steps.set(vertex.digest, {
-            number: this.#steps.size + 1,
-            title: escapeLogText(vertex.name.split('\n', 1)[0] ?? ''),
-            rest: '',
-            done: false,
-        });
-    }
-    #print(step, data) {
-        const lines = `${step.rest}${data}`.split('\n');
-        step.rest = lines.pop() ?? '';
-        for (const line of lines)
-            this.#line(step, line);
-        if (step.rest.length > LONGEST_REST)
-            this.#flush(step);
-    }
-    #line(step, text) {
-        if (this.#open !== step) {
-            this.#close();
-            this.#log.group(`#${step.number} ${step.title}`);
-            this.#open = step;
-        }
-        this.#log.info(`#${step.number} ${escapeLogText(text)}`);
-    }
-    #flush(step) {
-        if (step.rest !== '')
-            this.#line(step, step.rest);
-        step.rest = '';
-    }
-    #finish(vertex) {
-        const step = this.#steps.get(vertex.digest);
-        if (step === undefined || step.done || vertex.completed === undefined)
-            return;
-        this.#flush(step);
-        if (this.#open === step)
-            this.#close();
-        step.done = true;
-        if (!isSource(vertex) || vertex.cached || vertex.error !== undefined) {
-            this.#log.info(`#${step.number} ${outcome(vertex)} ${step.title}`);
-        }
-    }
-    #close() {
-        if (this.#open !== undefined)
-            this.#log.endGroup();
-        this.#open = undefined;
-    }
-}
-/** Sources complete several times, once for each phase, and cost nothing that the reader could change. */
-function isSource({ name }) {
-    return name.startsWith('[internal]') || /^\[[^\]]*\] FROM /.test(name);
-}
-function outcome({ cached, error, started, completed }) {
-    if (error !== undefined)
-        return /context canceled|canceled$/.test(error) ? 'CANCELED' : 'ERROR';
-    if (cached)
-        return 'CACHED';
-    const seconds = (Date.parse(completed ?? '') - Date.parse(started ?? '')) / 1000;
-    return Number.isFinite(seconds) ? `DONE ${seconds.toFixed(1)}s` : 'DONE';
-}
-
-;// CONCATENATED MODULE: ./build/js/build/progress-message.js
-
-/** Go's encoding/json writes bytes as base64. */
-const progress_message_bytes = pipe(string(), transform((text) => Buffer.from(text, 'base64').toString('utf8')));
-const vertexSchema = object({
-    digest: string(),
-    name: optional(string(), ''),
-    started: optional(string()),
-    completed: optional(string()),
-    cached: optional(dist_boolean(), false),
-    error: optional(string()),
-});
-const statusSchema = object({
-    id: string(),
-    vertex: string(),
-    current: optional(number(), 0),
-    total: optional(number(), 0),
-    completed: optional(string()),
-});
-const logSchema = object({
-    vertex: string(),
-    data: optional(progress_message_bytes, ''),
-});
-const warningSchema = object({
-    vertex: optional(string(), ''),
-    short: optional(progress_message_bytes, ''),
-    url: optional(string()),
-});
-const messageSchema = object({
-    vertexes: nullish(array(vertexSchema), []),
-    statuses: nullish(array(statusSchema), []),
-    logs: nullish(array(logSchema), []),
-    warnings: nullish(array(warningSchema), []),
-});
-/** Undefined for a line that is no such message: buildx writes its final error as plain text between them. */
-function parseProgressLine(line) {
-    if (!line.startsWith('{'))
-        return undefined;
-    let value;
-    try {
-        value = JSON.parse(line);
-    }
-    catch {
-        return undefined;
-    }
-    const result = safeParse(messageSchema, value);
-    return result.success ? result.output : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/js/build/step-count.js
-const INSTRUCTION = /^(\[[^\]]*\d+\/\d+\]) (?!FROM |LINK )/;
-const step_count_MOST_STEPS = 10_000;
-/**
- * Counts a build's Dockerfile instructions and how many of them came from a cache. Base images, BuildKit's internal
- * steps, exports and the merge half of a `COPY --link` are not counted.
- */
-class StepCount {
-    #cached = new Map();
-    add({ vertexes }) {
-        for (const { name, cached, completed, error } of vertexes) {
-            const step = INSTRUCTION.exec(name)?.[1];
-            if (step === undefined || completed === undefined || error !== undefined)
-                continue;
-            if (this.#cached.size < step_count_MOST_STEPS || this.#cached.has(step)) {
-                this.#cached.set(step, cached || this.#cached.get(step) === true);
-            }
-        }
-    }
-    get total() {
-        return this.#cached.size;
-    }
-    get cached() {
-        return [...this.#cached.values()].filter(Boolean).length;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/build/progress.js
-
-
-
-const MOST_PLAIN_LINES = 500;
-const LONGEST_PLAIN_LINE = 64 * 1024;
-const TAIL_BYTES = 8 * 1024;
-const TAIL_LINES = 20;
-/** Reads one build's standard error: progress messages to the log and the counts, everything else kept for errors. */
-class Progress {
-    steps = new StepCount();
-    #log;
-    #observe;
-    #plain = [];
-    #tails = new Map();
-    #failed = [];
-    constructor(log, observe = () => { }) {
-        this.#log = new ProgressLog(log);
-        this.#observe = observe;
-    }
-    line(text) {
-        const message = parseProgressLine(text);
-        if (message === undefined) {
-            this.#plain.push(text.slice(0, LONGEST_PLAIN_LINE));
-            if (this.#plain.length > MOST_PLAIN_LINES)
-                this.#plain.shift();
-            return;
-        }
-        for (const { vertex, data } of message.logs) {
-            this.#tails.set(vertex, `${this.#tails.get(vertex) ?? ''}${data}`.slice(-TAIL_BYTES));
-        }
-        for (const vertex of message.vertexes) {
-            if (vertex.error !== undefined && !isCancelled(vertex))
-                this.#failed.push(vertex);
-            else if (vertex.completed !== undefined)
-                this.#tails.delete(vertex.digest);
-        }
-        this.steps.add(message);
-        this.#log.show(message);
-        this.#observe(message);
-    }
-    end() {
-        this.#log.end();
-    }
-    /** Lines that were no progress messages, in order, the last 500. */
-    get plain() {
-        return this.#plain;
-    }
-    /** Names and errors of the vertexes that failed by themselves, not because another one did. */
-    get failed() {
-        return this.#failed;
-    }
-    /** The last lines that the first failed vertex printed. */
-    get logTail() {
-        const [first] = this.#failed;
-        const text = first === undefined ? undefined : this.#tails.get(first.digest);
-        return text === undefined ? [] : text.trimEnd().split('\n').slice(-TAIL_LINES);
-    }
-}
-function isCancelled({ error }) {
-    return error?.endsWith('context canceled') === true;
-}
-
-;// CONCATENATED MODULE: ./build/js/build/stall-watch.js
-/** For a build with the cache: ended too early it costs a second build, so the limits are short. */
-const STALL_LIMITS = { readMs: 30_000, writeMs: 120_000, idleMs: 30_000 };
-/** For the build after it, on a builder that is somebody else's: there is nothing left to try. */
-const LAST_STALL_LIMITS = { ...STALL_LIMITS, idleMs: 180_000 };
-const IMPORT = /^importing cache manifest from gha/;
-const EXPORT = /^exporting to GitHub Actions Cache/;
-const FROM = /^\[[^\]]*\] FROM /;
-/**
- * Says whether a build hangs on GitHub's cache. Only the cache's own phases count, and moments in which nothing at
- * all is under way: an instruction may be silent for as long as it likes.
- */
-class StallWatch {
-    #open = new Map();
-    #limits;
-    #now;
-    #lastSign;
-    constructor(limits = STALL_LIMITS, now = Date.now) {
-        this.#limits = limits;
-        this.#now = now;
-        this.#lastSign = now();
-    }
-    observe(message) {
-        this.#lastSign = this.#now();
-        for (const { digest, name, started, completed } of message.vertexes) {
-            if (completed !== undefined)
-                this.#open.delete(digest);
-            else if (started !== undefined)
-                this.#touch(digest, name);
-        }
-        for (const { vertex, id, completed } of message.statuses) {
-            const open = this.#open.get(vertex);
-            if (open === undefined)
-                continue;
-            open.lastSign = this.#lastSign;
-            if (completed === undefined)
-                open.transfers.add(id);
-            else
-                open.transfers.delete(id);
-        }
-        for (const { vertex } of message.logs)
-            this.#touch(vertex, this.#open.get(vertex)?.name ?? '');
-    }
-    #touch(digest, name) {
-        const open = this.#open.get(digest);
-        if (open === undefined)
-            this.#open.set(digest, { name, transfers: new Set(), lastSign: this.#lastSign });
-        else
-            open.lastSign = this.#lastSign;
-    }
-    /** Words for what has stalled; undefined while everything may still be well. */
-    stalled() {
-        const now = this.#now();
-        for (const open of this.#open.values()) {
-            const phase = phaseOf(open);
-            const limit = phase === 'write' ? this.#limits.writeMs : this.#limits.readMs;
-            if (phase !== 'other' && now - open.lastSign >= limit)
-                return open.name;
-        }
-        const idle = this.#open.size === 0 && now - this.#lastSign >= this.#limits.idleMs;
-        return idle ? 'nothing under way' : undefined;
-    }
-}
-function phaseOf({ name, transfers }) {
-    if (IMPORT.test(name))
-        return 'read';
-    if (EXPORT.test(name))
-        return 'write';
-    const pulls = [...transfers].some((id) => id.startsWith('sha256:') || id.startsWith('extracting'));
-    return pulls && !FROM.test(name) ? 'read' : 'other';
-}
-
-;// CONCATENATED MODULE: ./build/js/build/attempt.js
-
-
-
-
-
-
-
-/** GitHub's cache made the build fail; the same build without it may well pass. */
-class CacheFaultError extends Error {
-    name = 'CacheFaultError';
-}
-/** The build was ended because nothing happened any more where only the cache could be waited for. */
-class StalledError extends Error {
-    name = 'StalledError';
-}
-const CHECK_EVERY_MS = 500;
-/** Runs buildx once. Throws BuildFailedError, or CacheFaultError and StalledError for what a second try may cure. */
-async function attemptBuild(context, log, attempt) {
-    const args = buildArguments(attempt.inputs, attempt.plan);
-    log.info(escapeLogText(['docker', ...args].join(' ')));
-    const abort = new AbortController();
-    const watch = attempt.stallLimits && new StallWatch(attempt.stallLimits);
-    const progress = new Progress(log, (message) => watch?.observe(message));
-    let stalled;
-    const timer = setInterval(() => {
-        stalled ??= watch?.stalled();
-        if (stalled !== undefined && !abort.signal.aborted)
-            abort.abort();
-    }, CHECK_EVERY_MS);
-    const exitCode = await context
-        .run('docker', args, {
-        cwd: context.cwd,
-        env: context.env,
-        signal: abort.signal,
-        onStderrLine: (line) => progress.line(line),
-    })
-        .finally(() => {
-        clearInterval(timer);
-        progress.end();
-    });
-    if (exitCode === 0)
-        return { total: progress.steps.total, cached: progress.steps.cached };
-    if (stalled !== undefined)
-        throw new StalledError(`no progress any more: ${stalled}`);
-    const { message, lines } = parseErrorOutput(progress.plain);
-    const words = message ?? progress.failed[0]?.error ?? `docker buildx build ended with exit code ${exitCode}`;
-    if (attempt.suspectCache && isCacheFault(words, progress.failed))
-        throw new CacheFaultError(words);
-    throw new build_failed_error_BuildFailedError({
-        message: words,
-        exitCode,
-        dockerfile: lines && { path: attempt.dockerfile, startLine: lines.start, endLine: lines.end },
-        logTail: progress.logTail,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/js/build/attestations.js
-
-/**
- * The values of `--attest`. Provenance is always among them, because buildx adds none to an OCI layout by itself:
- * `mode=max` for public repositories, `mode=min` elsewhere, because `max` publishes build arguments. The user's
- * `provenance`, `sbom` and `attests` win, in this order.
- */
-function attestations(inputs, event) {
-    const given = inputs.attests.map((attest) => parseCsvRecord(attest, 'attests'));
-    const hasType = (type) => given.some((fields) => fields.includes(`type=${type}`));
-    const own = [];
-    if (inputs.provenance !== undefined) {
-        own.push(shorthand('provenance', inputs.provenance));
-    }
-    else if (!hasType('provenance')) {
-        own.push(['type=provenance', event?.privateRepository === false ? 'mode=max' : 'mode=min']);
-    }
-    if (inputs.sbom !== undefined)
-        own.push(shorthand('sbom', inputs.sbom));
-    const overridden = new Set(own.map(([type]) => type));
-    const rest = given.filter((fields) => !fields.some((field) => overridden.has(field)));
-    return [...own, ...rest].map((fields) => csvRecord(withBuilderId(fields, event)));
-}
-/** buildx's short forms: `true`, `false`, or attributes such as `mode=max`. */
-function shorthand(type, value) {
-    const fields = parseCsvRecord(value, type).map((field) => {
-        if (/^(?:true|1|t)$/i.test(field))
-            return 'disabled=false';
-        if (/^(?:false|0|f)$/i.test(field))
-            return 'disabled=true';
-        return field;
-    });
-    return [`type=${type}`, ...fields.filter((field) => !field.startsWith('type='))];
-}
-function withBuilderId(fields, event) {
-    const wanted = event !== undefined &&
-        fields.includes('type=provenance') &&
-        !fields.some((field) => field.startsWith('builder-id=') || field === 'disabled=true');
-    return wanted ? [...fields, `builder-id=${event.runUrl}`] : fields;
-}
-
-;// CONCATENATED MODULE: ./build/js/build/build-context.js
-
-
-
-/** The workspace is empty: the job did not check out its repository. */
-class NoCheckoutError extends Error {
-    name = 'NoCheckoutError';
-    constructor(workspace) {
-        super(`context: the workspace ${workspace} is empty; add a step with "uses: actions/checkout" before this one, or give a Git URL as context`);
-    }
-}
-const REMOTE = /^(?:[a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/)/i;
-/** Whether buildx fetches the context itself: a Git or archive URL. */
-function isRemoteContext(context) {
-    return REMOTE.test(context);
-}
-/**
- * Checks what can be checked before buildx runs, for contexts on this machine. Throws NoCheckoutError for an empty
- * workspace, InvalidValueError naming `context` or `file` for what is not there.
- */
-async function checkContext({ context, file }, workspace) {
-    if (context === '-' || file === '-') {
-        throw new invalid_value_error_InvalidValueError(context === '-' ? 'context' : 'file', '-', 'a path: standard input is not read');
-    }
-    if (isRemoteContext(context))
-        return;
-    const folder = (0,external_node_path_namespaceObject.resolve)(workspace, context);
-    const found = await kindOf(folder);
-    const dockerfile = dockerfileOf({ context, file }, workspace);
-    const hasDockerfile = dockerfile === undefined || (await findDockerfile(dockerfile, file));
-    if (found === 'folder' && hasDockerfile)
-        return;
-    if (await isEmpty(workspace))
-        throw new NoCheckoutError(workspace);
-    if (found !== 'folder') {
-        const received = found === 'file' ? `${context} (a file)` : context;
-        throw new invalid_value_error_InvalidValueError('context', received, `a folder below ${workspace}, or a Git URL`);
-    }
-    throw new invalid_value_error_InvalidValueError('file', file ?? (0,external_node_path_namespaceObject.join)(context, 'Dockerfile'), `a Dockerfile (looked for ${dockerfile})`);
-}
-/** The path of the Dockerfile as messages and reports show it: relative to the workspace where it lies inside. */
-function shownDockerfile(inputs, workspace) {
-    const path = dockerfileOf(inputs, workspace);
-    if (path === undefined)
-        return inputs.file ?? 'Dockerfile';
-    const inside = (0,external_node_path_namespaceObject.relative)(workspace, path);
-    return inside.startsWith('..') || (0,external_node_path_namespaceObject.isAbsolute)(inside) ? path : inside.replaceAll('\\', '/');
-}
-/** Absolute path; undefined where the Dockerfile is not on this machine. */
-function dockerfileOf({ context, file }, workspace) {
-    if (isRemoteContext(context) || (file !== undefined && isRemoteContext(file)))
-        return undefined;
-    return (0,external_node_path_namespaceObject.resolve)(workspace, file ?? (0,external_node_path_namespaceObject.join)(context, 'Dockerfile'));
-}
-/** buildx takes a file called `dockerfile`, too, where none is named. */
-async function findDockerfile(path, file) {
-    if ((await kindOf(path)) === 'file')
-        return true;
-    return file === undefined && (await kindOf((0,external_node_path_namespaceObject.join)(path, '..', (0,external_node_path_namespaceObject.basename)(path).toLowerCase()))) === 'file';
-}
-async function kindOf(path) {
-    try {
-        return (await (0,promises_namespaceObject.stat)(path)).isDirectory() ? 'folder' : 'file';
-    }
-    catch {
-        return undefined;
-    }
-}
-async function isEmpty(folder) {
-    try {
-        return (await (0,promises_namespaceObject.readdir)(folder)).length === 0;
-    }
-    catch {
-        return true;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/build/cache.js
-
-
-
-
-/** How long BuildKit goes on asking a service that is busy or failing; its own default is ten minutes. */
-const TIMEOUT = 'timeout=30s';
-const IGNORE_ERROR = 'ignore-error=true';
-/** Events whose code is the default branch's own when they run on it; all others may run other people's code. */
-const WRITING_EVENTS = new Set(['push', 'schedule', 'workflow_dispatch']);
-/**
- * The caches of a build. The user's own entries win and turn ours off; a `type=gha` among them gets `timeout` and
- * `ignore-error` where they are missing. Ours reads GitHub's cache everywhere and writes it from the default branch
- * only: what a tag or a pull request writes, nobody else can read, and it evicts the rest.
- */
-function planCache(subject) {
-    const { cacheFrom, cacheTo, noCache } = subject.build;
-    if (cacheFrom.length > 0 || cacheTo.length > 0) {
-        return {
-            from: cacheFrom.map((entry) => completeGha(entry, 'cache-from', [TIMEOUT])),
-            to: cacheTo.map((entry) => completeGha(entry, 'cache-to', [IGNORE_ERROR, TIMEOUT])),
-        };
-    }
-    if (subject.cache.kind === 'off')
-        return { from: [], to: [] };
-    const entry = ['type=gha', `scope=${subject.cache.scope ?? cacheScope(subject)}`];
-    const mode = `mode=${subject.cache.mode ?? 'max'}`;
-    return {
-        from: noCache ? [] : [csvRecord([...entry, TIMEOUT])],
-        to: mayWrite(subject.event) ? [csvRecord([...entry, mode, IGNORE_ERROR, TIMEOUT])] : [],
-    };
-}
-function usesGha({ from, to }) {
-    return [...from, ...to].some(isGha);
-}
-function withoutGha({ from, to }) {
-    return { from: from.filter((entry) => !isGha(entry)), to: to.filter((entry) => !isGha(entry)) };
-}
-/** The scopes that are read from GitHub's cache; BuildKit's own default is `buildkit`. */
-function ghaScopes({ from }) {
-    return from.filter(isGha).map((entry) => {
-        const fields = parseCsvRecord(entry, 'cache-from');
-        return fields.find((field) => field.startsWith('scope='))?.slice('scope='.length) ?? 'buildkit';
-    });
-}
-function isGha(entry) {
-    return parseCsvRecord(entry, 'cache').some((field) => field.trim().toLowerCase() === 'type=gha');
-}
-function completeGha(entry, input, defaults) {
-    const fields = parseCsvRecord(entry, input);
-    if (!isGha(entry))
-        return entry;
-    const keys = new Set(fields.map((field) => field.split('=', 1)[0]?.trim().toLowerCase()));
-    const missing = defaults.filter((field) => !keys.has(field.split('=', 1)[0]));
-    return csvRecord([...fields, ...missing]);
-}
-function mayWrite(event) {
-    return event?.onDefaultBranch === true && event.refType === 'branch' && WRITING_EVENTS.has(event.name);
-}
-const LONGEST_READABLE = 120;
-/**
- * One scope for each image, target and set of platforms, because builds that share a scope overwrite each other. The
- * readable part may only hold what a cache key may; the hash keeps apart what becomes equal by that.
- */
-function cacheScope({ image, build, hostArchitecture }) {
-    const parts = [
-        image === undefined ? 'image' : formatRepositoryName(image),
-        build.target ?? '',
-        build.platforms.length > 0 ? build.platforms.map(formatPlatform).sort().join('+') : hostArchitecture,
-    ];
-    const hash = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 8);
-    const readable = parts.filter((part) => part !== '').join('-');
-    return `${readable.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, LONGEST_READABLE)}-${hash}`;
-}
-
-;// CONCATENATED MODULE: ./build/js/build/cache-service.js
-
-
-
-
-/** Undefined where the runner names none: outside of GitHub Actions. */
-function cacheAddress(env) {
-    const isV2 = /^(?:true|1|t)$/i.test(env['ACTIONS_CACHE_SERVICE_V2'] ?? '');
-    const url = (isV2 ? undefined : env['ACTIONS_CACHE_URL']) || env['ACTIONS_RESULTS_URL'] || '';
-    const token = env['ACTIONS_RUNTIME_TOKEN'] ?? '';
-    if (url === '' || token === '')
-        return undefined;
-    return { version: isV2 ? 2 : 1, url: url.endsWith('/') ? url : `${url}/`, token };
-}
-/** The service or its blobs do not do what they should; the message is half a sentence for a warning. */
-class CacheServiceError extends Error {
-    name = 'CacheServiceError';
-}
-/** BuildKit's name for the format of its entries (tonistiigi/go-actions-cache, version). */
-const ENTRY_VERSION = (0,external_node_crypto_.createHash)('sha256').update('|go-actionscache-1.0').digest('hex');
-const answerSchema = object({ ok: dist_boolean(), signed_download_url: optional(string()) });
-const LONGEST_ANSWER = 64 * 1024;
-/** Looks an entry up by the beginning of its key: the address of its blob, or undefined where there is none. */
-async function findEntry({ version, url, token }, key, send, signal) {
-    const authorization = `Bearer ${token}`;
-    if (version === 1) {
-        const query = new URLSearchParams({ keys: key, version: ENTRY_VERSION });
-        const accept = 'application/json;api-version=6.0-preview.1';
-        const response = await send(new URL(`_apis/artifactcache/cache?${query}`, url), {
-            headers: { authorization, accept },
-            redirect: 'error',
-            signal,
-        });
-        await response.body?.cancel();
-        requireOk(response, 'the service');
-        return undefined;
-    }
-    const response = await send(new URL('twirp/github.actions.results.api.v1.CacheService/GetCacheEntryDownloadURL', url), {
-        method: 'POST',
-        headers: { authorization, 'content-type': 'application/json' },
-        body: JSON.stringify({ key, restore_keys: [key], version: ENTRY_VERSION }),
-        redirect: 'error',
-        signal,
-    });
-    requireOk(response, 'the service');
-    const text = (await readBody(response, LONGEST_ANSWER)).toString('utf8');
-    try {
-        const answer = parse_json_parseJson(text, answerSchema, 'answer');
-        return answer.ok ? answer.signed_download_url : undefined;
-    }
-    catch (cause) {
-        throw new CacheServiceError(`the service answered ${quoted(text)}`, { cause });
-    }
-}
-/** Fetches an entry's blob, at most `limit` bytes of it. The address carries its own permission; no token is sent. */
-async function fetchBlob(url, limit, send, signal) {
-    const headers = { range: `bytes=0-${limit - 1}`, 'x-ms-version': '2023-11-03' };
-    const response = await send(url, { headers, redirect: 'error', signal });
-    requireOk(response, 'its storage');
-    return await readBody(response, limit);
-}
-function requireOk(response, who) {
-    if (!response.ok)
-        throw new CacheServiceError(`${who} answered with HTTP status ${response.status}`);
-}
-async function readBody(response, limit) {
-    const chunks = [];
-    let length = 0;
-    for await (const chunk of response.body ?? []) {
-        chunks.push(chunk);
-        length += chunk.length;
-        if (length >= limit)
-            break;
-    }
-    return Buffer.concat(chunks).subarray(0, limit);
-}
-
-;// CONCATENATED MODULE: ./build/js/build/cache-probe.js
-
-
-
-
-
-/** How long the cache service and its storage may take for a few small answers before the build goes without them. */
-const PROBE_TIMEOUT_MS = 5_000;
-const LONGEST_INDEX = 4 * 1024 * 1024;
-const LONGEST_LAYER = 1024 * 1024;
-/**
- * Asks GitHub's cache service for what the build will ask it: the index of each scope and, where there is one, a
- * layer named in it. Undefined when all is well; else the reason as half a sentence. BuildKit has no limit of its own
- * for a service that hangs and then builds nothing else either, so a fault has to be found before it starts.
- */
-async function probeCacheService(options) {
-    const address = cacheAddress(options.env);
-    if (address === undefined) {
-        return 'the runner gave no token and address for it (ACTIONS_RUNTIME_TOKEN, ACTIONS_RESULTS_URL)';
-    }
-    const { timeoutMs = PROBE_TIMEOUT_MS } = options;
-    const signal = AbortSignal.timeout(timeoutMs);
-    try {
-        checkToken(address.token);
-        // A request may ignore its signal, so the limit is kept here as well.
-        await Promise.race([probe(address, options, signal), expired(signal)]);
-        return undefined;
-    }
-    catch (problem) {
-        if (signal.aborted)
-            return `it did not answer within ${timeoutMs / 1000} seconds`;
-        return problem instanceof CacheServiceError
-            ? problem.message
-            : `it cannot be reached (${reason(problem)})`;
-    }
-}
-async function probe(address, { scopes, fetch: send }, signal) {
-    const keys = scopes.length > 0 ? scopes.map((scope) => `index-${scope}-1-`) : ['slim-image-probe'];
-    await Promise.all(keys.map(async (key) => {
-        const url = await findEntry(address, key, send, signal);
-        if (url !== undefined)
-            await probeBlobs(address, url, send, signal);
-    }));
-}
-/** The members of BuildKit's cache configuration (cache/remotecache/v1/doc.go) that name its blobs. */
-const indexSchema = object({
-    layers: nullish(array(object({ blob: string(), annotations: optional(object({ size: optional(number()) })) })), []),
-});
-async function probeBlobs(address, url, send, signal) {
-    const bytes = await fetchBlob(url, LONGEST_INDEX, send, signal);
-    // An index over the limit is not read; its blobs are then probed by the build itself.
-    if (bytes.length >= LONGEST_INDEX)
-        return;
-    const [smallest] = readIndex(bytes);
-    if (smallest === undefined)
-        return;
-    const blob = await findEntry(address, `buildkit-blob-1-${smallest.blob}`, send, signal);
-    if (blob === undefined)
-        return;
-    const layer = await fetchBlob(blob, smallest.size > LONGEST_LAYER ? 1 : smallest.size + 1, send, signal);
-    if (smallest.size > LONGEST_LAYER)
-        return;
-    const actual = `sha256:${(0,external_node_crypto_.createHash)('sha256').update(layer).digest('hex')}`;
-    if (actual !== smallest.blob)
-        throw new CacheServiceError('its storage holds altered bytes');
-}
-/** The layers that an index names, smallest first. */
-function readIndex(bytes) {
-    try {
-        return (parse_json_parseJson(bytes, indexSchema, 'index').layers ?? [])
-            .flatMap(({ blob, annotations }) => isDigest(blob) ? [{ blob, size: annotations?.size ?? Infinity }] : [])
-            .sort((a, b) => a.size - b.size);
-    }
-    catch (cause) {
-        throw new CacheServiceError('its storage holds an index that cannot be read', { cause });
-    }
-}
-const tokenSchema = object({ exp: number(), ac: string() });
-const scopesSchema = array(object({ Scope: string(), Permission: number() }));
-/** What BuildKit's client reads from the token before its first request; it fails the build where it cannot. */
-function checkToken(token) {
-    let expires;
-    try {
-        const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url');
-        const claims = parse_json_parseJson(payload, tokenSchema, 'token');
-        parse_json_validate(JSON.parse(claims.ac), scopesSchema, 'token');
-        expires = claims.exp;
-    }
-    catch {
-        // Nothing of the token, not even its shape, belongs into a log.
-        throw new CacheServiceError('its token (ACTIONS_RUNTIME_TOKEN) cannot be read');
-    }
-    if (expires * 1000 <= Date.now())
-        throw new CacheServiceError('its token has expired');
-}
-function expired(signal) {
-    return new Promise((_resolve, reject) => {
-        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    });
-}
-function reason(problem) {
-    const { cause, message } = Object(problem);
-    return String(Object(cause).code ?? Object(cause).message ?? message ?? problem);
-}
-
-;// CONCATENATED MODULE: ./build/js/build/layer-sources.js
-/** A real Dockerfile has at most a few hundred instructions in a row; deeper definitions are not followed. */
-const DEEPEST = 1000;
-/**
- * Which Dockerfile lines made each layer of a manifest, and whether the base image has it. Layers are matched by
- * their position in the final result's chain of steps, not by digest, since two steps can yield one digest.
- * Undefined where the provenance belongs to other layers. `dockerfile` is the path to show.
- */
-function layerSources(provenance, layers, dockerfile) {
-    const result = finalResult(provenance, layers);
-    if (result === undefined)
-        return undefined;
-    const makers = new Chain(provenance).makers(result, 0);
-    // From the top down: a step that stands in two stages is the one above which the next step is written.
-    let below = Number.POSITIVE_INFINITY;
-    const sources = [];
-    for (let position = layers.length - 1; position >= 0; position--) {
-        const digest = layers[position];
-        const maker = makers[position];
-        if (digest === undefined)
-            continue;
-        const place = maker && placeOf(provenance.locations.get(maker.step.id) ?? [], below);
-        if (place !== undefined)
-            below = place.startLine;
-        sources.unshift({
-            digest,
-            dockerfile: place === undefined ? null : { path: dockerfile, ...place },
-            origin: maker?.origin ?? 'unknown',
-        });
-    }
-    return sources;
-}
-/** The result that is the image: the definition's last entry names it; its layers must be the manifest's. */
-function finalResult(provenance, layers) {
-    const last = provenance.steps.at(-1);
-    const named = last !== undefined && isTerminal(last) ? last.inputs?.[0] : undefined;
-    const candidates = named === undefined ? [...provenance.layers.keys()] : [named];
-    return candidates.find((result) => provenance.layers
-        .get(result)
-        ?.some((list) => list.length === layers.length && list.every((digest, index) => digest === layers[index])));
-}
-function isTerminal({ op }) {
-    return Object.values(op?.Op ?? {}).every((operation) => operation === undefined);
-}
-class Chain {
-    #steps;
-    #provenance;
-    #known = new Map();
-    constructor(provenance) {
-        this.#provenance = provenance;
-        this.#steps = new Map(provenance.steps.map((step) => [step.id, step]));
-    }
-    /** Who made each layer of a result, base first; undefined entries are not known. */
-    makers(result, depth) {
-        const known = this.#known.get(result);
-        if (known !== undefined)
-            return known;
-        // A definition that refers to itself ends here instead of running on.
-        this.#known.set(result, []);
-        const makers = depth > DEEPEST ? [] : this.#trace(result, depth);
-        this.#known.set(result, makers);
-        return makers;
-    }
-    #trace(result, depth) {
-        const [id = '', output = '0'] = result.split(':');
-        const step = this.#steps.get(id);
-        const length = this.#provenance.layers.get(result)?.[0]?.length;
-        if (step === undefined)
-            return new Array(length ?? 0).fill(undefined);
-        const { source, merge } = step.op?.Op ?? {};
-        if (source !== undefined) {
-            const isImage = /^(?:docker-image|oci-layout):\/\//.test(source.identifier);
-            return new Array(length ?? 0).fill({ step, origin: isImage ? 'base' : 'own' });
-        }
-        if (merge !== undefined) {
-            const parts = (merge.inputs ?? []).map(({ input }) => step.inputs?.[input]);
-            return parts.flatMap((part) => (part === undefined ? [] : this.makers(part, depth + 1)));
-        }
-        const parent = step.inputs?.[rootInput(step, Number(output))];
-        const below = parent === undefined ? [] : this.makers(parent, depth + 1);
-        if (length === undefined)
-            return below;
-        // An instruction makes one layer. More can only stem from steps that the provenance is silent about.
-        const unknown = new Array(Math.max(0, length - below.length - 1)).fill(undefined);
-        const maker = { step, origin: 'own' };
-        return [...below, ...unknown, maker].slice(0, Math.max(length, 0));
-    }
-}
-/** Which input a step's result is a change of; -1 for a change of nothing. */
-function rootInput({ op, inputs }, output) {
-    const { exec, file } = op?.Op ?? {};
-    if (exec !== undefined) {
-        return exec.mounts?.find((mount) => mount.output === output && mount.dest === '/')?.input ?? 0;
-    }
-    if (file === undefined)
-        return 0;
-    const count = inputs?.length ?? 0;
-    const actions = file.actions ?? [];
-    let action = actions.find((candidate) => candidate.output === output);
-    // An action's input past the step's own inputs is the result of an earlier action of the same step.
-    for (let left = actions.length; left > 0 && action !== undefined; left--) {
-        if (action.input < count)
-            return action.input;
-        action = actions[action.input - count];
-    }
-    return -1;
-}
-/** The place nearest above the line `below`, or the lowest one where none is above it. */
-function placeOf(locations, below) {
-    const places = locations.flatMap(({ sourceIndex, ranges }) => {
-        const lines = (ranges ?? []).flatMap(({ start, end }) => [start.line ?? 0, end.line ?? start.line ?? 0]);
-        const numbers = lines.filter((number) => number > 0);
-        if (sourceIndex !== 0 || numbers.length === 0)
-            return [];
-        return [{ startLine: Math.min(...numbers), endLine: Math.max(...numbers) }];
-    });
-    places.sort((a, b) => b.startLine - a.startLine);
-    return places.find(({ startLine }) => startLine <= below) ?? places[0];
-}
-
-;// CONCATENATED MODULE: ./build/js/oci/descriptor.js
-
-
-const digestSchema = custom((input) => typeof input === 'string' && isDigest(input), 'a sha256 digest');
-const annotationsSchema = record(string(), string());
-const platformSchema = object({
-    os: string(),
-    architecture: string(),
-    variant: optional(string()),
-});
-/** A content descriptor (image-spec descriptor.md): media type, digest and size in bytes of a blob as stored. */
-const descriptorSchema = object({
-    mediaType: string(),
-    digest: digestSchema,
-    size: pipe(number(), safeInteger(), minValue(0)),
-    annotations: optional(annotationsSchema),
-    artifactType: optional(string()),
-    platform: optional(platformSchema),
-});
-
-
-;// CONCATENATED MODULE: ./build/js/oci/image-config.js
-
-
-
-/** Go writes an empty list or map as null. */
-const strings = nullish(array(string()));
-const stringMap = nullish(record(string(), string()));
-const historySchema = object({
-    created_by: optional(string()),
-    comment: optional(string()),
-    empty_layer: optional(dist_boolean()),
-});
-const configSchema = object({
-    os: string(),
-    architecture: string(),
-    variant: optional(string()),
-    created: optional(string()),
-    config: nullish(object({
-        User: nullish(string()),
-        Env: strings,
-        Entrypoint: strings,
-        Cmd: strings,
-        WorkingDir: nullish(string()),
-        Labels: stringMap,
-        StopSignal: nullish(string()),
-    })),
-    rootfs: object({
-        type: literal('layers'),
-        diff_ids: pipe(array(digestSchema), maxLength(100_000)),
-    }),
-    history: nullish(array(historySchema)),
-});
-/** Throws InvalidValueError naming `what` when the bytes are no image configuration. */
-function parseImageConfig(bytes, what) {
-    return parse_json_parseJson(bytes, configSchema, what);
-}
-
-;// CONCATENATED MODULE: ./build/js/oci/image-index.js
-
-
-
-const image_index_indexSchema = object({
-    schemaVersion: literal(2),
-    mediaType: optional(string()),
-    artifactType: optional(string()),
-    manifests: pipe(array(descriptorSchema), maxLength(100_000)),
-    subject: optional(descriptorSchema),
-    annotations: optional(annotationsSchema),
-});
-/** Throws InvalidValueError naming `what` when the bytes are no image index. */
-function parseImageIndex(bytes, what) {
-    return parse_json_parseJson(bytes, image_index_indexSchema, what);
-}
-/**
- * True for BuildKit's attestation manifests, recognised by their annotation (docs/attestations/attestation-storage.md
- * of BuildKit) and never by the platform `unknown/unknown`.
- */
-function isAttestation(descriptor) {
-    return descriptor.annotations?.['vnd.docker.reference.type'] === 'attestation-manifest';
-}
-
-;// CONCATENATED MODULE: ./build/js/oci/manifest.js
-
-
-
-const manifestSchema = object({
-    schemaVersion: literal(2),
-    mediaType: optional(string()),
-    artifactType: optional(string()),
-    config: descriptorSchema,
-    layers: pipe(array(descriptorSchema), maxLength(100_000)),
-    subject: optional(descriptorSchema),
-    annotations: optional(annotationsSchema),
-});
-/** Throws InvalidValueError naming `what` when the bytes are no image manifest. */
-function parseManifest(bytes, what) {
-    return parse_json_parseJson(bytes, manifestSchema, what);
-}
-
-;// CONCATENATED MODULE: ./build/js/oci/media-types.js
-/** Media types of image-spec 1.1 and of Docker's image manifest schema 2. */
-const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
-const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
-const OCI_CONFIG = 'application/vnd.oci.image.config.v1+json';
-const OCI_LAYER_TAR = 'application/vnd.oci.image.layer.v1.tar';
-const OCI_LAYER_GZIP = 'application/vnd.oci.image.layer.v1.tar+gzip';
-const DOCKER_INDEX = 'application/vnd.docker.distribution.manifest.list.v2+json';
-const DOCKER_MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
-const DOCKER_CONFIG = 'application/vnd.docker.container.image.v1+json';
-const DOCKER_LAYER_TAR = 'application/vnd.docker.image.rootfs.diff.tar';
-const DOCKER_LAYER_GZIP = 'application/vnd.docker.image.rootfs.diff.tar.gzip';
-const INDEX_MEDIA_TYPES = new Set([OCI_INDEX, DOCKER_INDEX]);
-const MANIFEST_MEDIA_TYPES = new Set([OCI_MANIFEST, DOCKER_MANIFEST]);
-const CONFIG_MEDIA_TYPES = new Set([OCI_CONFIG, DOCKER_CONFIG]);
-/** How a layer of this media type is compressed; undefined for a media type that is not a readable layer. */
-function layerCompression(mediaType) {
-    if (mediaType === OCI_LAYER_GZIP || mediaType === DOCKER_LAYER_GZIP)
-        return 'gzip';
-    if (mediaType === OCI_LAYER_TAR || mediaType === DOCKER_LAYER_TAR)
-        return 'none';
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./build/js/build/provenance.js
-
-
-
-/** Provenance holds the whole build definition; large bakes reach some MiB. */
-const PROVENANCE_SIZE_CAP = 32 * 1024 * 1024;
-const BUILDKIT = 'https://mobyproject.org/buildkit@v1#metadata';
-const line = pipe(number(), safeInteger(), minValue(1));
-const index = optional(pipe(number(), safeInteger(), minValue(-1)), 0);
-const locationSchema = object({
-    sourceIndex: index,
-    ranges: nullish(array(object({ start: object({ line: optional(line) }), end: object({ line: optional(line) }) })), []),
-});
-/** BuildKit's solver/pb operations, by name; `input` counts the step's inputs, -1 is an empty file system. */
-const opSchema = object({
-    source: optional(object({ identifier: string() })),
-    exec: optional(object({ mounts: nullish(array(object({ input: index, dest: string(), output: index })), []) })),
-    file: optional(object({ actions: nullish(array(object({ input: index, output: index })), []) })),
-    merge: optional(object({ inputs: nullish(array(object({ input: index })), []) })),
-});
-const stepSchema = object({
-    id: string(),
-    op: optional(object({ Op: nullish(opSchema, {}) })),
-    /** `step3:0`: a step and which of its results. */
-    inputs: nullish(array(string()), []),
-});
-const buildConfigSchema = object({ llbDefinition: nullish(array(stepSchema), []) });
-const buildkitSchema = object({
-    source: nullish(object({
-        locations: nullish(record(string(), object({ locations: nullish(array(locationSchema), []) }))),
-    })),
-    /** For each result the layers it has, base first; several lists where blobs exist in several compressions. */
-    layers: nullish(record(string(), array(array(object({ digest: string() }))))),
-});
-const v02Schema = object({
-    buildConfig: buildConfigSchema,
-    metadata: object({ [BUILDKIT]: buildkitSchema }),
-});
-const v1Schema = object({
-    buildDefinition: object({ internalParameters: object({ buildConfig: buildConfigSchema }) }),
-    runDetails: object({ metadata: object({ buildkit_metadata: buildkitSchema }) }),
-});
-/**
- * Reads a provenance predicate (docs/attestations/slsa-definitions.md of BuildKit). Undefined for one without the
- * build definition, as `mode=min` writes it. Throws InvalidValueError naming `what` where a member has a wrong type.
- */
-function readProvenance(predicate, what) {
-    const isV1 = is(object({ buildDefinition: unknown() }), predicate);
-    if (isV1) {
-        if (!is(withDefinitionV1, predicate))
-            return undefined;
-        const { buildDefinition, runDetails } = parse_json_validate(predicate, v1Schema, what);
-        return toProvenance(buildDefinition.internalParameters.buildConfig, runDetails.metadata.buildkit_metadata);
-    }
-    if (!is(withDefinitionV02, predicate))
-        return undefined;
-    const { buildConfig, metadata } = parse_json_validate(predicate, v02Schema, what);
-    return toProvenance(buildConfig, metadata[BUILDKIT]);
-}
-const present = looseObject({});
-const withDefinitionV02 = object({ buildConfig: present, metadata: object({ [BUILDKIT]: present }) });
-const withDefinitionV1 = object({
-    buildDefinition: object({ internalParameters: object({ buildConfig: present }) }),
-    runDetails: object({ metadata: object({ buildkit_metadata: present }) }),
-});
-/** Parses JSON text of at most PROVENANCE_SIZE_CAP bytes. Throws InvalidValueError naming `what`. */
-function parseProvenanceJson(text, what) {
-    if (text.length > PROVENANCE_SIZE_CAP) {
-        throw new invalid_value_error_InvalidValueError(what, `${text.length} bytes`, `JSON of at most ${PROVENANCE_SIZE_CAP} bytes`);
-    }
-    const json = typeof text === 'string' ? text : Buffer.from(text).toString('utf8');
-    try {
-        return JSON.parse(json);
-    }
-    catch (cause) {
-        throw new invalid_value_error_InvalidValueError(what, json.slice(0, 80), 'valid JSON', { cause });
-    }
-}
-function toProvenance({ llbDefinition }, { source, layers }) {
-    const locations = Object.entries(source?.locations ?? {});
-    const chains = Object.entries(layers ?? {});
-    return {
-        steps: llbDefinition ?? [],
-        locations: new Map(locations.map(([step, { locations: found }]) => [step, found ?? []])),
-        layers: new Map(chains.map(([result, lists]) => [result, lists.map((list) => list.map((one) => one.digest))])),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/js/build/layout-manifests.js
-
-
-
-
-
-
-
-
-
-
-
-const PREDICATE_TYPE = /^https:\/\/slsa\.dev\/provenance\//;
-/** Reads the manifests below `root` in a layout. Throws InvalidValueError naming the blob that does not fit. */
-async function readManifests(layout, root) {
-    if (!INDEX_MEDIA_TYPES.has(root.mediaType))
-        return [await readImage(layout, root, undefined)];
-    const index = parseImageIndex(await readBlob(layout, root), `index ${root.digest}`);
-    const attestations = new Map(index.manifests
-        .filter(isAttestation)
-        .map((descriptor) => [descriptor.annotations?.['vnd.docker.reference.digest'], descriptor]));
-    const images = index.manifests.filter((descriptor) => !isAttestation(descriptor));
-    return await Promise.all(images.map((image) => readImage(layout, image, attestations.get(image.digest))));
-}
-async function readImage(layout, descriptor, attestation) {
-    const manifest = parseManifest(await readBlob(layout, descriptor), `manifest ${descriptor.digest}`);
-    const { os, architecture, variant } = descriptor.platform ??
-        parseImageConfig(await readBlob(layout, manifest.config), `configuration ${manifest.config.digest}`);
-    return {
-        platform: formatPlatform({ os, architecture, ...(variant === undefined ? {} : { variant }) }),
-        layers: manifest.layers.map(({ digest }) => digest),
-        provenance: attestation && (await provenanceIn(layout, attestation)),
-    };
-}
-async function provenanceIn(layout, attestation) {
-    const bytes = await readBlob(layout, attestation);
-    const { layers } = parseManifest(bytes, `attestation ${attestation.digest}`);
-    const statement = layers.find(({ annotations }) => PREDICATE_TYPE.test(annotations?.['in-toto.io/predicate-type'] ?? ''));
-    return statement && (() => readBlob(layout, statement));
-}
-async function readBlob(layout, { digest, size }) {
-    const path = (0,external_node_path_namespaceObject.join)(layout, 'blobs', 'sha256', hexOf(digest));
-    const found = (await (0,promises_namespaceObject.stat)(path)).size;
-    if (found !== size || found > PROVENANCE_SIZE_CAP) {
-        throw new invalid_value_error_InvalidValueError(`blob ${digest}`, `${found} bytes`, `${size} bytes, at most ${PROVENANCE_SIZE_CAP}`);
-    }
-    const bytes = await (0,promises_namespaceObject.readFile)(path);
-    const actual = (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
-    if (actual !== hexOf(digest))
-        throw new invalid_value_error_InvalidValueError(`blob ${digest}`, `sha256:${actual}`, digest);
-    return bytes;
-}
-
-;// CONCATENATED MODULE: ./build/js/build/find-provenance.js
-
-
-
-
-
-
-/**
- * The layer sources of every platform in a finished layout. Three places hold the same provenance: the metadata file
- * (one platform only), the layout's own attestation (`mode=max` only) and BuildKit's history (always, but one more
- * command); they are tried in this order. What cannot be read costs a warning and leaves the platform out.
- */
-async function findLayerSources(context, build) {
-    const sources = new Map();
-    const warnings = [];
-    const manifests = await readManifests(build.layout, build.metadata.root);
-    for (const manifest of manifests) {
-        const problems = [];
-        for (const place of [fromMetadata, fromLayout, fromHistory]) {
-            try {
-                const predicate = await place(context, build, manifest, manifests.length > 1);
-                const provenance = predicate === undefined ? undefined : readProvenance(predicate, 'provenance');
-                const found = provenance && layerSources(provenance, manifest.layers, build.dockerfile);
-                if (found === undefined)
-                    continue;
-                sources.set(manifest.platform, found);
-                break;
-            }
-            catch (problem) {
-                problems.push(String(problem));
-            }
-        }
-        if (!sources.has(manifest.platform)) {
-            const reason = problems.at(-1) ?? 'BuildKit recorded none';
-            warnings.push(`No provenance for ${manifest.platform}, so layers are shown without Dockerfile lines: ${reason}`);
-        }
-    }
-    return { sources, warnings };
-}
-const fromMetadata = async (_context, { metadata }) => metadata.provenance;
-const statementSchema = object({ predicate: unknown() });
-const fromLayout = async (_context, _build, { provenance }) => {
-    if (provenance === undefined)
-        return undefined;
-    const statement = parseProvenanceJson(await provenance(), 'provenance attestation');
-    return is(statementSchema, statement) ? statement.predicate : undefined;
-};
-const fromHistory = async (context, { metadata, builder }, { platform }, oneOfSeveral) => {
-    const id = /^[^/]+\/[^/]+\/([a-z0-9]+)$/.exec(metadata.ref ?? '')?.[1];
-    if (id === undefined)
-        return undefined;
-    const { exitCode, stdout, stderr } = await captureCommand(context.run, 'docker', [
-        'buildx',
-        'history',
-        'inspect',
-        'attachment',
-        ...(builder === undefined ? [] : [`--builder=${builder}`]),
-        '--type=provenance',
-        // BuildKit files a build for one platform under no platform.
-        ...(oneOfSeveral ? [`--platform=${platform}`] : []),
-        id,
-    ], context);
-    if (exitCode !== 0)
-        throw new Error(`docker buildx history inspect attachment failed: ${quoted(stderr)}`);
-    return parseProvenanceJson(stdout, 'provenance in the build history');
-};
-
-;// CONCATENATED MODULE: ./build/js/build/labels.js
-const VERSION = /^v?(\d+\.\d+\.\d+(?:[-+.].*)?)$/;
-/**
- * The OCI annotations that a registry links an image to its repository by (image-spec annotations.md), as
- * `key=value` labels. A label of the same key in `given` wins and is left out here.
- */
-function eventLabels(event, given) {
-    if (event === undefined)
-        return [];
-    const labels = {
-        'org.opencontainers.image.source': `${event.serverUrl}/${event.owner}/${event.repository}`,
-        'org.opencontainers.image.revision': event.pullRequest?.headSha ?? event.sha,
-        'org.opencontainers.image.version': version(event),
-    };
-    const taken = new Set(given.map((label) => label.split('=', 1)[0]));
-    return Object.entries(labels)
-        .filter(([key]) => !taken.has(key))
-        .map(([key, value]) => `${key}=${value}`);
-}
-function version({ pullRequest, refType, refName }) {
-    if (pullRequest !== undefined)
-        return `pr-${pullRequest.number}`;
-    return (refType === 'tag' ? VERSION.exec(refName)?.[1] : undefined) ?? refName;
-}
-
-;// CONCATENATED MODULE: ./build/js/build/metadata-file.js
-
-
-
-
-
-const metadataSchema = object({
-    'containerimage.descriptor': descriptorSchema,
-    'buildx.build.ref': optional(string()),
-    'buildx.build.provenance': optional(unknown()),
-});
-/** Throws InvalidValueError where the file names no result. */
-async function readMetadataFile(path) {
-    const text = await (0,promises_namespaceObject.readFile)(path, 'utf8');
-    const metadata = parse_json_validate(parseProvenanceJson(text, path), metadataSchema, 'metadata file of buildx');
-    return {
-        text,
-        root: metadata['containerimage.descriptor'],
-        ref: metadata['buildx.build.ref'],
-        provenance: metadata['buildx.build.provenance'],
-    };
-}
-
-;// CONCATENATED MODULE: ./build/js/build/build.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Builds the image into an OCI layout below `temporaryDir`. Throws BuildFailedError where the build itself fails,
- * EngineError where client, buildx, engine or builder cannot do the work, InvalidValueError and NoCheckoutError for
- * inputs that name nothing. A fault of GitHub's cache costs a warning and a second build without it.
- */
-async function runBuild(request, ports) {
-    await checkContext(request.build, request.workspace);
-    const context = {
-        run: ports.run ?? runCommand,
-        cwd: request.workspace,
-        env: buildEnvironment(request.build, ports.environment),
-    };
-    const own = {
-        hostNetwork: isLoopback(cacheAddress(ports.environment)?.url ?? ''),
-        allow: request.build.allow,
-        onCreate: ports.onBuilderCreated,
-    };
-    const planned = planCache({ ...request, hostArchitecture: ports.hostArchitecture ?? process.arch });
-    const [builder, problem] = await Promise.all([
-        chooseBuilder(context, request.build.builder, own),
-        usesGha(planned)
-            ? probeCacheService({
-                env: ports.environment,
-                scopes: ghaScopes(planned),
-                fetch: ports.fetch ?? fetch,
-                ...(ports.probeTimeoutMs === undefined ? {} : { timeoutMs: ports.probeTimeoutMs }),
-            })
-            : undefined,
-    ]);
-    const warnings = [];
-    const warn = (text) => {
-        warnings.push(text);
-        ports.log.info(escapeLogText(text));
-    };
-    const cache = usableCache(planned, builder, problem, request.event !== undefined ? warn : () => { });
-    const attempt = new Attempts(request, ports, context, own, warn);
-    const { steps, used } = await attempt.run(builder, cache);
-    const metadata = await readMetadataFile(attempt.metadataFile);
-    const provenance = await findLayerSources(context, {
-        layout: attempt.layout,
-        metadata,
-        builder: used.name,
-        dockerfile: shownDockerfile(request.build, request.workspace),
-    });
-    for (const warning of provenance.warnings)
-        warn(warning);
-    return {
-        layout: attempt.layout,
-        digest: metadata.root.digest,
-        metadata: metadata.text,
-        layerSources: provenance.sources,
-        steps,
-        warnings,
-    };
-}
-/** The user's environment without the action's own inputs, which buildx has no use for and some of which are secret. */
-function buildEnvironment(inputs, environment) {
-    const kept = Object.entries(environment).filter(([name]) => !name.startsWith('INPUT_'));
-    return { ...Object.fromEntries(kept), ...secretEnvironment(inputs), BUILDX_METADATA_PROVENANCE: 'max' };
-}
-function usableCache(planned, builder, problem, warn) {
-    if (!usesGha(planned))
-        return planned;
-    const reason = problem ??
-        (builder.ghaCache ? undefined : 'the BuildKit of this builder is too old for version 2 of its service');
-    if (reason === undefined)
-        return planned;
-    warn(`GitHub's cache was left out: ${reason}.`);
-    return withoutGha(planned);
-}
-function isLoopback(address) {
-    return /^https?:\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?:[:/]|$)/i.test(address);
-}
-function isCausedByCache(fault) {
-    return fault instanceof CacheFaultError || fault instanceof StalledError;
-}
-function spoiledBuilder(builder, cause) {
-    const flag = builder.name === undefined ? '' : ` --builder ${builder.name}`;
-    return new EngineError(`builder: ${builder.name ?? 'the current one'} builds no more after a fault of GitHub's cache (${cause.message}); restart it (docker buildx stop) or empty it (docker buildx prune --all${flag}), or leave the builder to this action`, { cause });
-}
-/** The build, and the one without GitHub's cache that follows a fault of it. */
-class Attempts {
-    layout;
-    metadataFile;
-    #request;
-    #ports;
-    #context;
-    #own;
-    #warn;
-    constructor(request, ports, context, own, warn) {
-        this.layout = (0,external_node_path_namespaceObject.join)(request.temporaryDir, 'layout');
-        this.metadataFile = (0,external_node_path_namespaceObject.join)(request.temporaryDir, 'buildx-metadata.json');
-        this.#request = request;
-        this.#ports = ports;
-        this.#context = context;
-        this.#own = own;
-        this.#warn = warn;
-    }
-    async run(builder, cache) {
-        if (!usesGha(cache))
-            return await this.#attempt(builder, cache, undefined);
-        try {
-            return await this.#attempt(builder, cache, STALL_LIMITS);
-        }
-        catch (fault) {
-            if (!isCausedByCache(fault))
-                throw fault;
-            this.#warn(`GitHub's cache failed (${fault.message}); the image was built once more without it.`);
-        }
-        const rest = withoutGha(cache);
-        try {
-            return await this.#attempt(builder, rest, builder.owner === 'given' ? LAST_STALL_LIMITS : STALL_LIMITS);
-        }
-        catch (fault) {
-            // What the cache gave is still in the builder: a request that hangs, or altered bytes.
-            if (!isCausedByCache(fault))
-                throw fault;
-            if (builder.owner === 'given')
-                throw spoiledBuilder(builder, fault);
-            this.#warn(`The builder could not do without the cache any more (${fault.message}), so a new one took its place.`);
-        }
-        return await this.#attempt(await createBuilder(this.#context, this.#own), rest, undefined);
-    }
-    async #attempt(builder, cache, limits) {
-        const { build, event, temporaryDir } = this.#request;
-        await (0,promises_namespaceObject.mkdir)(temporaryDir, { recursive: true });
-        await (0,promises_namespaceObject.rm)(this.layout, { recursive: true, force: true });
-        await (0,promises_namespaceObject.rm)(this.metadataFile, { force: true });
-        const attempt = {
-            inputs: build,
-            plan: {
-                layout: this.layout,
-                metadataFile: this.metadataFile,
-                builder: builder.name,
-                subject: this.#request.subject,
-                labels: eventLabels(event, build.labels),
-                attestations: attestations(build, event),
-                cacheFrom: cache.from,
-                cacheTo: cache.to,
-            },
-            suspectCache: limits !== undefined,
-            stallLimits: limits && (this.#ports.stallLimits ?? limits),
-            dockerfile: shownDockerfile(build, this.#request.workspace),
-        };
-        return { steps: await attemptBuild(this.#context, this.#ports.log, attempt), used: builder };
-    }
-}
-
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-;// CONCATENATED MODULE: ./build/js/build/tar-stream.js
-
-
-const BLOCK = 512;
-/** A tar archive (POSIX ustar) of regular files with names of at most 100 ASCII characters, made as it is read. */
-function tarStream(entries) {
-    return external_node_stream_.Readable.from(blocks(entries), { objectMode: false });
-}
-async function* blocks(entries) {
-    for (const entry of entries) {
-        const size = 'bytes' in entry ? entry.bytes.length : entry.size;
-        yield header(entry.name, size);
-        let written = 0;
-        const content = 'bytes' in entry ? [entry.bytes] : (0,external_node_fs_namespaceObject.createReadStream)(entry.path);
-        for await (const chunk of content) {
-            const bytes = chunk;
-            written += bytes.length;
-            yield bytes;
-        }
-        if (written !== size)
-            throw new Error(`${entry.name}: read ${written} bytes, expected ${size}`);
-        yield Buffer.alloc((BLOCK - (size % BLOCK)) % BLOCK);
-    }
-    yield Buffer.alloc(2 * BLOCK);
-}
-function header(name, size) {
-    const block = Buffer.alloc(BLOCK);
-    block.write(name, 0, 100, 'ascii');
-    block.write('0000644\0', 100, 'ascii');
-    block.write('0000000\0', 108, 'ascii');
-    block.write('0000000\0', 116, 'ascii');
-    writeSize(block, size);
-    block.write('00000000000\0', 136, 'ascii');
-    block.write('        ', 148, 'ascii');
-    block.write('0', 156, 'ascii');
-    block.write('ustar\x0000', 257, 'ascii');
-    const sum = block.reduce((total, byte) => total + byte, 0);
-    block.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'ascii');
-    return block;
-}
-/** Eleven octal digits reach 8 GiB; larger sizes are base-256 with the first bit set, as GNU tar and Go write them. */
-function writeSize(block, size) {
-    if (size < 8 ** 11) {
-        block.write(`${size.toString(8).padStart(11, '0')}\0`, 124, 'ascii');
-        return;
-    }
-    block[124] = 0x80;
-    block.writeBigUInt64BE(BigInt(size), 128);
-}
-
-;// CONCATENATED MODULE: ./build/js/build/load.js
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Loads the image of an OCI layout into the engine that the docker client talks to, under the given names. The
- * archive speaks both languages of `docker load`: an engine with the containerd store reads the OCI index and gets
- * everything, one with the classic store reads Docker's manifest.json and gets the image for its own platform.
- * Throws EngineError with the engine's words.
- */
-async function loadIntoEngine(layout, names, ports) {
-    const entries = await archive(layout, names.map(formatReference), ports.architecture ?? process.arch);
-    const { exitCode, stderr } = await captureCommand(ports.run ?? runCommand, 'docker', ['load', '--quiet'], {
-        cwd: ports.cwd,
-        env: ports.environment,
-        stdin: tarStream(entries),
-    }).catch((cause) => {
-        throw new EngineError('load: no docker client could be started', { cause });
-    });
-    if (exitCode !== 0)
-        throw new EngineError(`load: the Docker engine refused the image: ${quoted(stderr)}`);
-}
-async function archive(layout, names, architecture) {
-    const { manifests } = parseImageIndex(await (0,promises_namespaceObject.readFile)((0,external_node_path_namespaceObject.join)(layout, 'index.json')), `${layout}/index.json`);
-    const root = manifests.find((descriptor) => !isAttestation(descriptor));
-    if (root === undefined)
-        throw new EngineError(`load: ${layout} holds no image`);
-    const folder = (0,external_node_path_namespaceObject.join)(layout, 'blobs', 'sha256');
-    const blobs = await Promise.all((await (0,promises_namespaceObject.readdir)(folder)).sort().map(async (name) => {
-        const path = (0,external_node_path_namespaceObject.join)(folder, name);
-        return { name: `blobs/sha256/${name}`, path, size: (await (0,promises_namespaceObject.stat)(path)).size };
-    }));
-    return [
-        json('oci-layout', { imageLayoutVersion: '1.0.0' }),
-        json('index.json', {
-            schemaVersion: 2,
-            manifests: names.map((name) => ({ ...root, annotations: { 'io.containerd.image.name': name } })),
-        }),
-        json('manifest.json', [await dockerManifest(layout, root, names, architecture)]),
-        ...blobs,
-    ];
-}
-const GO_ARCHITECTURES = { x64: 'amd64', ia32: '386' };
-/** Docker's own archive format (moby, image/spec, Combined Image JSON), pointing at the same blobs. */
-async function dockerManifest(layout, root, names, architecture) {
-    const wanted = GO_ARCHITECTURES[architecture] ?? architecture;
-    let image = root;
-    if (INDEX_MEDIA_TYPES.has(root.mediaType)) {
-        const { manifests } = parseImageIndex(await (0,promises_namespaceObject.readFile)(pathOf(layout, root)), `index ${root.digest}`);
-        const images = manifests.filter((descriptor) => !isAttestation(descriptor));
-        image = images.find(({ platform }) => platform?.architecture === wanted) ?? images[0];
-    }
-    if (image === undefined)
-        throw new EngineError(`load: the index ${root.digest} holds no image`);
-    const manifest = parseManifest(await (0,promises_namespaceObject.readFile)(pathOf(layout, image)), `manifest ${image.digest}`);
-    return {
-        Config: entryName(manifest.config),
-        RepoTags: names,
-        Layers: manifest.layers.map(entryName),
-    };
-}
-function entryName({ digest }) {
-    return `blobs/sha256/${hexOf(digest)}`;
-}
-function pathOf(layout, descriptor) {
-    return (0,external_node_path_namespaceObject.join)(layout, entryName(descriptor));
-}
-function json(name, value) {
-    return { name, bytes: Buffer.from(JSON.stringify(value)) };
-}
-
-;// CONCATENATED MODULE: ./build/js/oci/byte-size.js
-
-const UNITS = {
-    B: 1,
-    kB: 1e3,
-    MB: 1e6,
-    GB: 1e9,
-    TB: 1e12,
-    KiB: 1024,
-    MiB: 1024 ** 2,
-    GiB: 1024 ** 3,
-    TiB: 1024 ** 4,
-};
-const byte_size_GRAMMAR = /^(\d{1,15}(?:\.\d{1,6})?) ?(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$/;
-/**
- * Reads `45MB` or `1.5 GiB` as whole bytes. kB, MB, GB and TB are powers of 1000; KiB to TiB of 1024.
- * Throws InvalidValueError for everything else (`45mb` is bits elsewhere, a bare number has no unit).
- */
-function parseByteSize(text, what = 'size') {
-    const match = byte_size_GRAMMAR.exec(text);
-    const factor = UNITS[match?.[2] ?? ''];
-    const bytes = Math.round(Number(match?.[1]) * (factor ?? Number.NaN));
-    if (Number.isSafeInteger(bytes))
-        return bytes;
-    throw new invalid_value_error_InvalidValueError(what, text, 'a number and a unit, for example 45MB, 1.5GB or 12MiB');
-}
-/**
- * Decimal units, three significant digits, ties away from zero: `999 B`, `1.00 kB`, `45.2 MB`, `914 MB`. Negative
- * sizes keep their sign.
- */
-function byte_size_formatByteSize(bytes) {
-    const sign = bytes < 0 ? '-' : '';
-    const whole = Math.round(Math.abs(bytes));
-    if (whole < 1000)
-        return `${sign}${whole} B`;
-    // Rounded in bytes: 1.005 has no exact binary form, 1005 has.
-    const step = 10 ** (String(whole).length - 3);
-    const rounded = Math.round(whole / step) * step;
-    const thousands = Math.min(Math.floor((String(rounded).length - 1) / 3), DECIMAL_UNITS.length);
-    const value = rounded / 1000 ** thousands;
-    const unit = DECIMAL_UNITS[thousands - 1];
-    return `${sign}${value < 1000 ? value.toPrecision(3) : value} ${unit}`;
-}
-const DECIMAL_UNITS = ['kB', 'MB', 'GB', 'TB'];
-
-;// CONCATENATED MODULE: ./build/js/progress-lines.js
-
-const EVERY_MS = 5_000;
-/** A line every five seconds while layers are read, so that a long read does not look like a stop. */
-function readingProgress(log) {
-    let next = Date.now() + EVERY_MS;
-    return ({ bytesRead, totalBytes }) => {
-        if (Date.now() < next)
-            return;
-        next = Date.now() + EVERY_MS;
-        log.info(`Reading the layers: ${formatByteSize(bytesRead)} of ${formatByteSize(totalBytes)}`);
-    };
-}
-/** A line for each blob that went over the network and for each tag. */
-function publishProgress(log) {
-    return (step) => {
-        if (step.kind === 'tag')
-            log.info(`Tagged ${step.reference}`);
-        if (step.kind === 'blob' && step.outcome !== 'skipped') {
-            log.info(`${step.outcome === 'mounted' ? 'Mounted' : 'Pushed'} ${step.digest} (${byte_size_formatByteSize(step.compressedSize)})`);
-        }
-    };
-}
-const SHOWN_EVERY_MS = 100;
-/** One line on standard error that is written over again, and gone at the end; nothing where nobody watches. */
-function terminalProgress() {
-    const { stderr } = process;
-    if (!stderr.isTTY)
-        return () => { };
-    let next = 0;
-    return ({ bytesRead, totalBytes }) => {
-        if (bytesRead >= totalBytes)
-            stderr.write('\r\u001b[K');
-        else if (Date.now() >= next) {
-            next = Date.now() + SHOWN_EVERY_MS;
-            stderr.write(`\rReading the layers: ${byte_size_formatByteSize(bytesRead)} of ${byte_size_formatByteSize(totalBytes)}\u001b[K`);
-        }
-    };
-}
-
-;// CONCATENATED MODULE: ./build/js/registry/verified-blob.js
-
-
-/** A blob's bytes are not the ones that its descriptor names. */
-class BlobMismatchError extends Error {
-    name = 'BlobMismatchError';
-    constructor({ digest, size }, source, received) {
-        super(`${source}: the blob ${digest} is altered or cut off: received ${received}, expected ${size} bytes`);
-    }
-}
-/**
- * The chunks of a blob, checked by size and sha256 on the way. The last chunk is held back until both are right, so
- * whoever is handed an altered blob never gets all of it. `source` names where the bytes come from.
- */
-async function* verifiedBlob(descriptor, open, source) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    let received = 0;
-    let held;
-    for await (const chunk of open()) {
-        if (!(chunk instanceof Uint8Array))
-            throw new TypeError(`${source} gave something else than bytes`);
-        received += chunk.length;
-        if (received > descriptor.size)
-            throw new BlobMismatchError(descriptor, source, `${received} bytes or more`);
-        hash.update(chunk);
-        if (held !== undefined)
-            yield held;
-        held = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    }
-    if (received !== descriptor.size)
-        throw new BlobMismatchError(descriptor, source, `${received} bytes`);
-    const digest = `sha256:${hash.digest('hex')}`;
-    if (digest !== descriptor.digest) {
-        throw new BlobMismatchError(descriptor, source, `${received} bytes with the digest ${digest}`);
-    }
-    if (held !== undefined)
-        yield held;
-}
-/** A small blob in memory, verified. Throws before reading anything when it says to be larger than `limit` bytes. */
-async function readVerifiedBlob(descriptor, open, source, limit) {
-    checkSize(descriptor, source, limit);
-    const chunks = [];
-    for await (const chunk of verifiedBlob(descriptor, open, source))
-        chunks.push(chunk);
-    return Buffer.concat(chunks);
-}
-/** Throws InvalidValueError for a blob that says to be larger than `limit` bytes. */
-function checkSize({ digest, size }, source, limit) {
-    if (size <= limit)
-        return;
-    throw new invalid_value_error_InvalidValueError(`${source}, ${digest}`, `${size} bytes`, `at most ${limit} bytes`);
-}
-
-;// CONCATENATED MODULE: ./build/js/publish/base-images.js
-
-
-
-
-
-const IN_TOTO = 'application/vnd.in-toto+json';
-const DOCKER_PURL = 'pkg:docker/';
-const dependency = object({
-    uri: optional(string()),
-    digest: optional(object({ sha256: optional(string()) })),
-});
-/** SLSA provenance 0.2 calls them materials, 1.0 resolved dependencies. */
-const base_images_statementSchema = object({
-    predicate: optional(object({
-        materials: optional(array(dependency)),
-        buildDefinition: optional(object({ resolvedDependencies: optional(array(dependency)) })),
-    })),
-});
-/** The images that the layout's own provenance names; none where it has no provenance that can be read. */
-async function baseImages(source, content) {
-    const found = new Map();
-    for (const descriptor of content.blobs) {
-        if (descriptor.mediaType !== IN_TOTO || descriptor.size > JSON_SIZE_CAP)
-            continue;
-        const open = () => source.open(descriptor);
-        const bytes = await readVerifiedBlob(descriptor, open, source.name, JSON_SIZE_CAP);
-        for (const base of basesIn(bytes))
-            found.set(formatReference({ ...base.repository, digest: base.digest }), base);
-    }
-    return [...found.values()];
-}
-/** What a build's own statement says is a hint for speed: one that cannot be read gives nothing. */
-function basesIn(statement) {
-    const parsed = attempt(() => parse_json_parseJson(statement, base_images_statementSchema, 'the provenance'));
-    const { materials = [], buildDefinition } = parsed?.predicate ?? {};
-    return [...materials, ...(buildDefinition?.resolvedDependencies ?? [])].flatMap(({ uri, digest }) => {
-        const base = attempt(() => ({
-            repository: parsePurl(uri ?? ''),
-            digest: parseDigest(`sha256:${digest?.sha256}`),
-        }));
-        return base === undefined ? [] : [base];
-    });
-}
-/** `pkg:docker/ghcr.io/owner/name@1?platform=linux%2Famd64` (package-url, as BuildKit writes it). */
-function parsePurl(uri) {
-    const [path = ''] = uri.split('?');
-    const name = path.startsWith(DOCKER_PURL) ? path.slice(DOCKER_PURL.length) : '';
-    return parseRepositoryName(decodeURIComponent(name.replace(/@[^@]*$/, '')));
-}
-function attempt(read) {
-    try {
-        return read();
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/publish/layout-content.js
-
-
-
-
-
-/** distribution-spec: registries should take manifests of 4 MiB, and may refuse larger ones. */
-const LARGEST_MANIFEST = 4 * 1024 * 1024;
-const DEEPEST_INDEX = 4;
-const MOST_MANIFESTS = 1000;
-/** Reads and verifies indexes and manifests from the root down; no other blob is opened. */
-async function readLayoutContent(source) {
-    const manifests = new Map();
-    const blobs = new Map();
-    const addBlob = (descriptor) => {
-        const known = blobs.get(descriptor.digest);
-        if (known !== undefined && known.size !== descriptor.size) {
-            throw new invalid_value_error_InvalidValueError(`${source.name}, the size of ${descriptor.digest}`, descriptor.size, `${known.size} bytes, as it says elsewhere`);
-        }
-        blobs.set(descriptor.digest, known ?? descriptor);
-    };
-    const visit = async (descriptor, depth) => {
-        const known = manifests.get(descriptor.digest);
-        if (known !== undefined)
-            return known;
-        const { mediaType, digest } = descriptor;
-        const what = `${source.name}, ${digest}`;
-        const bytes = await readVerifiedBlob(descriptor, () => source.open(descriptor), source.name, LARGEST_MANIFEST);
-        if (INDEX_MEDIA_TYPES.has(mediaType)) {
-            if (depth >= DEEPEST_INDEX) {
-                throw new invalid_value_error_InvalidValueError(what, `index in index ${depth} deep`, `at most ${DEEPEST_INDEX}`);
-            }
-            for (const entry of parseImageIndex(bytes, what).manifests)
-                await visit(entry, depth + 1);
-        }
-        else if (MANIFEST_MEDIA_TYPES.has(mediaType)) {
-            const { config, layers } = parseManifest(bytes, what);
-            for (const blob of [config, ...layers])
-                addBlob(blob);
-        }
-        else {
-            throw new invalid_value_error_InvalidValueError(`${what}, mediaType`, mediaType, 'an image index or image manifest');
-        }
-        if (manifests.size >= MOST_MANIFESTS) {
-            throw new invalid_value_error_InvalidValueError(source.name, `${manifests.size + 1} manifests`, `at most ${MOST_MANIFESTS}`);
-        }
-        const content = { descriptor, bytes };
-        manifests.set(digest, content);
-        return content;
-    };
-    const root = await visit(source.root, 0);
-    manifests.delete(source.root.digest);
-    return { root, manifests: [...manifests.values()], blobs: [...blobs.values()] };
-}
-
-;// CONCATENATED MODULE: ./build/js/publish/mount-sources.js
-
-
-
-
-const MOST_BASES = 8;
-const mount_sources_MOST_MANIFESTS = 16;
-/**
- * Where a target's blobs lie in its own registry already: all of them in a repository that this run has pushed to,
- * base layers in the base image's repository. Never rejects: what cannot be read is sent instead.
- */
-async function mountSources(target, pushed, bases, openRepository) {
-    const elsewhere = (name) => name.registry === target.registry && !sameRepository(name, target);
-    const whole = pushed.find(elsewhere);
-    if (whole !== undefined)
-        return () => whole.repository;
-    const known = new Map();
-    for (const { repository, digest } of bases
-        .filter((base) => elsewhere(base.repository))
-        .slice(0, MOST_BASES)) {
-        const layers = await layersOf(openRepository(repository), digest).catch(() => []);
-        for (const layer of layers)
-            known.set(layer, repository.repository);
-    }
-    return (digest) => known.get(digest);
-}
-async function layersOf(repository, root) {
-    const layers = [];
-    const queue = [root];
-    for (let read = 0; queue.length > 0 && read < mount_sources_MOST_MANIFESTS; read++) {
-        const stored = await repository.getManifest(queue.shift() ?? root);
-        if (stored === undefined)
-            continue;
-        if (INDEX_MEDIA_TYPES.has(stored.mediaType)) {
-            for (const { digest } of parseImageIndex(stored.bytes, stored.digest).manifests)
-                queue.push(digest);
-        }
-        else if (MANIFEST_MEDIA_TYPES.has(stored.mediaType)) {
-            for (const { digest } of parseManifest(stored.bytes, stored.digest).layers)
-                layers.push(digest);
-        }
-    }
-    return layers;
-}
-
-;// CONCATENATED MODULE: ./build/js/publish/side-by-side.js
-/**
- * Runs the work on each item, at most `atOnce` at a time, results in the items' order. After the first failure nothing
- * new begins, the signal tells what is under way to stop, and the failure is thrown once all of it has ended.
- */
-async function sideBySide(items, atOnce, work) {
-    const stopping = new AbortController();
-    const results = [];
-    const failures = [];
-    const queue = items.entries();
-    const lane = async () => {
-        for (const [position, item] of queue) {
-            if (failures.length > 0)
-                return;
-            try {
-                results[position] = await work(item, stopping.signal);
-            }
-            catch (error) {
-                failures.push(error);
-                stopping.abort(error);
-            }
-        }
-    };
-    await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, lane));
-    if (failures.length > 0)
-        throw failures[0];
-    return results;
-}
-
-;// CONCATENATED MODULE: ./build/js/publish/push-content.js
-
-const BLOBS_AT_ONCE = 4;
-/** Puts all blobs, then all manifests by digest, the root last, into a repository; writes no tag. */
-async function pushContent(push) {
-    const { content, repository } = push;
-    // The largest first, so that no large one is left over for a single lane at the end.
-    const blobs = content.blobs.toSorted((a, b) => b.size - a.size);
-    const outcomes = await sideBySide(blobs, BLOBS_AT_ONCE, (blob, signal) => pushBlob(push, blob, signal));
-    // One after the other: an index may name another one.
-    for (const manifest of [...content.manifests, content.root])
-        await pushManifest(push, manifest);
-    const count = (outcome) => outcomes.filter((other) => other === outcome).length;
-    const uploaded = blobs.filter((_, position) => outcomes[position] === 'uploaded');
-    return {
-        uploadedBlobs: count('uploaded'),
-        mountedBlobs: count('mounted'),
-        skippedBlobs: count('skipped'),
-        uploadedBytes: uploaded.reduce((sum, { size }) => sum + size, 0),
-    };
-    async function pushManifest({ progress }, { descriptor, bytes }) {
-        const { digest, mediaType } = descriptor;
-        if ((await repository.headManifest(digest)) === digest)
-            return;
-        await repository.putManifest(digest, mediaType, bytes);
-        progress({ kind: 'manifest', repository: repository.name, digest });
-    }
-}
-async function pushBlob({ source, repository, mountFrom, progress }, descriptor, signal) {
-    const { digest, size } = descriptor;
-    const there = await repository.hasBlob(digest);
-    const outcome = there
-        ? 'skipped'
-        : await repository.uploadBlob({
-            descriptor,
-            open: () => source.open(descriptor),
-            source: source.name,
-            mountFrom: mountFrom(digest),
-            signal,
-        });
-    progress({ kind: 'blob', repository: repository.name, digest, compressedSize: size, outcome });
-    return outcome;
-}
-
-;// CONCATENATED MODULE: ./build/js/registry/registry-error.js
-
-
-/** A registry refused, failed or did not answer. */
-class RegistryError extends Error {
-    name = 'RegistryError';
-    operation;
-    status;
-    code;
-    transient;
-    retryAfterMs;
-    constructor(fault, options) {
-        super(`${fault.operation}: ${fault.problem}${fault.hint === undefined ? '' : `; ${fault.hint}`}`, options);
-        this.operation = fault.operation;
-        this.status = fault.status;
-        this.code = fault.code;
-        this.transient = fault.transient ?? false;
-        this.retryAfterMs = fault.retryAfterMs;
-    }
-}
-const errorsSchema = object({
-    errors: pipe(array(object({ code: optional(string()), message: optional(string()) })), minLength(1)),
-});
-/** Reads the error document of distribution-spec; any other body counts as a message without a code. */
-function parseReportedError(body) {
-    const parsed = safeParse(errorsSchema, tryJson(body));
-    const first = parsed.success ? parsed.output.errors[0] : undefined;
-    if (first === undefined)
-        return { code: undefined, message: body.trim() };
-    const code = first.code !== undefined && /^[A-Za-z0-9_]{1,64}$/.test(first.code) ? first.code : undefined;
-    return { code: code?.toUpperCase(), message: first.message ?? '' };
-}
-/** `answered 403 DENIED "installation not allowed"`, with the registry's text quoted and cut. */
-function describeAnswer(host, status, { code, message }) {
-    const parts = [`${host} answered ${status}`, code, message === '' ? undefined : quoted(message)];
-    return parts.filter((part) => part !== undefined).join(' ');
-}
-function tryJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/publish/standing-version.js
-
-
-
-
-
-
-
-const VERSION_LABEL = 'org.opencontainers.image.version';
-/** Reads the version label of the image that a tag stands on. Rejects only when the registry does not answer. */
-async function standingVersion(repository, tag) {
-    const stored = await repository.getManifest(tag);
-    if (stored === undefined)
-        return { kind: 'absent' };
-    const { digest } = stored;
-    const label = await versionLabel(repository, stored, formatReference({ ...repository.name, tag }));
-    if (typeof label !== 'string')
-        return { kind: 'unknown', digest, reason: label.reason };
-    const version = (0,semver.parse)(label);
-    if (version !== null)
-        return { kind: 'known', digest, version: version.version };
-    const reason = `the label ${VERSION_LABEL} of its image is ${quoted(label)}, no version`;
-    return { kind: 'unknown', digest, reason };
-}
-/** Build metadata does not count (SemVer 2.0.0, section 11). */
-function isLower(version, standing) {
-    return (0,semver.compare)(version, standing) < 0;
-}
-async function versionLabel(repository, stored, name) {
-    try {
-        const manifest = await imageManifest(repository, stored, name);
-        if (manifest === undefined || !CONFIG_MEDIA_TYPES.has(manifest.config.mediaType)) {
-            return { reason: 'what it stands on is no container image' };
-        }
-        const config = parseImageConfig(await repository.readBlob(manifest.config), `${name}, configuration`);
-        return config.config?.Labels?.[VERSION_LABEL] ?? { reason: `its image has no label ${VERSION_LABEL}` };
-    }
-    catch (error) {
-        if (!isUnreadable(error))
-            throw error;
-        return { reason: `its image cannot be read (${quoted(error.message)})` };
-    }
-}
-/** The image itself, or an index's first image. */
-async function imageManifest(repository, stored, name) {
-    if (MANIFEST_MEDIA_TYPES.has(stored.mediaType))
-        return parseManifest(stored.bytes, name);
-    if (!INDEX_MEDIA_TYPES.has(stored.mediaType))
-        return undefined;
-    const index = parseImageIndex(stored.bytes, name);
-    const first = index.manifests.find((descriptor) => MANIFEST_MEDIA_TYPES.has(descriptor.mediaType) && !isAttestation(descriptor));
-    const image = first === undefined ? undefined : await repository.getManifest(first.digest);
-    return image === undefined ? undefined : parseManifest(image.bytes, `${name}@${image.digest}`);
-}
-/** Bytes that are wrong or missing, told apart from a registry that cannot be asked. */
-function isUnreadable(error) {
-    if (!(error instanceof Error))
-        return false;
-    return (error.name === 'InvalidValueError' ||
-        error.name === 'BlobMismatchError' ||
-        ('status' in error && error.status === 404));
-}
-
-;// CONCATENATED MODULE: ./build/js/publish/write-tags.js
-
-
-
-
-/**
- * Puts the root under each tag as its rule says, then asks the registry where each tag stands. Rejects when one does
- * not stand on the image that was judged.
- */
-async function writeTags(repository, root, tags, progress) {
-    const { digest, mediaType } = root.descriptor;
-    const written = [];
-    const notes = [];
-    for (const planned of tags) {
-        const reference = formatReference({ ...repository.name, tag: planned.tag });
-        const { stays, note } = await decide(repository, planned, digest);
-        if (note !== undefined)
-            notes.push(`${reference} ${note}`);
-        if (stays)
-            continue;
-        await repository.putManifest(planned.tag, mediaType, root.bytes);
-        written.push(planned.tag);
-        progress({ kind: 'tag', reference });
-    }
-    for (const tag of written)
-        await write_tags_confirm(repository, tag, digest);
-    return { pushedTags: written.map((tag) => formatReference({ ...repository.name, tag })), notes };
-}
-async function decide(repository, planned, digest) {
-    if (planned.rule === 'rise')
-        return decideRise(repository, planned.tag, planned.version, digest);
-    if (planned.rule === 'move')
-        return { stays: false };
-    const standing = await repository.headManifest(planned.tag);
-    if (standing === undefined || standing === digest)
-        return { stays: false };
-    return { stays: true, note: `stays on ${standing}: a tag of a commit is written only once` };
-}
-async function decideRise(repository, tag, version, digest) {
-    const standing = await standingVersion(repository, tag);
-    if (standing.kind === 'absent' || standing.digest === digest)
-        return { stays: false };
-    if (standing.kind === 'unknown')
-        return { stays: false, note: `was moved: ${standing.reason}` };
-    if (!isLower(version, standing.version))
-        return { stays: false };
-    return { stays: true, note: `stays on version ${standing.version}, which is higher than ${version}` };
-}
-async function write_tags_confirm(repository, tag, digest) {
-    const standing = await repository.headManifest(tag);
-    if (standing === digest)
-        return;
-    const received = standing === undefined ? 'nothing' : quoted(standing);
-    throw new RegistryError({
-        operation: `reading back ${formatReference({ ...repository.name, tag })}`,
-        problem: `${repository.name.registry} has ${received} under this tag after the push, expected ${digest}`,
-        hint: 'another run may have moved the tag at the same time; run this one again, or give the workflow a `concurrency` group',
-    });
-}
-
-;// CONCATENATED MODULE: ./build/js/publish/publish.js
-
-
-
-
-
-
-/**
- * Pushes exactly the bytes of `source` to every target, and only when all of them lie there moves the first tag.
- * Rejects, with no tag written, when a blob is not what its digest says or a registry refuses it.
- */
-async function publish({ plan, source, openRepository, progress }) {
-    const [first] = plan.targets;
-    if (first === undefined)
-        throw new Error('a push without a target');
-    const report = progress ?? (() => undefined);
-    const content = await readLayoutContent(source);
-    const bases = await baseImages(source, content);
-    const opened = plan.targets.map((target) => ({
-        target,
-        repository: openRepository(target.repository, 'push'),
-    }));
-    const pushed = [];
-    for (const [position, { repository }] of opened.entries()) {
-        const before = plan.targets.slice(0, position).map((target) => target.repository);
-        const mountFrom = await mountSources(repository.name, before, bases, openRepository);
-        pushed.push(await pushContent({ source, content, repository, mountFrom, progress: report }));
-    }
-    const tagged = [];
-    for (const { repository, target } of opened) {
-        tagged.push(await writeTags(repository, content.root, target.tags, report));
-    }
-    return {
-        ...total(pushed),
-        pushedTags: tagged.flatMap(({ pushedTags }) => pushedTags),
-        notes: tagged.flatMap(({ notes }) => notes),
-        reference: formatReference({ ...first.repository, digest: content.root.descriptor.digest }),
-    };
-}
-function total(pushed) {
-    const sum = (member) => pushed.reduce((so, content) => so + content[member], 0);
-    return {
-        uploadedBlobs: sum('uploadedBlobs'),
-        mountedBlobs: sum('mountedBlobs'),
-        skippedBlobs: sum('skippedBlobs'),
-        uploadedBytes: sum('uploadedBytes'),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/js/inputs/trust.js
-/**
- * The events that run code which is in the repository already. All others, some of which name the default branch as
- * their ref (pull_request_target, workflow_run, issue_comment), may run what somebody else wrote.
- */
-const TRUSTED = new Set(['push', 'schedule', 'workflow_dispatch', 'release']);
-/** True when nobody without write access can have chosen what runs; says nothing about the branch. */
-function runsTrustedCode(event) {
-    return TRUSTED.has(event.name);
-}
-
-;// CONCATENATED MODULE: ./build/js/publish/should-push.js
-
-
-/** Whether an image that passes is pushed; `event` is undefined outside GitHub Actions. */
-function shouldPush(mode, event) {
-    if (mode === 'always')
-        return { push: true, reason: 'push is `always`' };
-    if (mode === 'never')
-        return { push: false, reason: 'push is `never`' };
-    if (event === undefined) {
-        return { push: false, reason: 'outside GitHub Actions only push `always` pushes' };
-    }
-    if (!runsTrustedCode(event)) {
-        return { push: false, reason: `an event of the kind ${event.name} never pushes under push \`auto\`` };
-    }
-    if (event.refType === 'tag')
-        return { push: true, reason: `the run is for the tag ${quoted(event.refName)}` };
-    if (event.onDefaultBranch) {
-        return { push: true, reason: `the run is for the default branch ${quoted(event.refName)}` };
-    }
-    const branch = quoted(event.refName);
-    return { push: false, reason: `${branch} is neither the default branch nor a tag (push \`auto\`)` };
-}
-
-;// CONCATENATED MODULE: ./build/js/inputs/empty-input-error.js
-/** An input that is empty where the user wrote one: most often a variable that is not set. */
-class EmptyInputError extends Error {
-    name = 'EmptyInputError';
-    constructor(input, expected) {
-        super(`${input}: received an empty value (is a variable unset?), expected ${expected}; or leave the input out`);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/inputs/comma-separated.js
-/**
- * Reads comma-separated text as csv-parse does for docker/build-push-action (relaxed quotes, uneven records, empty
- * lines skipped). A field that begins with a quote may hold commas, line ends and doubled quotes; a quote elsewhere
- * is a character like any other. The first line end decides which kind ends records. Undefined: a quote stays open.
- */
-function parseRecords(text) {
-    const records = [];
-    let lineEnd;
-    let fields = [];
-    let at = 0;
-    while (at < text.length) {
-        const field = text[at] === '"' ? quotedField(text, at, lineEnd) : { value: '', end: at };
-        if (field === undefined)
-            return undefined;
-        const stop = nextStop(text, field.end, lineEnd);
-        const value = field.value + text.slice(field.end, stop);
-        const isEmptyLine = fields.length === 0 && stop === at;
-        if (text[stop] === ',') {
-            fields.push(value);
-            at = stop + 1;
-            if (at === text.length)
-                fields.push('');
-            continue;
-        }
-        if (!isEmptyLine)
-            records.push([...fields, value]);
-        fields = [];
-        lineEnd ??= lineEndAt(text, stop);
-        at = stop + (lineEnd?.length ?? 0);
-    }
-    if (fields.length > 0)
-        records.push(fields);
-    return records;
-}
-/** A field whose opening quote is at `start`; one that goes on after the closing quote keeps its quotes. */
-function quotedField(text, start, lineEnd) {
-    let value = '';
-    for (let at = start + 1; at < text.length; at += 1) {
-        if (text[at] !== '"') {
-            value += text[at];
-        }
-        else if (text[at + 1] === '"') {
-            value += '"';
-            at += 1;
-        }
-        else {
-            const end = at + 1;
-            const closes = end === text.length || nextStop(text, end, lineEnd) === end;
-            return { value: closes ? value : `"${value}"`, end };
-        }
-    }
-    return undefined;
-}
-/** The next comma or line end at or after `from`, else the end of the text. */
-function nextStop(text, from, lineEnd) {
-    for (let at = from; at < text.length; at += 1) {
-        if (text[at] === ',')
-            return at;
-        if (lineEnd === undefined ? lineEndAt(text, at) !== undefined : text.startsWith(lineEnd, at))
-            return at;
-    }
-    return text.length;
-}
-function lineEndAt(text, at) {
-    if (text.startsWith('\r\n', at))
-        return '\r\n';
-    return text[at] === '\n' || text[at] === '\r' ? text[at] : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/js/inputs/input-table.js
-/** The inputs' names and defaults, held equal to action.yml by a test, in the order in which help shows them. */
-const INPUT_TABLE = [
-    { name: 'context', fallback: '.', kind: 'text', summary: 'folder or URL, instead of the argument' },
-    { name: 'file', fallback: '', kind: 'text', summary: 'Dockerfile (default: CONTEXT/Dockerfile)' },
-    { name: 'target', fallback: '', kind: 'text', summary: 'stage to build' },
-    { name: 'platforms', fallback: '', kind: 'list', summary: 'for example linux/amd64' },
-    { name: 'build-args', fallback: '', kind: 'list', summary: 'NAME=value' },
-    { name: 'build-contexts', fallback: '', kind: 'list', summary: 'name=path or name=URL' },
-    { name: 'secrets', fallback: '', kind: 'list', summary: 'id=value' },
-    { name: 'secret-envs', fallback: '', kind: 'list', summary: 'id=VARIABLE' },
-    { name: 'secret-files', fallback: '', kind: 'list', summary: 'id=path' },
-    { name: 'ssh', fallback: '', kind: 'list', summary: 'SSH agent or keys, for example default' },
-    { name: 'labels', fallback: '', kind: 'list', summary: 'name=value' },
-    { name: 'annotations', fallback: '', kind: 'list', summary: 'name=value' },
-    { name: 'add-hosts', fallback: '', kind: 'list', summary: 'host:address' },
-    { name: 'allow', fallback: '', kind: 'list', summary: 'extra privileges, for example network.host' },
-    { name: 'cgroup-parent', fallback: '', kind: 'text', summary: "parent cgroup of the build's containers" },
-    { name: 'network', fallback: '', kind: 'text', summary: 'network of RUN instructions' },
-    { name: 'shm-size', fallback: '', kind: 'text', summary: 'size of /dev/shm, for example 2g' },
-    { name: 'ulimit', fallback: '', kind: 'list', summary: 'for example nofile=1024:1024' },
-    { name: 'pull', fallback: 'false', kind: 'flag', summary: 'ask for newer base images' },
-    { name: 'no-cache', fallback: 'false', kind: 'flag', summary: 'build every step anew' },
-    { name: 'no-cache-filters', fallback: '', kind: 'list', summary: 'stages to build anew' },
-    { name: 'provenance', fallback: '', kind: 'text', summary: 'true, false or attributes such as mode=max' },
-    { name: 'sbom', fallback: '', kind: 'text', summary: 'true, false or attributes' },
-    { name: 'attests', fallback: '', kind: 'list', summary: "attestations in buildx's words" },
-    { name: 'builder', fallback: '', kind: 'text', summary: 'name of the buildx builder' },
-    { name: 'cache-from', fallback: '', kind: 'list', summary: "cache sources in buildx's words" },
-    { name: 'cache-to', fallback: '', kind: 'list', summary: "cache destinations in buildx's words" },
-    { name: 'load', fallback: 'false', kind: 'flag', summary: 'load the image into the engine after a pass' },
-    { name: 'outputs', fallback: '', kind: 'list' },
-    { name: 'call', fallback: '', kind: 'text' },
-    { name: 'image', fallback: 'auto', kind: 'text', summary: 'name without tag, ghcr.io/owner/name' },
-    { name: 'tags', fallback: 'auto', kind: 'list', summary: 'tags or references to push' },
-    { name: 'latest', fallback: 'auto', kind: 'text', summary: 'auto, branch or never' },
-    { name: 'push', fallback: 'auto', kind: 'text', summary: 'always or never (default: never)' },
-    { name: 'registry-username', fallback: '', kind: 'text', summary: "user name for the image's registry" },
-    { name: 'registry-password', fallback: '', kind: 'text', summary: 'its password or token' },
-    { name: 'size-budget', fallback: 'none', kind: 'text', summary: '45MB or "40MB warn, 45MB fail"' },
-    { name: 'uncompressed-size-budget', fallback: 'none', kind: 'text', summary: 'the same, on disk' },
-    { name: 'largest-layer-budget', fallback: 'none', kind: 'text', summary: 'the same, for one layer' },
-    { name: 'max-layers', fallback: 'none', kind: 'text', summary: '20 or "15 warn, 20 fail"' },
-    { name: 'profile', fallback: 'standard', kind: 'text', summary: 'standard, strict or report' },
-    { name: 'comment', fallback: 'auto', kind: 'text', summary: 'auto, always or never' },
-    { name: 'comment-key', fallback: 'auto', kind: 'text', summary: "tells several images' comments apart" },
-    { name: 'report-dir', fallback: 'auto', kind: 'text', summary: 'folder for the report' },
-    { name: 'cache', fallback: 'gha', kind: 'text', summary: 'gha or off' },
-    { name: 'cache-scope', fallback: 'auto', kind: 'text', summary: 'name that tells caches apart' },
-    { name: 'cache-mode', fallback: 'auto', kind: 'text', summary: 'auto, min or max' },
-    { name: 'github-token', fallback: '', kind: 'text', summary: 'token for ghcr.io and Git contexts' },
-];
-/** A row as any of them, for code that does not care which. */
-const INPUT_ROWS = INPUT_TABLE;
-const FALLBACKS = new Map(INPUT_TABLE.map(({ name, fallback }) => [name, fallback]));
-function fallbackOf(name) {
-    return FALLBACKS.get(name) ?? '';
-}
-
-;// CONCATENATED MODULE: ./build/js/inputs/written.js
-
-
-
-/** The runner's variables: it sets one for every input, so that an empty one was written empty or has no default. */
-function runnerInput(env) {
-    return (name) => env[`INPUT_${name.toUpperCase().replaceAll(' ', '_')}`];
-}
-/** Untrimmed, the default where the input was left out. */
-function rawInput(written, name) {
-    return written(name) ?? fallbackOf(name);
-}
-/** For build-push-action's inputs and credentials, which may be empty: undefined then. */
-function optionalInput(written, name) {
-    const text = rawInput(written, name).trim();
-    return text === '' ? undefined : text;
-}
-/** For inputs with a word as default. Throws EmptyInputError for an empty value; `expected` says what would be right. */
-function requiredInput(written, name, expected) {
-    const text = rawInput(written, name).trim();
-    if (text === '')
-        throw new EmptyInputError(name, expected);
-    return text;
-}
-/** One of some words, exactly. Throws an error that names them all. */
-function choiceInput(written, name, choices) {
-    const expected = listed(choices);
-    const text = requiredInput(written, name, expected);
-    const choice = choices.find((one) => one === text);
-    if (choice === undefined)
-        throw new invalid_value_error_InvalidValueError(name, text, expected);
-    return choice;
-}
-const BOOLEANS = {
-    true: true,
-    True: true,
-    TRUE: true,
-    false: false,
-    False: false,
-    FALSE: false,
-};
-/** The YAML 1.2 core schema's booleans (spec 10.3.2), as @actions/core has them; undefined for anything else. */
-function written_parseBoolean(text) {
-    return Object.hasOwn(BOOLEANS, text) ? BOOLEANS[text] : undefined;
-}
-/** An empty value is the default. */
-function booleanInput(written, name) {
-    const text = optionalInput(written, name) ?? fallbackOf(name);
-    const value = written_parseBoolean(text);
-    if (value === undefined)
-        throw new invalid_value_error_InvalidValueError(name, text, 'true or false');
-    return value;
-}
-function listed(words) {
-    return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-}
-
-;// CONCATENATED MODULE: ./build/js/inputs/list.js
-
-
-
-/** A list input in docker/build-push-action's syntax: quotes hold line ends and commas together. */
-function listInput(written, name, syntax) {
-    const raw = rawInput(written, name);
-    const records = parseRecords(syntax.untrimmed === true ? raw : raw.trim());
-    if (records === undefined) {
-        // The value is not quoted in the message: it may be a secret.
-        throw new invalid_value_error_InvalidValueError(name, 'a list with a quote that stays open', 'every opening " to be closed');
-    }
-    const entries = records.flatMap((fields) => {
-        const record = fields.join(',');
-        if (syntax.commas === 'keep')
-            return [record];
-        return fields.length === 1 ? record.split(',') : fields;
-    });
-    const shown = syntax.untrimmed === true ? entries : entries.map((entry) => entry.trim());
-    return shown.filter((entry) => entry.trim() !== '');
-}
-
-;// CONCATENATED MODULE: ./build/js/inputs/reference-input.js
-
-
-/** As parseReference; where only upper case is wrong (`ghcr.io/MyOrg/app`), the error shows the right spelling. */
-function parseReferenceInput(text, what) {
-    try {
-        return parseReference(text, what);
-    }
-    catch (error) {
-        const lowered = loweredName(text);
-        if (lowered === text || !isReference(lowered))
-            throw error;
-        throw new invalid_value_error_InvalidValueError(what, text, `a name in lower case: ${lowered}`, { cause: error });
-    }
-}
-/** The tag keeps its case. */
-function loweredName(text) {
-    const colon = text.lastIndexOf(':');
-    const end = colon > text.lastIndexOf('/') ? colon : text.length;
-    return text.slice(0, end).toLowerCase() + text.slice(end);
-}
-function isReference(text) {
-    try {
-        parseReference(text);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/inputs/tags.js
-
-
-
-
-
-
-const EXPECTED = 'bare tags such as v1, references such as ghcr.io/owner/name:v1, or auto';
-/**
- * The input `tags`: undefined for `auto`, an empty list where the user wrote nothing (an error only where a push
- * follows: emptyTagsError). An entry without `/` and `:` is a bare tag, anything else a reference; repeated ones
- * count once.
- */
-function tagsInput(written) {
-    const entries = [...new Set(listInput(written, 'tags', { commas: 'separate' }))];
-    if (!entries.includes('auto'))
-        return entries.map(parseTag);
-    if (entries.length === 1)
-        return undefined;
-    throw new invalid_value_error_InvalidValueError('tags', rawInput(written, 'tags'), 'either auto alone or the tags to push');
-}
-/** What to throw where a push is decided and `tags` was written empty. */
-function emptyTagsError() {
-    return new EmptyInputError('tags', EXPECTED);
-}
-function parseTag(entry) {
-    if (!/[/:]/.test(entry)) {
-        if (isTag(entry))
-            return { kind: 'bare', tag: entry };
-        throw new invalid_value_error_InvalidValueError('tags', entry, 'letters, digits, _, . and -, at most 128 and none of . and - first');
-    }
-    const reference = parseReferenceInput(entry, 'tags');
-    if (reference.digest !== undefined) {
-        throw new invalid_value_error_InvalidValueError('tags', entry, 'a reference without digest: the digest follows from the image');
-    }
-    // As for docker push, a reference without tag means latest.
-    return { kind: 'reference', reference: { ...reference, tag: reference.tag ?? 'latest' } };
-}
-
-;// CONCATENATED MODULE: ./build/js/publish/event-tags.js
-
-
-const LONGEST_TAG = 128;
-/** Events whose image has no name of its own: the code may come from any branch of anybody. */
-const NAMELESS = new Set(['workflow_run', 'issue_comment']);
-/** The tags that an event's image gets where the input `tags` says nothing. */
-function eventTags(event, latest) {
-    if (NAMELESS.has(event.name)) {
-        throw new invalid_value_error_InvalidValueError('tags', undefined, `the tags to push, because an event of the kind ${event.name} does not say what its image is`);
-    }
-    if (event.pullRequest !== undefined)
-        return [{ tag: `pr-${event.pullRequest.number}`, rule: 'move' }];
-    if (event.refType === 'tag')
-        return gitTagTags(event, latest);
-    if (!event.onDefaultBranch)
-        return [{ tag: asTag(event.refName), rule: 'move' }];
-    return [
-        { tag: asTag(event.refName), rule: 'move' },
-        commitTag(event),
-        ...(latest === 'branch' ? [{ tag: 'latest', rule: 'move' }] : []),
-    ];
-}
-function gitTagTags(event, latest) {
-    const version = parseVersion(event.refName);
-    if (version === undefined)
-        return [{ tag: asTag(event.refName), rule: 'move' }];
-    const full = { tag: asTag(fullVersion(version)), rule: 'move' };
-    if (version.prerelease.length > 0)
-        return [full];
-    const { major, minor } = version;
-    const floating = [
-        `${major}.${minor}`,
-        ...(major > 0 ? [`${major}`] : []),
-        ...(latest === 'auto' ? ['latest'] : []),
-    ];
-    const rise = floating.map((tag) => ({ tag, rule: 'rise', version: version.version }));
-    return [full, commitTag(event), ...rise];
-}
-function commitTag(event) {
-    return { tag: `sha-${event.sha}`, rule: 'keep' };
-}
-/** `v1.2.3` or `1.2.3` with what SemVer 2.0.0 allows after it; undefined for any other name. */
-function parseVersion(name) {
-    return /^v?\d/.test(name) ? ((0,semver.parse)(name) ?? undefined) : undefined;
-}
-function fullVersion({ version, build }) {
-    return build.length === 0 ? version : `${version}+${build.join('.')}`;
-}
-/** A branch's or tag's name as a tag: what a tag cannot hold becomes `-`, or `_` where it would be the first. */
-function asTag(name) {
-    const characters = name.replace(/[^A-Za-z0-9_.-]/gu, '-').slice(0, LONGEST_TAG);
-    return characters.replace(/^[.-]/, '_');
-}
-
-;// CONCATENATED MODULE: ./build/js/publish/tags.js
-
-
-
-
-/**
- * Which tags a push writes: the given ones and no others, else those of the event. Throws InvalidValueError where
- * inputs and event do not say, so that it is known before a build begins.
- */
-function planPublish({ image, tags, latest }, event) {
-    if (tags !== undefined)
-        return { targets: groupByRepository(image, tags) };
-    if (event === undefined) {
-        throw new invalid_value_error_InvalidValueError('tags', tags, 'the tags to push, because there is no event to take them from');
-    }
-    return { targets: [{ repository: needImage(image), tags: unique(eventTags(event, latest)) }] };
-}
-function groupByRepository(image, tags) {
-    if (tags.length === 0)
-        throw emptyTagsError();
-    const named = tags.map((input) => located(input, image));
-    const repositories = new Map(named.map(({ repository }) => [formatRepositoryName(repository), repository]));
-    const targets = [...repositories.values()].map((repository) => ({
-        repository,
-        tags: unique(named
-            .filter((other) => sameRepository(other.repository, repository))
-            .map(({ tag }) => ({ tag, rule: 'move' }))),
-    }));
-    const own = (target) => image !== undefined && sameRepository(target.repository, image);
-    return [...targets.filter(own), ...targets.filter((target) => !own(target))];
-}
-/** A reference without a tag means `latest`, as for docker push. */
-function located(input, image) {
-    if (input.kind === 'bare')
-        return { repository: needImage(image), tag: input.tag };
-    const { registry, repository, tag = 'latest', digest } = input.reference;
-    if (digest !== undefined) {
-        throw new invalid_value_error_InvalidValueError('tags', formatReference(input.reference), 'a reference without a digest');
-    }
-    return { repository: { registry, repository }, tag };
-}
-function needImage(image) {
-    if (image !== undefined)
-        return image;
-    throw new invalid_value_error_InvalidValueError('image', image, 'the repository to push to, for example ghcr.io/owner/name');
-}
-/** The first of two equal tags stays. */
-function unique(tags) {
-    return tags.filter(({ tag }, position) => tags.findIndex((other) => other.tag === tag) === position);
-}
-
-;// CONCATENATED MODULE: ./build/js/effects.js
-
-
-
-
-
-
-
-
-
-/** Throws InvalidValueError where a push or load would follow and the tags are not known. */
-function decideDestination({ publish, event }) {
-    const { push, reason } = shouldPush(publish.push, event);
-    return {
-        plan: push ? planPublish(publish, event) : undefined,
-        reason,
-        loadAs: publish.load ? referencesOf(planPublish(publish, event)) : [],
-    };
-}
-/** Builds into a folder of this run below the temporary one. Throws what runBuild throws. */
-async function buildImage(inputs, { plan }, log, onBuilderCreated) {
-    const { build, cache, event, workspace } = inputs;
-    const { image } = inputs.publish;
-    const temporaryDir = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(inputs.temporaryDir, 'slim-image-'));
-    // What the attestations name: the first tag that a push would write, else the image without one.
-    const subject = (plan === undefined ? undefined : referencesOf(plan)[0]) ?? image;
-    return await runBuild({ build, cache, event, image, subject, workspace, temporaryDir }, { log, onBuilderCreated, environment: process.env });
-}
-/** Pushes the layout that was judged and says what was sent. Rejects as publish does. */
-async function pushImage(plan, source, openRepository, log) {
-    log.group('Push');
-    const pushed = await publish({ plan, source, openRepository, progress: publishProgress(log) });
-    for (const note of pushed.notes)
-        log.info(`${note}.`);
-    log.endGroup();
-    const { uploadedBlobs, mountedBlobs, skippedBlobs } = pushed;
-    log.info(`Pushed ${pushed.reference} (blobs: ${uploadedBlobs} sent, ${mountedBlobs} mounted, ${skippedBlobs} there already)`);
-    return pushed;
-}
-/** Loads the layout that was judged into the engine. Rejects with EngineError. */
-async function loadImage(names, layout, workspace, log) {
-    await loadIntoEngine(layout, names, { environment: process.env, cwd: workspace });
-    log.info(`Loaded into the engine as ${names.map(formatReference).join(', ')}`);
-}
-function referencesOf({ targets }) {
-    return targets.flatMap(({ repository, tags }) => tags.map(({ tag }) => ({ ...repository, tag })));
-}
-
-;// CONCATENATED MODULE: ./build/js/checks/build-tools/command-folders.js
-/** What a shell searches without PATH, and what PATH names in nearly every image. */
-const USUAL = ['usr/local/sbin', 'usr/local/bin', 'usr/sbin', 'usr/bin', 'sbin', 'bin'];
-/**
- * The folders whose files are commands: the usual ones and PATH's, as written and with links followed. A tool in a
- * usual folder counts even where PATH leaves it out, because it is one path away.
- */
-function commandFolders(env, files) {
-    const path = env.findLast((line) => line.startsWith('PATH='))?.slice('PATH='.length) ?? '';
-    const written = path.split(':').filter((folder) => folder.startsWith('/'));
-    const folders = [...USUAL, ...written.map(clean)];
-    return new Set(folders.flatMap((folder) => [folder, files.resolve(folder)?.path ?? folder]));
-}
-function clean(folder) {
-    const parts = [];
-    for (const part of folder.split('/')) {
-        if (part === '..')
-            parts.pop();
-        else if (part !== '' && part !== '.')
-            parts.push(part);
-    }
-    return parts.join('/');
-}
-function folderOf(path) {
-    return path.slice(0, Math.max(0, path.lastIndexOf('/')));
-}
-function nameOf(path) {
-    return path.slice(path.lastIndexOf('/') + 1);
-}
-
-;// CONCATENATED MODULE: ./build/js/checks/build-tools/development-files.js
-const HEADER = /^usr\/(?:local\/)?include\/./;
-const STATIC_LIBRARY = /^(?:usr\/)?(?:local\/)?lib(?:32|64|x32)?\/(?:[^/]+-linux-[^/]+\/)?[^/]+\.a$|^usr\/(?:local\/)?lib(?:64)?\/gcc\/.+\.[ao]$/;
-/** What language runtimes, and the packages installed into them, put among the headers. */
-const RUNTIME_HEADERS = /^usr\/(?:local\/)?include\/(?:node|python\d?[\d.]*[a-z]*|pypy[\d.]*|php|ruby-[\d.]+)\//;
-/** A header or static library by its place; files elsewhere with such names are data (node-gyp's `nothing.a`). */
-function isDevelopmentFile(path) {
-    return HEADER.test(path) || STATIC_LIBRARY.test(path);
-}
-/** True for headers that come inside a language runtime. */
-function isRuntimeHeader(path) {
-    return RUNTIME_HEADERS.test(path);
-}
-
-;// CONCATENATED MODULE: ./build/js/checks/build-tools/file-set.js
-
-function visibleFiles({ files, packages }) {
-    const canonical = canonicalPaths(files);
-    const installed = packages.filter((found) => found.removedBy === null);
-    return {
-        visibility: 'visible',
-        entries: () => files.visible(),
-        at: (path) => {
-            const entry = files.get(canonical(path));
-            return entry?.type === 'file' ? [entry] : [];
-        },
-        ownerOf: ownership(installed, canonical),
-        packages: installed,
-    };
-}
-/**
- * Files of lower layers whose path is no regular file any more. What a later layer only replaced by another version
- * is judged there.
- */
-function hiddenFiles({ files, packages }) {
-    const canonical = canonicalPaths(files);
-    const hidden = [];
-    for (const { entry } of files.hidden()) {
-        if (entry.type === 'file' && files.get(entry.path)?.type !== 'file')
-            hidden.push(entry);
-    }
-    const byPath = Map.groupBy(hidden, (entry) => entry.path);
-    const removedLast = [...packages].sort((a, b) => Number(a.removedBy !== null) - Number(b.removedBy !== null));
-    return {
-        visibility: 'hidden',
-        entries: () => hidden,
-        at: (path) => byPath.get(canonical(path)) ?? [],
-        ownerOf: ownership(removedLast, canonical),
-        packages: packages.filter((found) => found.removedBy !== null),
-    };
-}
-/** Where two packages list one path, the later in the list owns it. Reads the lists on first use. */
-function ownership(packages, canonical) {
-    let owners;
-    return (path) => {
-        owners ??= new Map(packages.flatMap((owner) => owner.files.map((file) => [canonical(file), owner])));
-        return owners.get(path);
-    };
-}
-/** A database of a merged-/usr system may still list `bin/ls` for `usr/bin/ls`: follows links of the first folder. */
-function canonicalPaths(files) {
-    const followed = new Map();
-    return (path) => {
-        const slash = path.indexOf('/');
-        if (slash === -1)
-            return path;
-        const top = path.slice(0, slash);
-        const target = followed.get(top) ?? (files.get(top)?.type === 'symlink' ? files.resolve(top)?.path : top) ?? top;
-        followed.set(top, target);
-        return target === top ? path : `${target}${path.slice(slash)}`;
-    };
-}
-/** The same for all names of one file: a hard link counts once. */
-function inodeOf(entry) {
-    return `${entry.layer}:${entry.hardLinkTo ?? entry.path}`;
-}
-/** Every folder above a path, innermost first, without the root. */
-function* foldersAbove(path) {
-    for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder))
-        yield folder;
-}
-
-;// CONCATENATED MODULE: ./build/js/checks/build-tools/group.js
-
-/** A group while its files are collected. */
-class GroupDraft {
-    tool;
-    paths = new Set();
-    #set;
-    #packages = new Set();
-    #files = new Map();
-    constructor(set, tool) {
-        this.#set = set;
-        this.tool = tool;
-    }
-    addFile(entry) {
-        this.#files.set(inodeOf(entry), entry);
-    }
-    /** Adds all files of the package that the set has. */
-    addPackage(owner) {
-        if (this.#packages.has(owner))
-            return;
-        this.#packages.add(owner);
-        for (const entry of owner.files.flatMap((file) => this.#set.at(file)))
-            this.addFile(entry);
-    }
-    has(entry) {
-        return this.#files.has(inodeOf(entry));
-    }
-    finish(layers) {
-        const perLayer = new Map();
-        for (const { layer, size } of this.#files.values())
-            perLayer.set(layer, (perLayer.get(layer) ?? 0) + size);
-        const [heaviest] = [...perLayer].sort(([a, x], [b, y]) => y - x || a - b);
-        return {
-            visibility: this.#set.visibility,
-            tool: this.tool,
-            packages: [...this.#packages],
-            paths: [...this.paths].sort((a, b) => a.length - b.length || (a < b ? -1 : 1)),
-            bytes: [...perLayer.values()].reduce((sum, bytes) => sum + bytes, 0),
-            layer: heaviest && layers[heaviest[0]],
-        };
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/checks/build-tools/tool-packages.js
-/** Names of dpkg's and apk's packages that hold a tool's programs; `-base`, `-common`, `-doc` and libraries do not. */
-const PACKAGES = [
-    [
-        'compiler',
-        'GCC',
-        /^(?:gcc|g\+\+|cpp|gfortran|gdc|gnat|gobjc|gobjc\+\+|gccgo)(?:-\d+(?:\.\d+)?)?(?:-(?!base)[a-z0-9]+(?:-[a-z0-9]+)*-gnu[a-z0-9]*)?$/,
-    ],
-    ['compiler', 'LLVM', /^(?:clang|lld|llvm)-?\d*$|^llvm-?\d+-tools$/],
-    ['compiler', 'TCC', /^tcc$/],
-    ['compiler', 'OCaml', /^ocaml(?:-nox)?$/],
-    ['compiler', 'Free Pascal', /^fp-compiler(?:-[\d.]+)?$/],
-    ['compiler', 'Mono', /^mono-mcs$/],
-    ['assembler', 'NASM', /^(?:nasm|yasm)$/],
-    ['linker', 'GNU Binutils', /^binutils(?:-(?:gold|[a-z0-9]+-[a-z0-9-]*(?:gnu|musl)[a-z0-9]*))?$/],
-    ['linker', 'mold', /^mold$/],
-    ['language toolchain', 'Go', /^(?:go|golang-go|golang-\d+\.\d+-(?:go|src))$/],
-    ['language toolchain', 'Rust', /^(?:rust|rustc|cargo|rustup)(?:-\d+(?:\.\d+)*)?$/],
-    ['language toolchain', 'JDK', /^(?:openjdk-?\d+-jdk(?:-headless)?|temurin-\d+-jdk|openjdk\d+-jmods)$/],
-    ['language toolchain', '.NET SDK', /^dotnet-sdk-[\d.]+$|^dotnet\d+-sdk$/],
-    ['language toolchain', 'GHC', /^(?:ghc|cabal-install|cabal)$/],
-    ['build system', 'Make', /^make$/],
-    ['build system', 'CMake', /^cmake$/],
-    ['build system', 'Ninja', /^(?:ninja-build|ninja|samurai)$/],
-    ['build system', 'Meson', /^meson$/],
-    ['build system', 'Autotools', /^(?:autoconf|automake|libtool|libtool-bin)$/],
-    ['build system', 'pkg-config', /^(?:pkg-config|pkgconf|pkgconf-bin)$/],
-    ['build system', 'parser generators', /^(?:bison|flex|byacc|re2c)$/],
-    ['build system', 'SCons', /^scons$/],
-    ['build system', 'Maven', /^maven$/],
-    ['build system', 'Gradle', /^gradle$/],
-    ['build system', 'Ant', /^(?:ant|apache-ant)$/],
-    ['build system', 'compiler caches', /^(?:ccache|sccache|distcc)$/],
-    ['build system', 'package builders', /^(?:dpkg-dev|debhelper|devscripts|abuild)$/],
-    ['debugger', 'GDB', /^(?:gdb|gdb-minimal|gdbserver)$/],
-    ['debugger', 'LLDB', /^lldb(?:-\d+)?$/],
-    ['debugger', 'strace', /^strace$/],
-    ['debugger', 'ltrace', /^ltrace$/],
-    ['debugger', 'Valgrind', /^valgrind$/],
-    ['debugger', 'perf', /^(?:linux-perf|perf)(?:-[\d.]+)?$/],
-    ['debugger', 'Delve', /^delve$/],
-    ['version control system', 'Git', /^(?:git|git-lfs)$/],
-    ['version control system', 'Mercurial', /^mercurial$/],
-    ['version control system', 'Subversion', /^subversion$/],
-    ['version control system', 'Bazaar', /^(?:bzr|brz|breezy)$/],
-    ['version control system', 'CVS', /^cvs$/],
-    ['version control system', 'Fossil', /^fossil$/],
-    ['version control system', 'Darcs', /^darcs$/],
-];
-/** The tool that a package of this name holds; undefined for any other package. */
-function toolOfPackage(name) {
-    const found = PACKAGES.find(([, , pattern]) => pattern.test(name));
-    return found && { kind: found[0], family: found[1] };
-}
-/** Packages of headers and static libraries: `libssl-dev`, `libc6-dev-i386`, `zlib-static`, `linux-headers-6.1`. */
-function isDevelopmentPackage(name) {
-    return /-(?:dev|devel|static)$|-dev-[a-z0-9-]+$|^linux-headers(?:-|$)/.test(name);
-}
-
-;// CONCATENATED MODULE: ./build/js/checks/build-tools/development-groups.js
-
-
-
-/**
- * Headers and static libraries: in own layers one draft for each package, elsewhere one for each layer, since nobody
- * removes them one by one from a base image. What belongs to any other package, or to a runtime, is not among them.
- */
-function developmentGroups(set, files, originOf, taken) {
-    const drafts = new Map();
-    const isDevelopment = remembered(({ name }) => isDevelopmentPackage(name) && !toolOfPackage(name));
-    for (const entry of files) {
-        const owner = set.ownerOf(entry.path);
-        if (owner ? !isDevelopment(owner) : isRuntimeHeader(entry.path))
-            continue;
-        if (taken(entry))
-            continue;
-        const key = owner && originOf(entry) === 'own' ? owner : entry.layer;
-        const draft = drafts.get(key) ?? new GroupDraft(set, undefined);
-        drafts.set(key, draft);
-        draft.paths.add(entry.path);
-        if (owner)
-            draft.addPackage(owner);
-        else
-            draft.addFile(entry);
-    }
-    return [...drafts.values()];
-}
-/** Asks once for each package, however many files it has. */
-function remembered(ask) {
-    const answers = new Map();
-    return (owner) => {
-        const answer = answers.get(owner) ?? ask(owner);
-        answers.set(owner, answer);
-        return answer;
-    };
-}
-
-;// CONCATENATED MODULE: ./build/js/checks/sourced-layer.js
-/** One for each layer, base first; the origin is unknown where the build told nothing. */
-function sourcedLayers({ image, layerSources }) {
-    return image.layers.map((layer, index) => {
-        const source = layerSources[index];
-        return { layer, source, origin: source?.origin ?? 'unknown' };
-    });
-}
-/** The finding's fields that say where a layer comes from. */
-function layerFields(sourced) {
-    const { layer, origin, source } = sourced;
-    return { layer: layer.digest, origin, ...(source?.dockerfile ? { dockerfile: source.dockerfile } : {}) };
-}
-const LONGEST_INSTRUCTION = 100;
-/** The layer's history line on one line and shortened, with its Dockerfile line where the build told it. */
-function instructionOf({ layer, source }) {
-    const line = layer.createdBy?.replaceAll(/\s+/g, ' ').trim() ?? '';
-    const short = line.length > LONGEST_INSTRUCTION ? `${line.slice(0, LONGEST_INSTRUCTION)}…` : line;
-    const place = source?.dockerfile ? `${source.dockerfile.path}:${source.dockerfile.startLine}` : '';
-    if (short === '')
-        return place === '' ? `layer ${layer.index + 1}` : place;
-    return place === '' ? `"${short}"` : `"${short}" (${place})`;
-}
-
-;// CONCATENATED MODULE: ./build/js/checks/build-tools/remedy.js
-/** What a final stage can start from instead, where the ecosystem has a usual answer. */
-const RUNTIMES = {
-    Go: 'copy only the compiled program into a final stage: FROM gcr.io/distroless/static, or FROM scratch, and COPY --from=build',
-    Rust: 'copy only the compiled program into a final stage: FROM gcr.io/distroless/cc, or a -slim base, and COPY --from=build',
-    JDK: 'run on a JRE: FROM eclipse-temurin:21-jre, or a runtime made with jlink, and COPY --from=build the jar',
-    '.NET SDK': 'publish in a build stage, and run on FROM mcr.microsoft.com/dotnet/aspnet or dotnet/runtime with COPY --from=build',
-    Maven: 'package in a build stage, and COPY --from=build only the jar into a final stage on a JRE',
-    Gradle: 'package in a build stage, and COPY --from=build only the jar into a final stage on a JRE',
-    CUDA: 'start the final stage from the -runtime variant of the CUDA image instead of -devel',
-};
-/** What to do about a group, in the words of the ecosystem that it came from. */
-function remedyFor(group) {
-    const { layer, visibility, packages, tool } = group;
-    const origin = layer?.origin ?? 'unknown';
-    if (visibility === 'hidden')
-        return hiddenRemedy(origin, packages[0]?.type);
-    const runtime = tool && RUNTIMES[tool.family];
-    if (runtime !== undefined)
-        return capitalised(`${runtime}.`);
-    return origin === 'base' ? baseRemedy(tool === undefined) : ownRemedy(packages);
-}
-function hiddenRemedy(origin, type) {
-    if (origin === 'base') {
-        return 'Removing it from the base image’s layers saves nothing: start the final stage from a base without it.';
-    }
-    const inOneRun = type === 'deb'
-        ? 'apt-get install … && … && apt-get purge -y --auto-remove …'
-        : type === 'apk'
-            ? 'apk add --no-cache --virtual .build-deps … && … && apk del .build-deps'
-            : 'fetch it, use it and delete it';
-    return `Use it in a build stage and COPY --from=build only the result, or do all in one RUN: ${inOneRun}.`;
-}
-function baseRemedy(development) {
-    const what = development ? 'these files' : 'it';
-    return `The base image brings ${what}: take its -slim or -alpine variant, or make this stage the build stage and COPY --from=build what runs into a final stage on a smaller base.`;
-}
-function ownRemedy(packages) {
-    const stage = 'Install it in a build stage and COPY --from=build only the result';
-    switch (packages[0]?.type) {
-        case 'deb':
-            return `${stage}; for run time install the library packages without -dev, with apt-get install --no-install-recommends.`;
-        case 'apk':
-            return `${stage}, or in one RUN: apk add --no-cache --virtual .build-deps … && … && apk del .build-deps.`;
-        default:
-            return 'Use it in a build stage and COPY --from=build only the result into the final stage.';
-    }
-}
-function capitalised(text) {
-    return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-}
-
-;// CONCATENATED MODULE: ./build/js/checks/build-tools/finding.js
-
-
-
-/** Tools fail wherever they lie. Headers and static libraries are a warning, and a note in the base image. */
-function levelOf({ tool, layer }) {
-    if (tool !== undefined)
-        return 'fail';
-    return layer?.origin === 'base' ? 'note' : 'warn';
-}
-function findingFor(group) {
-    const { tool, packages, paths, bytes, layer, visibility } = group;
-    const [first, ...others] = packages;
-    return {
-        level: levelOf(group),
-        message: messageFor(group),
-        remedy: remedyFor(group),
-        ...(paths[0] === undefined ? {} : { path: `/${paths[0]}` }),
-        ...(first && (tool || others.length === 0) ? { package: first.name } : {}),
-        bytes,
-        visibility,
-        ...(layer ? layerFields(layer) : {}),
-    };
-}
-const SHOWN_PATHS = 3;
-const SHOWN_PACKAGES = 5;
-/** The package or, where there is none, the tool. */
-function nameOfGroup({ packages, tool }) {
-    return finding_short(packages[0]?.name ?? tool?.family ?? 'headers and static libraries');
-}
-function messageFor(group) {
-    const { tool, visibility, layer, bytes } = group;
-    const place = layer?.origin === 'base' ? 'the base image' : 'the image';
-    const state = visibility === 'visible' ? `in ${place}` : `removed in a later layer of ${place} but still pulled`;
-    const what = tool ? `${nameOfGroup(group)}, ${article(tool.kind)},` : developmentSubject(group);
-    const files = someOf(group.paths.map((path) => `/${path}`), SHOWN_PATHS);
-    return `${what} ${tool ? 'is' : 'are'} ${state}: ${byte_size_formatByteSize(bytes)}; ${files}.`;
-}
-function developmentSubject({ packages }) {
-    const names = packages.map(({ name }) => name);
-    return names.length === 0
-        ? 'Headers or static libraries'
-        : `Headers or static libraries of ${someOf(names, SHOWN_PACKAGES)}`;
-}
-function someOf(items, shown) {
-    const rest = items.length - shown;
-    const some = items.slice(0, shown).map(finding_short).join(', ');
-    return rest > 0 ? `${some} and ${rest} more` : some;
-}
-const LONGEST_NAME = 120;
-/** Names come from the image, which may make them of any length. */
-function finding_short(name) {
-    return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
-}
-function article(noun) {
-    return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
-}
-
-;// CONCATENATED MODULE: ./build/js/checks/build-tools/tool-names.js
-/** Commands that stand for their family; whatever else a family installs is found through its package. */
-const COMMANDS = [
-    ['compiler', 'GCC', 'gcc g++ cc c++ c89 c99 cpp gfortran gdc gccgo gnatmake'],
-    ['compiler', 'LLVM', 'clang clang++ clang-cpp llc'],
-    ['compiler', 'TCC', 'tcc'],
-    ['compiler', 'CUDA', 'nvcc'],
-    ['compiler', 'Emscripten', 'emcc em++'],
-    ['compiler', 'OCaml', 'ocamlc ocamlopt ocamlfind'],
-    ['compiler', 'Free Pascal', 'fpc'],
-    ['compiler', 'Vala', 'valac'],
-    ['compiler', 'Kotlin', 'kotlinc'],
-    ['compiler', 'Scala', 'scalac'],
-    ['compiler', 'Mono', 'mcs'],
-    ['assembler', 'GNU Binutils', 'as'],
-    ['assembler', 'NASM', 'nasm yasm'],
-    ['linker', 'GNU Binutils', 'ld ld.bfd ld.gold gold ar ranlib nm objcopy objdump strip readelf'],
-    ['linker', 'LLVM', 'lld ld.lld llvm-ar'],
-    ['linker', 'mold', 'mold ld.mold'],
-    ['language toolchain', 'Go', 'go gofmt'],
-    ['language toolchain', 'Rust', 'rustc cargo rustup'],
-    ['language toolchain', 'JDK', 'javac'],
-    ['language toolchain', 'GHC', 'ghc ghcup cabal'],
-    ['language toolchain', 'Swift', 'swiftc'],
-    ['language toolchain', 'Zig', 'zig'],
-    ['language toolchain', 'Nim', 'nim'],
-    ['language toolchain', 'Crystal', 'crystal'],
-    ['language toolchain', 'D', 'dmd ldc2'],
-    ['language toolchain', 'Dart SDK', 'dart'],
-    ['build system', 'Make', 'make gmake'],
-    ['build system', 'CMake', 'cmake ctest cpack'],
-    ['build system', 'Ninja', 'ninja ninja-build samu'],
-    ['build system', 'Meson', 'meson'],
-    ['build system', 'Autotools', 'autoconf autoreconf autoheader automake aclocal libtool libtoolize'],
-    ['build system', 'pkg-config', 'pkg-config pkgconf'],
-    ['build system', 'parser generators', 'bison flex yacc byacc re2c'],
-    ['build system', 'SCons', 'scons'],
-    ['build system', 'Bazel', 'bazel bazelisk'],
-    ['build system', 'qmake', 'qmake qmake6'],
-    ['build system', 'Maven', 'mvn mvnd'],
-    ['build system', 'Gradle', 'gradle'],
-    ['build system', 'Ant', 'ant'],
-    ['build system', 'sbt', 'sbt'],
-    ['build system', 'Leiningen', 'lein'],
-    ['build system', 'Rebar3', 'rebar3'],
-    ['build system', 'compiler caches', 'ccache sccache distcc'],
-    ['build system', 'package builders', 'dpkg-buildpackage dpkg-source debuild rpmbuild abuild'],
-    ['debugger', 'GDB', 'gdb gdbserver cuda-gdb'],
-    ['debugger', 'LLDB', 'lldb lldb-server'],
-    ['debugger', 'strace', 'strace'],
-    ['debugger', 'ltrace', 'ltrace'],
-    ['debugger', 'Valgrind', 'valgrind'],
-    ['debugger', 'perf', 'perf'],
-    ['debugger', 'Delve', 'dlv'],
-    ['version control system', 'Git', 'git git-lfs'],
-    ['version control system', 'Mercurial', 'hg'],
-    ['version control system', 'Subversion', 'svn svnadmin'],
-    ['version control system', 'Bazaar', 'bzr brz'],
-    ['version control system', 'CVS', 'cvs'],
-    ['version control system', 'Fossil', 'fossil'],
-    ['version control system', 'Darcs', 'darcs'],
-];
-const BY_COMMAND = new Map(COMMANDS.flatMap(([kind, family, commands]) => commands.split(' ').map((command) => [command, { family, kind }])));
-/** Only tools that work on machine code are installed under a target's name or with a version behind theirs. */
-const DECORATED_KINDS = new Set(['compiler', 'assembler', 'linker', 'build system']);
-/** `x86_64-linux-gnu-`, `aarch64-alpine-linux-musl-`, `arm-none-eabi-`. */
-const TARGET = /^(?:x86_64|i[3-6]86|aarch64|arm\w*|powerpc\w*|ppc\w*|s390x?|riscv(?:32|64)|mips\w*|loongarch64|wasm32|avr|m68k|sparc\w*)(?:-[a-z0-9_]+){1,3}?-(?=[a-z])/;
-const tool_names_VERSION = /-\d+(?:\.\d+)*$/;
-/** The tool that a command of this name is: `gcc`, `gcc-12` and `x86_64-linux-gnu-gcc-12` are the same one. */
-function toolOfCommand(command) {
-    const exact = BY_COMMAND.get(command);
-    if (exact !== undefined)
-        return exact;
-    const unversioned = command.replace(tool_names_VERSION, '');
-    for (const name of [unversioned, ...withoutTarget(unversioned)]) {
-        const tool = BY_COMMAND.get(name);
-        if (tool !== undefined && DECORATED_KINDS.has(tool.kind))
-            return tool;
-    }
-    return undefined;
-}
-function withoutTarget(command) {
-    if (!TARGET.test(command))
-        return [];
-    const parts = command.split('-');
-    return [2, 3, 4].flatMap((count) => (parts.length > count ? [parts.slice(count).join('-')] : []));
-}
-
-;// CONCATENATED MODULE: ./build/js/checks/build-tools/toolchains.js
-/** What a JRE has too; everything else in a JDK's `bin` is the JDK's. */
-const JRE_COMMANDS = 'java|jfr|jrunscript|jwebserver|keytool|rmiregistry|rmid|jjs|orbd|pack200|unpack200|servertool';
-const TOOLCHAINS = [
-    toolchain('compiler', 'GCC', ['cc1', 'cc1plus', 'collect2', 'lto1', 'f951'], /^(?<root>usr\/(?:local\/)?lib(?:exec)?\/gcc\/[^/]+\/[^/]+)\/[^/]+$/),
-    toolchain('compiler', 'LLVM', ['clang', 'lld', 'lldb', 'llc', 'opt'], /^(?<root>usr\/lib\/llvm-?\d+\/bin)\/[^/]+$/),
-    toolchain('compiler', 'CUDA', ['nvcc'], /^(?<root>(?:.+\/)?cuda(?:-[\d.]+)?)\/bin\/nvcc$/, /^(?:bin\/(?:nvcc|cudafe\+\+|fatbinary|nvlink|ptxas|cuda-gdb)|nvvm\/)/),
-    toolchain('language toolchain', 'Go', ['go', 'compile', 'link'], /^(?<root>.+\/(?:go(?:-?\d[\w.]*)?|toolchain@[^/]+))\/(?:bin\/go|pkg\/tool\/[^/]+\/(?:compile|link))$/),
-    toolchain('language toolchain', 'Rust', ['rustc', 'cargo'], /^(?<root>(?:.+\/)?\.?rustup\/toolchains\/[^/]+)\/bin\/[^/]+$/),
-    toolchain('language toolchain', 'Rust', ['rustc', 'cargo', 'rustup'], /^(?<root>(?:.+\/)?\.?cargo\/bin)\/[^/]+$/, /^(?:rustc|rustdoc|rustup|rustfmt|rust-\w+|rls|cargo|cargo-(?:fmt|clippy|miri)|clippy-driver)$/),
-    toolchain('language toolchain', 'JDK', ['javac'], /^(?<root>(?!usr\/bin\/|usr\/local\/bin\/).+)\/bin\/javac$/, new RegExp(`^(?:bin/(?!(?:${JRE_COMMANDS})$)|jmods/|include/|lib/(?:src\\.zip|ct\\.sym)$)`)),
-    {
-        ...toolchain('language toolchain', '.NET SDK', ['dotnet.dll'], /^(?<root>(?:.+\/)?\.?dotnet\/sdk\/[^/]+)\/dotnet\.dll$/),
-        executable: false,
-    },
-    toolchain('language toolchain', 'GHC', ['ghc'], /^(?<root>(?:.+\/)?(?:\.ghcup|ghc(?:[-/]?\d[\d.]*)?))\/bin\/ghc$/),
-    toolchain('build system', 'Maven', ['mvn'], /^(?<root>(?:.+\/)?(?:apache-)?maven(?:-\d[\w.-]*)?)\/bin\/mvn$/),
-    toolchain('build system', 'Gradle', ['gradle'], /^(?<root>(?:.+\/)?gradle(?:-\d[\w.-]*)?)\/bin\/gradle$/),
-];
-function toolchain(kind, family, names, marker, parts) {
-    return { kind, family, names, marker, executable: true, ...(parts ? { parts } : {}) };
-}
-const NAMES = new Set(TOOLCHAINS.flatMap(({ names }) => names));
-/** The toolchain that a file says is there; undefined for every other file. */
-function toolchainOf(path, executable) {
-    const name = path.slice(path.lastIndexOf('/') + 1);
-    if (!NAMES.has(name))
-        return undefined;
-    for (const { names, marker, parts, family, kind, executable: wanted } of TOOLCHAINS) {
-        if (!names.includes(name) || (wanted && !executable))
-            continue;
-        const root = marker.exec(path)?.groups?.['root'];
-        if (root === undefined)
-            continue;
-        const holds = (below) => parts === undefined || parts.test(below.slice(root.length + 1));
-        return { family, kind, root, holds };
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./build/js/checks/build-tools/recognise.js
-
-
-
-
-
-/** Programs that answer to many names: under a tool's name they are its small stand-in, or nothing at all. */
-const MULTI_CALL = new Set(['busybox', 'busybox.static', 'busybox-extras', 'toybox', 'coreutils']);
-const NO_OPERATION = new Set(['true', 'false', 'env', 'echo']);
-/** Looks at every file once; which package a file belongs to does not matter here. */
-function recognise(set, files, commands) {
-    const programs = [];
-    const developmentFiles = [];
-    const multiCall = new Set();
-    for (const entry of set.entries()) {
-        const { path } = entry;
-        if (entry.type === 'file' && MULTI_CALL.has(nameOf(path)))
-            multiCall.add(inodeOf(entry));
-        if (entry.type === 'file' && entry.size > 0) {
-            if (isDevelopmentFile(path))
-                developmentFiles.push(entry);
-            const folder = toolchainOf(path, isExecutable(entry));
-            if (folder) {
-                programs.push({ tool: folder, entry, path, folder });
-                continue;
-            }
-        }
-        const tool = commands.has(folderOf(path)) ? toolOfCommand(nameOf(path)) : undefined;
-        const program = tool && (entry.type === 'symlink' ? files.resolve(path) : entry);
-        if (tool && program && isProgram(program))
-            programs.push({ tool, entry: program, path });
-    }
-    return {
-        programs: programs.filter(({ entry }) => !multiCall.has(inodeOf(entry))),
-        developmentFiles,
-    };
-}
-function isExecutable(entry) {
-    return (entry.mode & 0o111) !== 0;
-}
-/** False also for the target of a link into an npm package: that is a module with a tool's name. */
-function isProgram(entry) {
-    return (entry.type === 'file' &&
-        entry.size > 0 &&
-        isExecutable(entry) &&
-        !NO_OPERATION.has(nameOf(entry.path)) &&
-        !entry.path.includes('/node_modules/'));
-}
-
-;// CONCATENATED MODULE: ./build/js/checks/build-tools/tool-groups.js
-
-
-
-
-/** One draft for each package with a tool, and one for each tool and origin that no package installed. */
-function toolGroups(set, programs, originOf) {
-    const byPackage = new Map();
-    const byFamily = new Map();
-    const folders = new Map();
-    for (const { tool, entry, path, folder } of programs) {
-        const owner = set.ownerOf(entry.path);
-        const draft = owner
-            ? packageDraft(set, byPackage, owner, tool)
-            : draftAt(byFamily, `${tool.family} ${originOf(entry)}`, () => new GroupDraft(set, tool));
-        draft.paths.add(path);
-        if (owner)
-            continue;
-        draft.addFile(entry);
-        if (folder)
-            folders.set(folder.root, [...(folders.get(folder.root) ?? []), { folder, draft }]);
-    }
-    addToolchainFiles(set, folders);
-    addNamedPackages(set, byPackage);
-    return [...byPackage.values(), ...byFamily.values()];
-}
-/** Files of a toolchain's folder go to the group of the program that marks it, unless a package has them. */
-function addToolchainFiles(set, folders) {
-    if (folders.size === 0)
-        return;
-    for (const entry of set.entries()) {
-        if (entry.type !== 'file')
-            continue;
-        for (const above of foldersAbove(entry.path)) {
-            const found = folders.get(above)?.find(({ folder }) => folder.holds(entry.path));
-            if (found === undefined)
-                continue;
-            if (!set.ownerOf(entry.path))
-                found.draft.addFile(entry);
-            break;
-        }
-    }
-}
-/** Packages that are a tool's by their name, where their programs are not among the commands. */
-function addNamedPackages(set, byPackage) {
-    for (const owner of set.packages) {
-        const tool = toolOfPackage(owner.name);
-        if (tool === undefined || byPackage.has(owner))
-            continue;
-        const program = owner.files.flatMap((file) => set.at(file)).find(isPackagedProgram);
-        if (program)
-            packageDraft(set, byPackage, owner, tool).paths.add(program.path);
-    }
-}
-function isPackagedProgram(entry) {
-    return isExecutable(entry) && entry.size > 0 && !entry.path.startsWith('usr/share/doc/');
-}
-function packageDraft(set, drafts, owner, tool) {
-    return draftAt(drafts, owner, () => {
-        const draft = new GroupDraft(set, toolOfPackage(owner.name) ?? tool);
-        draft.addPackage(owner);
-        return draft;
-    });
-}
-function draftAt(drafts, key, make) {
-    const draft = drafts.get(key) ?? make();
-    drafts.set(key, draft);
-    return draft;
-}
-
-;// CONCATENATED MODULE: ./build/js/checks/build-tools/wrappers.js
-/** A package below this size holds links and scripts that call another package's programs. */
-const LARGEST_WRAPPER = 64 * 1024;
-/**
- * Joins packages that only wrap a tool (Debian's `gcc` beside `gcc-12`, `pkg-config` beside `pkgconf-bin`) to the
- * largest one of the same tool, layer and visibility, so that one tool is not told of twice.
- */
-function joinWrappers(groups) {
-    const families = Map.groupBy(groups, ({ tool, visibility, layer }) => {
-        return `${tool?.family} ${visibility} ${layer?.layer.index}`;
-    });
-    return [...families.values()].flatMap((family) => {
-        const [largest, ...others] = [...family].sort((a, b) => b.bytes - a.bytes);
-        if (largest?.tool === undefined)
-            return family;
-        const wrappers = others.filter(({ bytes }) => bytes < LARGEST_WRAPPER);
-        const rest = others.filter(({ bytes }) => bytes >= LARGEST_WRAPPER);
-        return [wrappers.reduce(join, largest), ...rest];
-    });
-}
-function join(group, wrapper) {
-    return {
-        ...group,
-        packages: [...group.packages, ...wrapper.packages],
-        paths: [...group.paths, ...wrapper.paths].sort((a, b) => a.length - b.length || (a < b ? -1 : 1)),
-        bytes: group.bytes + wrapper.bytes,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/js/checks/verdict.js
-/**
- * The worst status of all results; skipped checks and notes never count. The profile `report` turns a fail into a
- * warning here and only here: each result stays as it was judged.
- */
-function verdict(results, profile) {
-    const statuses = new Set(results.map((result) => result.status));
-    if (statuses.has('fail') && profile !== 'report')
-        return 'fail';
-    return statuses.has('fail') || statuses.has('warn') ? 'warn' : 'pass';
-}
-/** The status that findings amount to: a note alone is a pass. */
-function statusOf(findings) {
-    if (findings.some((finding) => finding.level === 'fail'))
-        return 'fail';
-    return findings.some((finding) => finding.level === 'warn') ? 'warn' : 'pass';
-}
-
-;// CONCATENATED MODULE: ./build/js/checks/build-tools.js
-
-
-
-
-
-
-
-
-
-
-/** Compilers, linkers, build systems, toolchains, debuggers, version control; headers and static libraries. */
-const buildTools = { id: 'build-tools', title: 'No build tools', run };
-const ORDER = { fail: 0, warn: 1, note: 2 };
-function run(subject) {
-    const { image } = subject;
-    const { os } = image.platform;
-    if (os !== 'linux') {
-        return {
-            status: 'skip',
-            summary: `Build tools are looked for on Linux only, not on ${os}.`,
-            findings: [],
-        };
-    }
-    const groups = [visibleFiles(image), hiddenFiles(image)].flatMap((set) => groupsOf(set, subject));
-    const findings = groups
-        .map(findingFor)
-        .sort((a, b) => ORDER[a.level] - ORDER[b.level] || (b.bytes ?? 0) - (a.bytes ?? 0));
-    return { status: statusOf(findings), summary: summaryOf(groups), findings };
-}
-function groupsOf(set, subject) {
-    const { image } = subject;
-    const layers = sourcedLayers(subject);
-    const commands = commandFolders(image.config.config?.Env ?? [], image.files);
-    const { programs, developmentFiles } = recognise(set, image.files, commands);
-    const originOf = (entry) => layers[entry.layer]?.origin ?? 'unknown';
-    const tools = toolGroups(set, programs, originOf);
-    const development = developmentGroups(set, developmentFiles, originOf, (entry) => tools.some((draft) => draft.has(entry)));
-    return joinWrappers([...tools, ...development].map((draft) => draft.finish(layers)));
-}
-const SHOWN_TOOLS = 4;
-function summaryOf(groups) {
-    const tools = groups.filter(({ tool }) => tool !== undefined).sort((a, b) => b.bytes - a.bytes);
-    const development = groups.filter(({ tool }) => tool === undefined);
-    const [toolBytes, developmentBytes] = [tools, development].map((some) => byte_size_formatByteSize(build_tools_total(some)));
-    const files = development.length === 0 ? '' : `headers and static libraries, ${developmentBytes}`;
-    if (tools.length === 0)
-        return files === '' ? 'No build tools.' : `No build tools, but ${files}.`;
-    const names = tools.slice(0, SHOWN_TOOLS).map(nameOfGroup).join(', ');
-    const more = tools.length > SHOWN_TOOLS ? ` and ${tools.length - SHOWN_TOOLS} more` : '';
-    const hidden = tools.filter(({ visibility }) => visibility === 'hidden').length;
-    const removed = hidden === 0 ? '' : `; ${hidden} of them removed later but still pulled`;
-    return `Build tools, ${toolBytes}: ${names}${more}${removed}${files === '' ? '' : `; also ${files}`}.`;
-}
-function build_tools_total(groups) {
-    return groups.reduce((sum, { bytes }) => sum + bytes, 0);
-}
-
-;// CONCATENATED MODULE: ./build/js/checks/user/numeric-id.js
-const INTEGER = /^[+-]?[0-9]+$/;
-/** The largest id that moby, containerd and runc accept in a user specification. */
-const LARGEST_ID = 2 ** 31 - 1;
-/**
- * An id as Go's strconv.Atoi reads it (`+1`, `007` and `-0` are numbers, `0x1`, `1_0` and ` 1` are not); undefined
- * for what is therefore a name, `out-of-range` for a number that no runtime starts with.
- */
-function numericId(text) {
-    if (!INTEGER.test(text))
-        return undefined;
-    const id = Math.abs(Number(text));
-    if (id === 0)
-        return 0;
-    return text.startsWith('-') || id > LARGEST_ID ? 'out-of-range' : id;
-}
-/** False for an id that a user database may hold and no runtime starts with (older ones cut it to 32 bits). */
-function isPossibleId(id) {
-    return id >= 0 && id <= LARGEST_ID;
-}
-
-;// CONCATENATED MODULE: ./build/js/checks/user/resolve-user.js
-
-
-/**
- * Resolves `user`, `uid`, `user:group` and their mixtures as runtimes do (moby/sys user.GetExecUser, containerd
- * oci.WithUser): numbers are never looked up as names, the first entry wins, and without any the group is 0. Where
- * runtimes differ the strictest one counts.
- */
-function resolveUser(specification, databases) {
-    const [user = '', group = '', ...more] = specification.split(':');
-    if (more.length > 0)
-        return cannotStart(`${quoted(specification)} has more than one colon`);
-    const { passwd } = databases;
-    if (passwd.state === 'refused')
-        return cannotStart(passwd.reason);
-    const id = user === '' ? 0 : numericId(user);
-    if (id === 'out-of-range')
-        return cannotStart(`uid ${user} ${OUT_OF_RANGE}`);
-    const found = findUser(user, id, passwd);
-    if (found.kind !== 'starts')
-        return found;
-    if (group === '')
-        return found;
-    const gid = findGroup(group, databases.group);
-    return typeof gid === 'string' ? cannotStart(gid) : { ...found, gid: gid.id, groupGiven: true };
-}
-function findUser(user, id, passwd) {
-    const entries = passwd.state === 'read' ? passwd.entries : [];
-    const entry = entries.find((candidate) => id === undefined ? candidate.name === user : candidate.uid === id);
-    const starting = { kind: 'starts', named: id === undefined, groupGiven: false };
-    if (entry !== undefined) {
-        const { uid, gid } = entry;
-        const impossible = [uid, gid].find((value) => !isPossibleId(value));
-        if (impossible === undefined)
-            return { ...starting, uid, gid, listed: true };
-        return cannotStart(`id ${impossible} of ${quoted(entry.name)} in /etc/passwd ${OUT_OF_RANGE}`);
-    }
-    if (id !== undefined) {
-        return { ...starting, uid: id, gid: passwd.state === 'unknown' ? undefined : 0, listed: false };
-    }
-    if (passwd.state === 'unknown')
-        return { kind: 'unknown', reason: passwd.reason };
-    return cannotStart(passwd.state === 'absent'
-        ? `the image has no /etc/passwd to look up ${quoted(user)} in`
-        : `/etc/passwd has no user ${quoted(user)}`);
-}
-/** The group's id, undefined inside where only we cannot read it, or the reason why no container can start with it. */
-function findGroup(group, database) {
-    if (database.state === 'refused')
-        return database.reason;
-    const id = numericId(group);
-    if (id === 'out-of-range')
-        return `gid ${group} ${OUT_OF_RANGE}`;
-    if (id !== undefined)
-        return { id };
-    if (database.state === 'absent')
-        return `the image has no /etc/group to look up ${quoted(group)} in`;
-    if (database.state !== 'read')
-        return { id: undefined };
-    const entry = database.entries.find((candidate) => candidate.name === group);
-    if (entry === undefined)
-        return `/etc/group has no group ${quoted(group)}`;
-    return isPossibleId(entry.gid) ? { id: entry.gid } : `gid ${entry.gid} of ${quoted(group)} ${OUT_OF_RANGE}`;
-}
-const OUT_OF_RANGE = 'is not between 0 and 2147483647';
-function cannotStart(reason) {
-    return { kind: 'cannot-start', reason };
-}
-
-;// CONCATENATED MODULE: ./build/js/image/users.js
-
-const LONGEST_PASSWD_LINE = 64 * 1024;
-const LONGEST_GROUP_LINE = 1024 * 1024;
-/**
- * Reads /etc/passwd with the leniency of moby/sys/user, which Docker, containerd and runc use: blank lines are
- * left out, missing or malformed ids are 0 (so such a line is a root user), `#` and `+` begin a name like any
- * other letter, lines stay in order and duplicates are kept. Throws InvalidValueError for a line of 64 KiB or more,
- * where the runtime refuses the whole file.
- */
-function parsePasswd(bytes) {
-    return lines(bytes, LONGEST_PASSWD_LINE, '/etc/passwd').map((line) => {
-        const [name = '', , uid = '', gid = '', , home = '', shell = ''] = line.split(':');
-        return { name, uid: parseId(uid), gid: parseId(gid), home, shell };
-    });
-}
-/** Reads /etc/group as parsePasswd does, except that `#` begins a comment and a line may have up to 1 MiB. */
-function parseGroup(bytes) {
-    return lines(bytes, LONGEST_GROUP_LINE, '/etc/group')
-        .filter((line) => !line.startsWith('#'))
-        .map((line) => {
-        const [name = '', , gid = '', members = ''] = line.split(':');
-        return { name, gid: parseId(gid), members: members === '' ? [] : members.split(',') };
-    });
-}
-/** Go's unicode.IsSpace, which differs from JavaScript's idea of white space. */
-const SPACE = '[\\t\\n\\v\\f\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
-const OUTER_SPACE = new RegExp(`^${SPACE}+`);
-const CLOSING_SPACE = new RegExp(SPACE);
-function users_trim(line) {
-    const text = line.replace(OUTER_SPACE, '');
-    let end = text.length;
-    while (end > 0 && CLOSING_SPACE.test(text.charAt(end - 1)))
-        end -= 1;
-    return text.slice(0, end);
-}
-function lines(bytes, longest, what) {
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const found = [];
-    for (let start = 0; start < buffer.length;) {
-        const newline = buffer.indexOf(0x0a, start);
-        const end = newline === -1 ? buffer.length : newline;
-        if (end - start >= longest) {
-            throw new invalid_value_error_InvalidValueError(what, `a line of ${end - start} bytes`, `lines below ${longest} bytes`);
-        }
-        const line = users_trim(buffer.toString('utf8', start, end));
-        if (line !== '')
-            found.push(line);
-        start = end + 1;
-    }
-    return found;
-}
-const users_INTEGER = /^[+-]?\d+$/;
-const LARGEST = 2n ** 63n - 1n;
-/** Go's strconv.Atoi with its error ignored: 0 for what is no number, the nearest 64-bit integer beyond the range. */
-function parseId(text) {
-    if (!users_INTEGER.test(text))
-        return 0;
-    if (text.length <= 15)
-        return Number(text);
-    const digits = text.replace(/^[+-]?0*/, '');
-    const magnitude = digits.length > 19 ? LARGEST + 1n : BigInt(digits === '' ? '0' : digits);
-    if (text.startsWith('-'))
-        return -Number(magnitude);
-    return Number(magnitude > LARGEST ? LARGEST : magnitude);
-}
-
-;// CONCATENATED MODULE: ./build/js/checks/user/user-databases.js
-
-/** The final /etc/passwd, links followed inside the image. */
-function passwdOf(files) {
-    return readDatabase(files, 'etc/passwd', parsePasswd);
-}
-/** The final /etc/group, links followed inside the image. */
-function groupOf(files) {
-    return readDatabase(files, 'etc/group', parseGroup);
-}
-function readDatabase(files, path, parse) {
-    const entry = files.resolve(path);
-    if (entry === undefined)
-        return { state: 'absent' };
-    if (entry.type !== 'file')
-        return { state: 'refused', reason: `/${path} is a ${entry.type}` };
-    const bytes = entry.size === 0 ? new Uint8Array() : (files.read(path) ?? files.read(entry.path));
-    if (bytes === undefined) {
-        return { state: 'unknown', reason: `/${path} could not be read here: it has ${entry.size} bytes` };
-    }
-    try {
-        return { state: 'read', entries: parse(bytes) };
-    }
-    catch (error) {
-        return { state: 'refused', reason: String(error) };
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/checks/user/user-to-suggest.js
-
-const FIRST_REGULAR_UID = 1000;
-/** `nobody`, whose files belong to everybody's processes without an owner. */
-const NOBODY = 65534;
-/** The Dockerfile line that makes this image start as somebody else than root, with an existing user if it has one. */
-function userLine(passwd) {
-    const users = passwd.state === 'read' ? passwd.entries : [];
-    const user = users.find(({ uid }) => uid >= FIRST_REGULAR_UID && uid <= LARGEST_ID && uid !== NOBODY);
-    return user ? `USER ${user.uid}` : 'USER 10001:10001';
-}
-
-;// CONCATENATED MODULE: ./build/js/checks/non-root-user.js
-
-
-
-
-
-/** The uid that a container of this image starts with, as runtimes resolve it with the image's own user files. */
-const nonRootUser = { id: 'non-root-user', title: 'Non-root user', run: non_root_user_run };
-function non_root_user_run({ image, policy }) {
-    if (image.platform.os !== 'linux') {
-        return {
-            status: 'skip',
-            summary: `Users are judged on Linux only, not on ${image.platform.os}.`,
-            findings: [],
-        };
-    }
-    const user = image.config.config?.User ?? '';
-    const passwd = passwdOf(image.files);
-    const resolved = resolveUser(user, { passwd, group: groupOf(image.files) });
-    const finding = refusal(user, resolved, userLine(passwd));
-    if (finding !== undefined)
-        return { status: 'fail', summary: finding.message, findings: [finding] };
-    if (resolved.kind !== 'starts')
-        throw new Error('a user that does not start is always refused');
-    const findings = [
-        ...nameAdvice(user, resolved, policy.profile === 'strict' ? 'fail' : 'note'),
-        ...groupAdvice(user, resolved),
-    ];
-    return { status: statusOf(findings), summary: `Starts as ${identity(user, resolved)}.`, findings };
-}
-function identity(user, { uid, gid }) {
-    const group = gid === undefined ? '' : `, gid ${gid}`;
-    return `uid ${uid}${group} (USER ${shown(user)})`;
-}
-function refusal(user, resolved, line) {
-    if (resolved.kind === 'cannot-start') {
-        const message = `The container cannot start as USER ${shown(user)}: ${resolved.reason}.`;
-        return {
-            level: 'fail',
-            message,
-            remedy: `Name a user and group that the image has, or use numbers: ${line}`,
-        };
-    }
-    if (resolved.kind === 'unknown') {
-        const message = `Nobody can say whether USER ${shown(user)} is root: ${resolved.reason}.`;
-        return { level: 'fail', message, remedy: `Use a number, which needs no file: ${line}` };
-    }
-    if (resolved.uid !== 0)
-        return undefined;
-    return {
-        level: 'fail',
-        message: rootMessage(user, resolved),
-        remedy: `End the final stage with ${line} (a number needs no entry in /etc/passwd), and give it the files it writes to with COPY --chown.`,
-    };
-}
-function rootMessage(user, { named }) {
-    if (user === '')
-        return 'The container starts as root: no USER is set.';
-    const why = named && !/^root(:|$)/.test(user) ? ', which is uid 0 in the image’s /etc/passwd' : '';
-    return `The container starts as root: USER ${shown(user)}${why}.`;
-}
-/** Kubernetes refuses to start a container with `runAsNonRoot` when the image names its user. */
-function nameAdvice(user, { uid, gid, named, groupGiven }, level) {
-    if (!named)
-        return [];
-    const line = groupGiven && gid !== undefined ? `USER ${uid}:${gid}` : `USER ${uid}`;
-    return [
-        {
-            level,
-            message: `USER ${shown(user)} is a name, which Kubernetes’ runAsNonRoot cannot verify; its uid is ${uid}.`,
-            remedy: line,
-        },
-    ];
-}
-function groupAdvice(user, { uid, gid, groupGiven, listed }) {
-    if (gid !== 0)
-        return [];
-    const because = groupGiven || listed ? '' : `: uid ${uid} has no entry in /etc/passwd and USER names no group`;
-    return [
-        {
-            level: 'note',
-            message: `USER ${shown(user)} has the group root (gid 0)${because}.`,
-            remedy: `USER ${uid}:${uid}, unless the image is made for OpenShift, which runs every container with gid 0.`,
-        },
-    ];
-}
-/** As a Dockerfile has it where that is unambiguous, else quoted. */
-function shown(user) {
-    return /^[\w.:+-]{1,64}$/.test(user) ? user : quoted(user);
-}
-
-;// CONCATENATED MODULE: ./build/js/checks/size/against-limit.js
-
-/** A figure exactly at its limit is within it. Undefined only for a limit without figures. */
-function standing(value, { warn, fail }) {
-    if (fail !== undefined && value > fail)
-        return { level: 'fail', limit: fail, name: 'budget' };
-    if (warn !== undefined && value > warn)
-        return { level: 'warn', limit: warn, name: 'warning limit' };
-    if (fail !== undefined)
-        return { level: 'within', limit: fail, name: 'budget' };
-    return warn === undefined ? undefined : { level: 'within', limit: warn, name: 'warning limit' };
-}
-/** Two different sizes as texts that differ: rounded, or in bytes where rounding makes them equal. */
-function distinctSizes(a, b) {
-    const rounded = [byte_size_formatByteSize(a), byte_size_formatByteSize(b)];
-    return a !== b && rounded[0] === rounded[1] ? [inBytes(a), inBytes(b)] : rounded;
-}
-function inBytes(bytes) {
-    return `${bytes.toLocaleString('en-US')} bytes`;
-}
-
-;// CONCATENATED MODULE: ./build/js/checks/size/heaviest-layers.js
-
-
-const SHOWN = 3;
-/** A layer below this share of the image is not where a budget is met. */
-const WORTHWHILE_SHARE = 0.02;
-/** Notes on what to look at first: the largest layers that are not the base image's, and the base where it dominates. */
-function heaviestLayers(subject, size) {
-    const layers = sourcedLayers(subject);
-    const total = subject.image[size];
-    const own = layers
-        .filter(({ layer, origin }) => origin !== 'base' && layer[size] > total * WORTHWHILE_SHARE)
-        .sort((a, b) => b.layer[size] - a.layer[size])
-        .slice(0, SHOWN);
-    return [...own.map((sourced) => layerNote(sourced, size)), ...baseNote(layers, total, size)];
-}
-function layerNote(sourced, size) {
-    const bytes = sourced.layer[size];
-    return {
-        level: 'note',
-        message: `${byte_size_formatByteSize(bytes)} ${NAME[size]} in the layer of ${instructionOf(sourced)}.`,
-        remedy: 'See whether all that this instruction adds is needed at run time.',
-        bytes,
-        ...layerFields(sourced),
-    };
-}
-function baseNote(layers, total, size) {
-    const base = layers.filter(({ origin }) => origin === 'base');
-    const bytes = base.reduce((sum, { layer }) => sum + layer[size], 0);
-    if (bytes * 2 <= total)
-        return [];
-    return [
-        {
-            level: 'note',
-            message: `${byte_size_formatByteSize(bytes)} ${NAME[size]}, more than half of the image, is the base image.`,
-            remedy: 'Look for a smaller base: a slim, alpine or distroless variant of the same one.',
-            bytes,
-            origin: 'base',
-        },
-    ];
-}
-const NAME = { compressedSize: 'compressed', uncompressedSize: 'uncompressed' };
-
-;// CONCATENATED MODULE: ./build/js/checks/size/suggested-budget.js
-const STEPS = [
-    { upTo: 1e6, step: 1e4, unit: 1e3, name: 'kB', digits: 0 },
-    { upTo: 1e7, step: 1e5, unit: 1e6, name: 'MB', digits: 1 },
-    { upTo: 1e9, step: 1e6, unit: 1e6, name: 'MB', digits: 0 },
-    { upTo: Number.POSITIVE_INFINITY, step: 1e7, unit: 1e9, name: 'GB', digits: 2 },
-];
-/** The size plus 10 %, rounded up to two or three digits, as the input takes it: `52MB`. Zero bytes suggest `10kB`. */
-function suggestedBudget(bytes) {
-    const wanted = Math.max(1, Math.ceil((bytes * 11) / 10));
-    const { step, unit, name, digits } = STEPS.find(({ upTo }) => wanted <= upTo) ?? STEPS[3];
-    return `${((Math.ceil(wanted / step) * step) / unit).toFixed(digits)}${name}`;
-}
-
-;// CONCATENATED MODULE: ./build/js/checks/size/image-size.js
-
-
-
-
-/** What there is to say of a figure within its limit. */
-function fine(summary) {
-    return { summary, findings: [], whereToLook: [] };
-}
-const INPUT = { compressedSize: 'size-budget', uncompressedSize: 'uncompressed-size-budget' };
-const image_size_NAME = { compressedSize: 'compressed', uncompressedSize: 'uncompressed' };
-/** The whole image's size; where it is over its limit also the layers to look at. Without a limit just the size. */
-function imageSize(subject, size, limit) {
-    const bytes = subject.image[size];
-    const stand = limit && standing(bytes, limit);
-    if (!stand)
-        return fine(`${byte_size_formatByteSize(bytes)} ${image_size_NAME[size]}`);
-    const [shown, shownLimit] = distinctSizes(bytes, stand.limit);
-    const distance = byte_size_formatByteSize(Math.abs(bytes - stand.limit));
-    if (stand.level === 'within') {
-        return fine(`${shown} ${image_size_NAME[size]}, ${distance} left of the ${stand.name} of ${shownLimit}`);
-    }
-    const over = `${distance} over the ${stand.name} of ${shownLimit}`;
-    const finding = {
-        level: stand.level,
-        message: `The image is ${shown} ${image_size_NAME[size]}, ${over}.`,
-        remedy: `Make it smaller by ${distance}, or set "${INPUT[size]}: ${suggestedBudget(bytes)}" where the size is justified.`,
-        bytes,
-    };
-    return {
-        summary: `${shown} ${image_size_NAME[size]}, ${over}`,
-        findings: [finding],
-        whereToLook: heaviestLayers(subject, size),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/js/checks/size/layer-limits.js
-
-
-
-/** Every layer whose compressed size is over the limit, largest first; the summary speaks of the largest. */
-function largestLayer(subject, limit) {
-    const layers = [...sourcedLayers(subject)].sort((a, b) => b.layer.compressedSize - a.layer.compressedSize);
-    const findings = layers.flatMap((sourced) => {
-        const bytes = sourced.layer.compressedSize;
-        const stand = standing(bytes, limit);
-        if (!stand || stand.level === 'within')
-            return [];
-        const [shown, shownLimit] = distinctSizes(bytes, stand.limit);
-        const over = `over the ${stand.name} of ${shownLimit} for one layer`;
-        return [
-            {
-                level: stand.level,
-                message: `The layer of ${instructionOf(sourced)} is ${shown} compressed, ${over}.`,
-                remedy: sourced.origin === 'base'
-                    ? 'This layer is the base image’s: choose a smaller base, or raise largest-layer-budget.'
-                    : 'Add less in this instruction, or split what changes often from what does not.',
-                bytes,
-                ...layerFields(sourced),
-            },
-        ];
-    });
-    const largest = layers[0]?.layer.compressedSize ?? 0;
-    const stand = standing(largest, limit);
-    if (!stand)
-        return fine('');
-    const [shown, shownLimit] = distinctSizes(largest, stand.limit);
-    const relation = stand.level === 'within' ? 'within' : 'over';
-    return {
-        summary: `largest layer ${shown}, ${relation} the ${stand.name} of ${shownLimit}`,
-        findings,
-        whereToLook: [],
-    };
-}
-function layerCount({ image }, limit) {
-    const count = image.layers.length;
-    const counted = `${count} ${count === 1 ? 'layer' : 'layers'}`;
-    const stand = standing(count, limit);
-    if (!stand)
-        return fine(counted);
-    if (stand.level === 'within')
-        return fine(`${counted} of at most ${stand.limit}`);
-    const over = `${count - stand.limit} over the ${stand.name} of ${stand.limit}`;
-    const remedy = 'Join RUN instructions with && and COPY instructions with one target, or start from a base with fewer layers.';
-    return {
-        summary: `${counted}, ${over}`,
-        findings: [{ level: stand.level, message: `The image has ${counted}, ${over}.`, remedy }],
-        whereToLook: [],
-    };
-}
-
-;// CONCATENATED MODULE: ./build/js/checks/size-budget.js
-
-
-
-
-
-/** Compressed and uncompressed size, the largest layer and the number of layers, each against its own limits. */
-const sizeBudget = { id: 'size-budget', title: 'Size budget', run: size_budget_run };
-function size_budget_run(subject) {
-    const { sizeBudget: compressed, uncompressedSizeBudget, largestLayerBudget, maxLayers } = subject.policy;
-    if (!compressed && !uncompressedSizeBudget && !largestLayerBudget && !maxLayers)
-        return withoutBudget(subject);
-    const judged = [
-        imageSize(subject, 'compressedSize', compressed),
-        imageSize(subject, 'uncompressedSize', uncompressedSizeBudget),
-        ...(largestLayerBudget ? [largestLayer(subject, largestLayerBudget)] : []),
-        ...(maxLayers ? [layerCount(subject, maxLayers)] : []),
-    ];
-    const findings = judged.flatMap((part) => part.findings);
-    const notes = judged.map((part) => part.whereToLook).find((found) => found.length > 0) ?? [];
-    return {
-        status: statusOf(findings),
-        summary: sentence(judged.map((part) => part.summary)),
-        findings: [...findings, ...notes],
-    };
-}
-function withoutBudget({ image }) {
-    const [compressed, uncompressed] = [image.compressedSize, image.uncompressedSize].map(byte_size_formatByteSize);
-    const line = `size-budget: ${suggestedBudget(image.compressedSize)}`;
-    return {
-        status: 'skip',
-        summary: `${compressed} compressed, ${uncompressed} uncompressed; no budget is set. The compressed size plus 10 % would be "${line}".`,
-        findings: [
-            {
-                level: 'note',
-                message: 'No budget is set, so nothing stops this image from growing.',
-                remedy: line,
-                bytes: image.compressedSize,
-            },
-        ],
-    };
-}
-function sentence(parts) {
-    const text = parts.filter((part) => part !== '').join('; ');
-    return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
-}
-
-;// CONCATENATED MODULE: ./build/js/checks/catalogue.js
-
-
-
-/** Every check, in the order in which results are shown. Ids and order are part of the report's public format. */
-const checks = [sizeBudget, nonRootUser, buildTools];
-
-;// CONCATENATED MODULE: ./build/js/checks/run-checks.js
-
-/** One result for each check in the order given; a check that throws is a failed result, and the others still run. */
-function runChecks(subject, checks) {
-    const platform = formatPlatform(subject.image.platform);
-    return checks.map((check) => ({ id: check.id, platform, ...runGuarded(check, subject) }));
-}
-function runGuarded(check, subject) {
-    try {
-        return check.run(subject);
-    }
-    catch (error) {
-        return {
-            status: 'fail',
-            summary: `The check could not be run: ${String(error)}`,
-            findings: [
-                {
-                    level: 'fail',
-                    message: `${check.title} is not known to hold, because its check stopped with an error: ${String(error)}`,
-                    remedy: 'Please report this as a bug, with the image where it is public.',
-                },
-            ],
-        };
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/checks/wanted-files.js
-/** The files whose content the checks look at; those of real images have a few kilobytes. */
-const wantedByChecks = {
-    cap: 1024 * 1024,
-    wants: (path) => path === 'etc/passwd' || path === 'etc/group',
-};
-
-;// CONCATENATED MODULE: ./build/js/image/blob-error.js
-/** A blob whose bytes are not what its descriptor says, or cannot be read as what its media type says. */
-class BlobError extends Error {
-    name = 'BlobError';
-    constructor(what, descriptor, fault, options) {
-        super(`${what} ${descriptor.digest}: ${fault}`, options);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/image/unsupported-image-error.js
-/** An image, or a part of one, of a kind that this version does not read. */
-class UnsupportedImageError extends Error {
-    name = 'UnsupportedImageError';
-}
-
-;// CONCATENATED MODULE: ./build/js/image/verified-blob.js
-
-
-
-
-/**
- * The blob's bytes. Iterated to its end it has verified size and digest; a blob that is longer, shorter or altered
- * ends in a BlobError. What came before that error is not to be trusted.
- */
-async function* verifiedChunks(source, descriptor, what, watch = {}) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    let read = 0;
-    for await (const chunk of source.open(descriptor)) {
-        watch.signal?.throwIfAborted();
-        if (!Buffer.isBuffer(chunk))
-            throw new BlobError(what, descriptor, 'the source does not give bytes');
-        read += chunk.length;
-        if (read > descriptor.size) {
-            throw new BlobError(what, descriptor, `has more than the ${descriptor.size} bytes its descriptor says`);
-        }
-        hash.update(chunk);
-        watch.onBytes?.(chunk.length);
-        yield chunk;
-    }
-    if (read < descriptor.size) {
-        throw new BlobError(what, descriptor, `is cut off: ${read} bytes of the ${descriptor.size} its descriptor says`);
-    }
-    const actual = `sha256:${hash.digest('hex')}`;
-    if (actual !== descriptor.digest) {
-        throw new BlobError(what, descriptor, `is altered: its bytes have the digest ${actual}`);
-    }
-}
-/** A JSON document of the image, whole and verified; refused before reading when over the cap for JSON. */
-async function readJsonBlob(source, descriptor, what, watch = {}) {
-    if (descriptor.size > JSON_SIZE_CAP) {
-        throw new invalid_value_error_InvalidValueError(`${what} ${descriptor.digest}`, `${descriptor.size} bytes`, `JSON of at most ${JSON_SIZE_CAP} bytes`);
-    }
-    const chunks = [];
-    for await (const chunk of verifiedChunks(source, descriptor, what, watch))
-        chunks.push(chunk);
-    return Buffer.concat(chunks);
-}
-
-;// CONCATENATED MODULE: ./build/js/image/platform-manifests.js
-
-
-
-
-
-
-
-/** More images than any index has; an index that claims more is not followed. */
-const platform_manifests_MOST_MANIFESTS = 1000;
-/**
- * The manifests of all images below the source's root, attestations left out, nested indexes followed, each digest
- * once. Rejects with a BlobError, an InvalidValueError or, for unknown media types, an UnsupportedImageError.
- */
-async function platformManifests(source, watch) {
-    const found = [];
-    const seen = new Set();
-    const pending = [source.root];
-    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-        if (isAttestation(next) || seen.has(next.digest))
-            continue;
-        seen.add(next.digest);
-        if (seen.size > platform_manifests_MOST_MANIFESTS)
-            throw new UnsupportedImageError(`the image has more than ${platform_manifests_MOST_MANIFESTS} manifests`);
-        if (INDEX_MEDIA_TYPES.has(next.mediaType)) {
-            const index = parseImageIndex(await readJsonBlob(source, next, 'index', watch), `index ${next.digest}`);
-            requireMediaType('index', next, index.mediaType);
-            pending.push(...index.manifests.toReversed());
-        }
-        else if (MANIFEST_MEDIA_TYPES.has(next.mediaType)) {
-            const manifest = parseManifest(await readJsonBlob(source, next, 'manifest', watch), `manifest ${next.digest}`);
-            requireMediaType('manifest', next, manifest.mediaType);
-            found.push({ descriptor: next, manifest });
-        }
-        else {
-            throw new UnsupportedImageError(`${next.digest} has the media type ${quoted(next.mediaType)}, expected an image manifest or index`);
-        }
-    }
-    if (found.length === 0)
-        throw new UnsupportedImageError('the index names no image');
-    return found;
-}
-/** image-spec: the document's own media type, where it is given, must be the descriptor's. */
-function requireMediaType(what, descriptor, own) {
-    if (own === undefined || own === descriptor.mediaType)
-        return;
-    const fault = `calls itself ${quoted(own)}, but its descriptor says ${quoted(descriptor.mediaType)}`;
-    throw new BlobError(what, descriptor, fault);
-}
-
-;// CONCATENATED MODULE: ./build/js/image/history.js
-/**
- * The history line that made each layer, base first (image-spec config.md, history). All null where the optional
- * history is absent or names another number of layers than there are, since then nothing tells which is which.
- */
-function createdByOf(history, layers) {
-    const lines = (history ?? []).filter(({ empty_layer }) => empty_layer !== true);
-    if (lines.length !== layers)
-        return Array(layers).fill(null);
-    return lines.map(({ created_by }) => (created_by === undefined || created_by === '' ? null : created_by));
-}
-
-;// CONCATENATED MODULE: ./build/js/image/packages/database.js
-/** No database file is kept above this. */
-const DATABASE_CAP = 64 * 1024 * 1024;
-/** The lines of a text file, without their ends. */
-function* linesOf(bytes) {
-    for (let start = 0; start < bytes.length;) {
-        const newline = bytes.indexOf(0x0a, start);
-        const end = newline === -1 ? bytes.length : newline;
-        yield bytes.toString('utf8', start, end);
-        start = end + 1;
-    }
-}
-/** A path as databases write it (`/usr/bin/x`, `./usr/bin/x`) as the tree writes it. */
-function relativePath(path) {
-    return path.replace(/^\.?\/+/, '');
-}
-
-;// CONCATENATED MODULE: ./build/js/image/packages/apk.js
-
-/** Alpine's own place, and the one under /usr that newer releases use. */
-const INSTALLED = ['lib/apk/db/installed', 'usr/lib/apk/db/installed'];
-/** Alpine's database (apk-tools, the installed database): a letter, a colon and a value a line. */
-const apk = {
-    type: 'apk',
-    wants: (path) => INSTALLED.includes(path),
-    sources: (view) => {
-        const found = INSTALLED.map((path) => view.resolve(path)).filter((entry) => entry !== undefined);
-        return [...new Set(found)].filter(({ type }) => type === 'file');
-    },
-    *read(sources, view) {
-        for (const source of sources) {
-            const content = view.content(source);
-            if (content !== undefined)
-                yield* packagesOf(content);
-        }
-    },
-};
-function* packagesOf(content) {
-    let stanza = { paths: [] };
-    let folder = '';
-    for (const line of linesOf(content)) {
-        const value = line.slice(2);
-        switch (line.slice(0, 2)) {
-            case '':
-                yield* apk_listed(stanza);
-                stanza = { paths: [] };
-                folder = '';
-                break;
-            case 'P:':
-                stanza.name = value;
-                break;
-            case 'V:':
-                stanza.version = value;
-                break;
-            case 'A:':
-                stanza.architecture = value;
-                break;
-            case 'F:':
-                folder = relativePath(value);
-                break;
-            case 'R:':
-                stanza.paths.push(folder === '' ? value : `${folder}/${value}`);
-                break;
-            default:
-        }
-    }
-    yield* apk_listed(stanza);
-}
-function* apk_listed({ name, version, architecture = '', paths }) {
-    if (name === undefined || version === undefined)
-        return;
-    yield { name, version, architecture, files: () => ({ paths, withDirectories: false }) };
-}
-
-;// CONCATENATED MODULE: ./build/js/image/packages/dpkg.js
-
-const ADMIN = 'var/lib/dpkg';
-const STATUS = `${ADMIN}/status`;
-/** Distroless images have one file for each package here, and no status file. */
-const STATUS_D = `${ADMIN}/status.d`;
-const INFO = `${ADMIN}/info`;
-const NO_FILES = { paths: [], withDirectories: false };
-/** Debian's database (dpkg-query(1), deb-control(5)): `status`, or `status.d/` with `.md5sums` files. */
-const dpkg = {
-    type: 'deb',
-    wants: (path) => path === STATUS ||
-        path.startsWith(`${STATUS_D}/`) ||
-        (path.startsWith(`${INFO}/`) && path.endsWith('.list')),
-    sources: (view) => [
-        STATUS,
-        ...view
-            .list(STATUS_D)
-            .filter(isStatus)
-            .map((name) => `${STATUS_D}/${name}`),
-    ]
-        .map((path) => view.resolve(path))
-        .filter((entry) => entry?.type === 'file')
-        .filter((entry) => entry !== undefined),
-    *read(sources, view) {
-        for (const source of sources) {
-            const content = view.content(source);
-            if (content === undefined)
-                continue;
-            for (const stanza of stanzas(content)) {
-                const listed = listedPackage(stanza, source, view);
-                if (listed !== undefined)
-                    yield listed;
-            }
-        }
-    },
-};
-/** Sums and maintainer scripts lie beside the stanzas; a package's name has no such ending. */
-function isStatus(name) {
-    return !/\.(?:md5sums|list|conffiles|preinst|postinst|prerm|postrm|triggers|shlibs|symbols|templates|config)$/.test(name);
-}
-const FIELDS = new Set(['package', 'version', 'architecture', 'status']);
-/** Paragraphs of fields; only those needed here, by their lower-case names. */
-function* stanzas(content) {
-    let stanza = new Map();
-    for (const line of linesOf(content)) {
-        if (line.trim() === '') {
-            if (stanza.size > 0)
-                yield stanza;
-            stanza = new Map();
-            continue;
-        }
-        const colon = line.indexOf(':');
-        const field = line.slice(0, Math.max(colon, 0)).toLowerCase();
-        if (FIELDS.has(field))
-            stanza.set(field, line.slice(colon + 1).trim());
-    }
-    if (stanza.size > 0)
-        yield stanza;
-}
-function listedPackage(stanza, source, view) {
-    const name = stanza.get('package');
-    const version = stanza.get('version');
-    if (name === undefined || version === undefined || !hasFiles(stanza.get('status')))
-        return undefined;
-    const architecture = stanza.get('architecture') ?? '';
-    const candidates = source.path === STATUS
-        ? [`${INFO}/${name}.list`, `${INFO}/${name}:${architecture}.list`]
-        : [`${source.path}.md5sums`];
-    const list = candidates.map((path) => view.resolve(path)).find((entry) => entry !== undefined);
-    const files = () => (list === undefined ? NO_FILES : listedFiles(list, view));
-    return { name, version, architecture, files };
-}
-/** The third word is the state; a removed package keeps its stanza while its configuration files stay. */
-function hasFiles(status) {
-    const state = status?.split(/\s+/)[2];
-    return state !== 'config-files' && state !== 'not-installed';
-}
-function listedFiles(list, view) {
-    const content = view.content(list);
-    if (content === undefined)
-        return NO_FILES;
-    const isSums = list.path.endsWith('.md5sums');
-    const paths = [];
-    for (const line of linesOf(content)) {
-        const path = relativePath(isSums ? line.replace(/^\S+\s+/, '') : line);
-        if (path !== '' && path !== '.')
-            paths.push(path);
-    }
-    return { paths, withDirectories: !isSums };
-}
-
-;// CONCATENATED MODULE: ./build/js/image/packages/package-files.js
-
-/**
- * The files and links of a package by their real paths: where the image has `bin -> usr/bin`, the `bin/ls` that the
- * database lists is `usr/bin/ls`. Directories are left out.
- */
-function packageFiles({ paths, withDirectories }, tree) {
-    const folders = new Set(withDirectories ? paths.map((path) => external_node_path_namespaceObject.posix.dirname(path)) : []);
-    const realFolders = new Map();
-    const files = new Set();
-    for (const path of paths) {
-        if (folders.has(path))
-            continue;
-        const real = realPath(path, tree, realFolders);
-        if (real !== undefined && tree.get(real)?.type !== 'directory')
-            files.add(real);
-    }
-    return [...files];
-}
-/** Undefined for a path that is none. */
-function realPath(path, tree, realFolders) {
-    const { dir, base } = external_node_path_namespaceObject.posix.parse(path);
-    if (base === '' || base === '.' || base === '..')
-        return undefined;
-    const known = realFolders.get(dir);
-    const folder = known ?? tree.realFolder(dir);
-    if (known === undefined)
-        realFolders.set(dir, folder);
-    return folder === '' ? base : `${folder}/${base}`;
-}
-
-;// CONCATENATED MODULE: ./build/js/image/packages/package-history.js
-
-
-
-
-const DATABASES = [dpkg, apk];
-/** Follows the package databases from layer to layer, so that a package removed later is still known. */
-class PackageHistory {
-    #states = DATABASES.map((database) => ({ database, sources: [], installed: new Map() }));
-    #known = [];
-    /** One sentence for each database that could not be read whole. */
-    notes = [];
-    /** To be called after each layer in turn. */
-    observe(layer, view) {
-        for (const state of this.#states)
-            this.#observe(state, layer, view);
-    }
-    #observe(state, layer, view) {
-        const sources = state.database.sources(view);
-        if (isSame(sources, state.sources))
-            return;
-        state.sources = sources;
-        const unread = sources.find((entry) => view.content(entry) === undefined);
-        if (unread !== undefined) {
-            this.notes.push(`The package database ${unread.path} of layer ${layer + 1} has ${unread.size} bytes and could not be read ` +
-                `(at most ${DATABASE_CAP}), so the list of packages is incomplete.`);
-        }
-        const installed = new Map();
-        for (const listed of state.database.read(sources, view)) {
-            const key = `${listed.name}\0${listed.architecture}\0${listed.version}`;
-            const known = state.installed.get(key) ?? { listed, type: state.database.type, layer, removedBy: null };
-            if (!state.installed.has(key) && !installed.has(key))
-                this.#known.push(known);
-            known.listed = listed;
-            installed.set(key, known);
-        }
-        for (const [key, known] of state.installed)
-            if (!installed.has(key))
-                known.removedBy = layer;
-        state.installed = installed;
-    }
-    /** All packages seen, with their files as the tree has them. */
-    packages(tree) {
-        return this.#known.map(({ listed, type, layer, removedBy }) => ({
-            type,
-            name: listed.name,
-            version: listed.version,
-            files: packageFiles(listed.files(), tree),
-            layer,
-            removedBy,
-        }));
-    }
-}
-function isSame(a, b) {
-    return a.length === b.length && a.every((entry, index) => entry === b[index]);
-}
-
-;// CONCATENATED MODULE: ./build/js/image/kept-files.js
-
-
-/** Read in every image, and found even where they are links to somewhere else. */
-const ALWAYS_KEPT = [
-    'etc/passwd',
-    'etc/group',
-    'etc/os-release',
-    'usr/lib/os-release',
-];
-const ALWAYS_KEPT_CAP = 16 * 1024 * 1024;
-/** What stays in memory when the image has been read. */
-function staysKept(wanted) {
-    return (path) => {
-        const own = ALWAYS_KEPT.includes(path) ? ALWAYS_KEPT_CAP : 0;
-        return wanted?.wants(path) === true ? Math.max(own, wanted.cap) : own;
-    };
-}
-/** What is kept while the image is read: package databases besides. */
-function keptWhileReading(wanted) {
-    const stays = staysKept(wanted);
-    return (path) => {
-        const isDatabase = DATABASES.some((database) => database.wants(path));
-        return isDatabase ? Math.max(DATABASE_CAP, stays(path)) : stays(path);
-    };
-}
-
-;// CONCATENATED MODULE: ./build/js/image/layer/read-limits.js
-/** An image that would take more memory than any real one. */
-class ReadLimitError extends Error {
-    name = 'ReadLimitError';
-}
-const MOST_ENTRIES = 5_000_000;
-const MOST_NAME_CHARACTERS = 512 * 1024 * 1024;
-const MOST_KEPT_BYTES = 512 * 1024 * 1024;
-/** Bounds what reading one platform's image may hold in memory; shared by its layers. */
-class ReadLimits {
-    #entries = 0;
-    #nameCharacters = 0;
-    #keptBytes = 0;
-    /** Throws ReadLimitError. */
-    addEntry(nameCharacters) {
-        this.#entries += 1;
-        this.#nameCharacters += nameCharacters;
-        if (this.#entries > MOST_ENTRIES)
-            throw new ReadLimitError(`the image has more than ${MOST_ENTRIES} entries`);
-        if (this.#nameCharacters > MOST_NAME_CHARACTERS) {
-            throw new ReadLimitError(`the image's file names have more than ${MOST_NAME_CHARACTERS} characters`);
-        }
-    }
-    /** Throws ReadLimitError. */
-    addKept(bytes) {
-        this.#keptBytes += bytes;
-        if (this.#keptBytes > MOST_KEPT_BYTES) {
-            throw new ReadLimitError(`the image's files that have to be read exceed ${MOST_KEPT_BYTES} bytes`);
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/image/layer-requests.js
-
-
-
-/**
- * What is to be read, before anything of it is: manifest and configuration have to agree on the number of layers,
- * and each layer has to be of a kind that can be read. Throws InvalidValueError or UnsupportedImageError.
- */
-function layerRequests(manifest, config, shared) {
-    const diffIds = config.rootfs.diff_ids;
-    if (diffIds.length !== manifest.layers.length) {
-        throw new invalid_value_error_InvalidValueError(`configuration ${manifest.config.digest}, rootfs.diff_ids`, `${diffIds.length} entries`, `one for each of the manifest's ${manifest.layers.length} layers`);
-    }
-    return manifest.layers.flatMap((descriptor, index) => {
-        const diffId = diffIds[index];
-        if (diffId === undefined)
-            return [];
-        const compression = layerCompression(descriptor.mediaType);
-        if (compression === undefined) {
-            throw new UnsupportedImageError(`layer ${index + 1} ${descriptor.digest} has the media type ${quoted(descriptor.mediaType)}; ` +
-                'this version reads gzip and uncompressed tar layers of OCI and Docker images');
-        }
-        return [{ ...shared, descriptor, compression, diffId, index }];
-    });
-}
-
-;// CONCATENATED MODULE: ./build/js/image/merge/directory.js
-/** A directory while layers are merged; anything else is its entry alone. */
-class Directory {
-    entry;
-    children = new Map();
-    /** The last layer that has this directory or something in it. */
-    touchedBy;
-    /** The last layer that hid everything below it of lower layers. */
-    clearedBy = -1;
-    constructor(entry) {
-        this.entry = entry;
-        this.touchedBy = entry.layer;
-    }
-    /** Whether the path is that of the name in this directory; cheaper than making the path again. */
-    holds(path, name) {
-        const own = this.entry.path;
-        return own === '' ? path === name : path.length === own.length + 1 + name.length && path.startsWith(own);
-    }
-    /** Path of a name in this directory. */
-    pathOf(name) {
-        return this.entry.path === '' ? name : `${this.entry.path}/${name}`;
-    }
-}
-function entryOf(node) {
-    return node instanceof Directory ? node.entry : node;
-}
-/** The node of exactly that path, links not followed. */
-function lookUp(root, path) {
-    if (path === '')
-        return root;
-    let node = root;
-    for (const part of path.split('/')) {
-        if (!(node instanceof Directory))
-            return undefined;
-        node = node.children.get(part);
-    }
-    return node;
-}
-
-;// CONCATENATED MODULE: ./build/js/image/merge/walk.js
-
-/**
- * Follows a path inside the root as a chrooted process would: absolute links start at the root and `..` stays in
- * it. Where a part is missing the remaining ones are taken as they are written. Undefined for too many links and
- * for a path that goes on below something that is neither a directory nor a link.
- */
-function walk(root, path, rules) {
-    const pending = path.split('/').reverse();
-    let trail = [];
-    let links = 0;
-    while (pending.length > 0) {
-        const name = pending.pop();
-        if (name === undefined || name === '' || name === '.')
-            continue;
-        if (name === '..') {
-            const left = trail.pop()?.node;
-            if (left !== undefined && !(left instanceof Directory))
-                return undefined;
-            continue;
-        }
-        const parent = trail.length === 0 ? root : trail.at(-1)?.node;
-        if (parent !== undefined && !(parent instanceof Directory))
-            return undefined;
-        const found = parent?.children.get(name);
-        const node = found === undefined || rules.sees?.(found) === false ? undefined : found;
-        const target = node === undefined || node instanceof Directory ? undefined : node.linkTarget;
-        if (target === undefined || (!rules.followLast && pending.every(isNothing))) {
-            trail.push({ name, node });
-            continue;
-        }
-        links += 1;
-        if (links > rules.mostLinks)
-            return undefined;
-        if (target.startsWith('/'))
-            trail = [];
-        pending.push(...target.split('/').reverse());
-    }
-    const last = trail.length === 0 ? root : trail.at(-1)?.node;
-    return { names: trail.map(({ name }) => name), node: last };
-}
-function isNothing(part) {
-    return part === '' || part === '.';
-}
-/** Linux's limit on symbolic links in one path (path_resolution(7)). */
-const MOST_LINKS = 40;
-/** What a process in the container reaches by that path; undefined for a dangling link or a loop. */
-function nodeAt(root, path) {
-    return walk(root, path, { followLast: true, mostLinks: MOST_LINKS })?.node;
-}
-function resolveIn(root, path) {
-    const node = nodeAt(root, path);
-    return node === undefined ? undefined : entryOf(node);
-}
-/** The real path of a folder, all links followed; as given where it is in a loop of links. */
-function realFolder(root, path) {
-    return walk(root, path, { followLast: true, mostLinks: MOST_LINKS })?.names.join('/') ?? path;
-}
-
-;// CONCATENATED MODULE: ./build/js/image/merge/merged-tree.js
-
-
-/** The file system after all layers were applied. */
-class MergedTree {
-    #merger;
-    /** Kept content by layer and path, hidden versions included. */
-    #byLayer = new Map();
-    /** The merger must not be used any more. */
-    constructor(merger, contents) {
-        this.#merger = merger;
-        merger.links.settle(merger.hidden.map(({ entry }) => entry), (entry) => this.get(entry.path) === entry);
-        for (const [entry, content] of contents) {
-            for (const { layer, path } of merger.links.namesOf(entry))
-                this.#byLayer.set(`${layer}:${path}`, content);
-        }
-    }
-    get(path) {
-        const node = lookUp(this.#merger.root, path);
-        return node === undefined ? undefined : entryOf(node);
-    }
-    resolve(path) {
-        return resolveIn(this.#merger.root, path);
-    }
-    realFolder(path) {
-        return realFolder(this.#merger.root, path);
-    }
-    list(directory) {
-        const node = lookUp(this.#merger.root, directory);
-        return node instanceof Directory ? [...node.children.keys()].sort() : [];
-    }
-    /** Every entry but the root. */
-    *visible() {
-        const pending = [...this.#merger.root.children.values()].reverse();
-        for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-            yield entryOf(node);
-            if (node instanceof Directory)
-                for (const child of node.children.values())
-                    pending.push(child);
-        }
-    }
-    hidden() {
-        return this.#merger.hidden;
-    }
-    read(path) {
-        const entry = this.resolve(path);
-        return entry === undefined ? undefined : this.readInLayer(entry.path, entry.layer);
-    }
-    readInLayer(path, layer) {
-        return this.#byLayer.get(`${layer}:${path}`);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/image/in-order.js
-/**
- * Runs the tasks, `width` of them at a time in their order, and gives their results in that order. After a failure
- * (of the first task in order that fails, whichever failed first in time) or when the caller stops, `abandon` is
- * called, and the tasks under way are awaited.
- */
-async function* inOrder(tasks, width, abandon) {
-    const outcomes = tasks.map(() => Promise.withResolvers());
-    for (const { promise } of outcomes)
-        promise.catch(() => undefined);
-    const queue = tasks.map((task, index) => ({ task, outcome: outcomes[index] }));
-    const work = async () => {
-        for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-            try {
-                next.outcome?.resolve(await next.task());
-            }
-            catch (error) {
-                queue.length = 0;
-                next.outcome?.reject(error);
-            }
-        }
-    };
-    const workers = Array.from({ length: Math.min(width, tasks.length) }, work);
-    try {
-        // Taken off one by one, so that a result can be freed as soon as the caller is done with it.
-        for (let head = outcomes.shift(); head !== undefined; head = outcomes.shift())
-            yield await head.promise;
-    }
-    finally {
-        queue.length = 0;
-        abandon();
-        await Promise.all(workers);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/image/tar/tar-error.js
-
-/** Fault in a tar archive: says which, at which byte of the uncompressed archive, and at or after which entry. */
-class TarError extends Error {
-    name = 'TarError';
-    constructor(fault, offset, entry) {
-        const place = entry === undefined ? 'before its first entry' : `at or after entry ${quoted(entry)}`;
-        super(`is no valid tar archive: ${fault} (byte ${offset}, ${place})`);
-    }
-}
-/** A fault whose place the reader adds. */
-class TarFault extends Error {
-    name = 'TarFault';
-}
-
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
-;// CONCATENATED MODULE: ./build/js/image/tar/block.js
-
-
-const block_BLOCK = 512;
-/** Text up to the first NUL. Bytes that are no UTF-8 become lone surrogates, so that no two names become equal. */
-function textField(bytes, start, length) {
-    let end = start;
-    let ascii = true;
-    for (const last = start + length; end < last; end += 1) {
-        const byte = bytes[end];
-        if (byte === 0 || byte === undefined)
-            break;
-        if (byte > 0x7f)
-            ascii = false;
-    }
-    return ascii ? bytes.toString('latin1', start, end) : decodeText(bytes.subarray(start, end));
-}
-/** UTF-8; where it is not valid, bytes above 0x7f become U+DC80 to U+DCFF (as Python's surrogateescape does). */
-function decodeText(bytes) {
-    if ((0,external_node_buffer_.isUtf8)(bytes))
-        return bytes.toString('utf8');
-    return bytes
-        .toString('latin1')
-        .replace(/[\x80-\xff]/g, (byte) => String.fromCharCode(0xdc00 + byte.charCodeAt(0)));
-}
-/**
- * A number in octal digits or, with the first bit set, in base 256 (GNU). Empty is 0. Beyond 2^53 it loses digits;
- * whoever needs it exact checks. Throws TarFault.
- */
-function numberField(bytes, start, length, what) {
-    const first = bytes[start] ?? 0;
-    return first & 0x80 ? base256(bytes, start, length, what) : block_octal(bytes, start, length, what);
-}
-function block_octal(bytes, start, length, what) {
-    let at = start;
-    let end = start + length;
-    while (at < end && isPadding(bytes[at]))
-        at += 1;
-    while (end > at && isPadding(bytes[end - 1]))
-        end -= 1;
-    let value = 0;
-    for (; at < end; at += 1) {
-        const digit = (bytes[at] ?? 0) - 0x30;
-        if (digit === -0x30)
-            break;
-        if (digit < 0 || digit > 7)
-            throw new TarFault(`its ${what} is no octal number`);
-        value = value * 8 + digit;
-    }
-    return value;
-}
-function isPadding(byte) {
-    return byte === 0x20 || byte === 0;
-}
-function base256(bytes, start, length, what) {
-    const first = bytes[start] ?? 0;
-    const invert = first & 0x40 ? 0xff : 0;
-    let value = (first ^ invert) & 0x7f;
-    for (let at = start + 1; at < start + length; at += 1)
-        value = value * 256 + ((bytes[at] ?? 0) ^ invert);
-    if (value >= 2 ** 63)
-        throw new TarFault(`its ${what} has more than 63 bits`);
-    return invert === 0 ? value : -1 - value;
-}
-/** Whether the checksum field holds the sum of the block's bytes, taken as unsigned or (old writers) as signed. */
-function hasValidChecksum(bytes, start) {
-    let expected;
-    try {
-        expected = block_octal(bytes, start + 148, 8, 'checksum');
-    }
-    catch {
-        return false;
-    }
-    let unsigned = 8 * 0x20;
-    for (let at = start; at < start + 148; at += 1)
-        unsigned += bytes[at] ?? 0;
-    for (let at = start + 156; at < start + block_BLOCK; at += 1)
-        unsigned += bytes[at] ?? 0;
-    return unsigned === expected || signedSum(bytes, start) === expected;
-}
-function signedSum(bytes, start) {
-    let sum = 8 * 0x20;
-    for (let at = 0; at < block_BLOCK; at += 1) {
-        if (at < 148 || at >= 156)
-            sum += bytes.readInt8(start + at);
-    }
-    return sum;
-}
-function isZeroBlock(bytes, start) {
-    for (let at = start; at < start + block_BLOCK; at += 1) {
-        if (bytes[at] !== 0)
-            return false;
-    }
-    return true;
-}
-/** Zeros between the end of a body and the next block. */
-function paddingOf(size) {
-    return (block_BLOCK - (size % block_BLOCK)) % block_BLOCK;
-}
-
-;// CONCATENATED MODULE: ./build/js/image/tar/pax.js
-
-
-/** Only what decides name, owner and size is kept; extended attributes and times are skipped. */
-const KEPT = /^(?:path|linkpath|size|uid|gid|GNU\.sparse\..*)$/;
-const LONGEST_LENGTH = 12;
-const EQUALS = 0x3d;
-const NEWLINE = 0x0a;
-const pax_SPACE = 0x20;
-/** Reads the body of a PAX extended header (POSIX pax, Extended Header). Throws TarFault. */
-function parsePax(body) {
-    const records = new Map();
-    const sparseMap = [];
-    for (let at = 0; at < body.length;) {
-        const space = body.subarray(at, at + LONGEST_LENGTH).indexOf(pax_SPACE);
-        const length = recordLength(body.toString('latin1', at, at + Math.max(space, 0)));
-        const end = at + length;
-        if (length < 5 || end > body.length || body[end - 1] !== NEWLINE || space + 2 > length) {
-            throw new TarFault('a PAX record has a wrong length');
-        }
-        const record = body.subarray(at + space + 1, end - 1);
-        const equals = record.indexOf(EQUALS);
-        if (equals < 1)
-            throw new TarFault('a PAX record has no keyword');
-        const key = record.toString('latin1', 0, equals);
-        if (KEPT.test(key))
-            keep(key, decodeText(record.subarray(equals + 1)), records, sparseMap);
-        at = end;
-    }
-    return { records, sparseMap };
-}
-function recordLength(digits) {
-    return /^\d+$/.test(digits) ? Number(digits) : Number.NaN;
-}
-function keep(key, value, records, sparseMap) {
-    if (value.includes('\0'))
-        throw new TarFault(`the PAX record ${key} has a NUL byte`);
-    if (key === 'GNU.sparse.offset' || key === 'GNU.sparse.numbytes')
-        sparseMap.push(value);
-    else
-        records.set(key, value);
-}
-/** A whole number of a record; undefined when the record is absent or empty. Throws TarFault. */
-function paxInteger(pax, key) {
-    const text = pax?.records.get(key);
-    if (text === undefined || text === '')
-        return undefined;
-    if (!/^[+-]?\d{1,19}$/.test(text))
-        throw new TarFault(`the PAX record ${key} is no whole number`);
-    return Number(text);
-}
-
-;// CONCATENATED MODULE: ./build/js/image/tar/extensions.js
-
-
-const NO_EXTENSIONS = { pax: undefined, longName: '', longLink: '' };
-/** The extensions with the body of another extended header (type x, g, L or K) taken in. Throws TarFault. */
-function extended(before, flag, body) {
-    if (flag === 'L')
-        return { ...before, longName: textField(body, 0, body.length) };
-    if (flag === 'K')
-        return { ...before, longLink: textField(body, 0, body.length) };
-    const pax = parsePax(body);
-    // A global header is an entry of its own to Go: what was said before it for the next entry is forgotten.
-    return flag === 'x' ? { ...before, pax } : NO_EXTENSIONS;
-}
-
-;// CONCATENATED MODULE: ./build/js/image/tar/header.js
-
-
-/** Reads a block whose checksum is right: v7, ustar, star or GNU, told apart by their magic. Throws TarFault. */
-function parseHeader(block, start) {
-    const name = textField(block, start, 100);
-    const prefix = prefixOf(block, start);
-    return {
-        name: prefix === '' ? name : `${prefix}/${name}`,
-        linkName: textField(block, start + 157, 100),
-        flag: String.fromCharCode(block[start + 156] ?? 0),
-        size: numberField(block, start + 124, 12, 'size'),
-        mode: numberField(block, start + 100, 8, 'mode') & 0o7777,
-        uid: numberField(block, start + 108, 8, 'uid'),
-        gid: numberField(block, start + 116, 8, 'gid'),
-    };
-}
-const MAGIC_USTAR = 'ustar\x0000';
-const MAGIC_GNU = 'ustar  \0';
-function prefixOf(block, start) {
-    if (block[start + 345] === 0)
-        return '';
-    const magic = block.toString('latin1', start + 257, start + 265);
-    if (magic === MAGIC_USTAR) {
-        const isStar = block.toString('latin1', start + 508, start + 512) === 'tar\0';
-        return textField(block, start + 345, isStar ? 131 : 155);
-    }
-    return magic === MAGIC_GNU && !hasGnuTimes(block, start) ? textField(block, start + 345, 155) : '';
-}
-/** GNU has access and change time there; writers that put a prefix there instead exist (Go reads them so, too). */
-function hasGnuTimes(block, start) {
-    try {
-        numberField(block, start + 345, 12, 'access time');
-        numberField(block, start + 357, 12, 'change time');
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-/** What a type flag stands for; throws TarFault for one that no container runtime unpacks. */
-function header_kindOf(flag, name) {
-    const kind = KINDS.get(flag);
-    if (kind === undefined)
-        throw new TarFault(`entry type ${JSON.stringify(flag)} is unknown`);
-    return flag === '\0' && name.endsWith('/') ? 'directory' : kind;
-}
-const KINDS = new Map([
-    ['0', 'file'],
-    ['\0', 'file'],
-    ['7', 'file'],
-    ['S', 'file'],
-    ['1', 'hard-link'],
-    ['2', 'symlink'],
-    ['3', 'character-device'],
-    ['4', 'block-device'],
-    ['5', 'directory'],
-    ['6', 'fifo'],
-]);
-
-;// CONCATENATED MODULE: ./build/js/image/tar/sparse.js
-
-
-
-const REGION = 24;
-/** Type S: four regions in the header, more in the blocks after it. */
-function oldGnuSparse(header, start) {
-    const regions = [];
-    addRegions(header, start + 386, 4, regions);
-    const realSize = numberField(header, start + 483, 12, 'real size');
-    return { map: { realSize, regions }, extended: header[start + 482] !== 0 };
-}
-/** Adds the regions of an extension block to the map; true when another one follows. */
-function addExtension(block, start, map) {
-    if (map.regions !== 'in-body')
-        addRegions(block, start, 21, map.regions);
-    return block[start + 504] !== 0;
-}
-/** Far more than a file that is kept can have; the rest of a hostile map is not stored. */
-const MOST_REGIONS = 200_000;
-function addRegions(block, start, count, regions) {
-    for (let at = start; at < start + count * REGION; at += REGION) {
-        if (block[at] === 0 || regions.length >= MOST_REGIONS)
-            return;
-        regions.push(numberField(block, at, 12, 'sparse offset'), numberField(block, at + 12, 12, 'sparse length'));
-    }
-}
-/** PAX sparse formats 0.0, 0.1 and 1.0; undefined for a file that is none. */
-function paxSparse(pax) {
-    const get = (key) => pax.records.get(`GNU.sparse.${key}`);
-    const version = `${get('major') ?? ''}.${get('minor') ?? ''}`;
-    const map = get('map');
-    const isOld = version === '0.0' ||
-        version === '0.1' ||
-        (version === '.' && (map !== undefined || pax.sparseMap.length > 0));
-    if (!isOld && version !== '1.0')
-        return undefined;
-    const realSize = paxInteger(pax, 'GNU.sparse.size') ?? paxInteger(pax, 'GNU.sparse.realsize');
-    if (realSize === undefined)
-        throw new TarFault('a sparse file does not say its real size');
-    if (version === '1.0')
-        return { realSize, regions: 'in-body' };
-    const numbers = map === undefined ? pax.sparseMap : map === '' ? [] : map.split(',');
-    return { realSize, regions: numbers.slice(0, MOST_REGIONS).map(sparse_decimal) };
-}
-function sparse_decimal(text) {
-    if (!/^\d{1,16}$/.test(text))
-        throw new TarFault('a sparse map has something other than numbers');
-    return Number(text);
-}
-/** The file with its holes filled by zeros. Throws TarFault for a map that does not fit. */
-function expandSparse(body, map) {
-    const [regions, data] = map.regions === 'in-body' ? leadingMap(body) : [map.regions, body];
-    const content = Buffer.alloc(map.realSize);
-    let read = 0;
-    let written = 0;
-    for (let index = 0; index < regions.length; index += 2) {
-        const offset = regions[index] ?? 0;
-        const length = regions[index + 1] ?? -1;
-        if (length < 0 || offset < written || offset + length > map.realSize || read + length > data.length) {
-            throw new TarFault('a sparse map does not fit its file');
-        }
-        data.copy(content, offset, read, read + length);
-        read += length;
-        written = offset + length;
-    }
-    return content;
-}
-/** PAX 1.0: the number of regions, then offsets and lengths, a decimal number a line, filled to a whole block. */
-function leadingMap(body) {
-    let at = 0;
-    const next = () => {
-        const end = body.indexOf(0x0a, at);
-        if (end === -1 || end - at > 20)
-            throw new TarFault('a sparse map has something other than numbers');
-        const value = sparse_decimal(body.toString('latin1', at, end));
-        at = end + 1;
-        return value;
-    };
-    const count = next();
-    if (count > MOST_REGIONS)
-        throw new TarFault('a sparse map has too many regions');
-    const regions = Array.from({ length: count * 2 }, next);
-    return [regions, body.subarray(Math.ceil(at / block_BLOCK) * block_BLOCK)];
-}
-
-;// CONCATENATED MODULE: ./build/js/image/tar/path.js
-
-
-/** Linux's PATH_MAX; no runtime can unpack a longer name. */
-const LONGEST_PATH = 4096;
-const UNCLEAN = /(?:^|\/)\.{0,2}(?:\/|$)/;
-/**
- * The path without leading, trailing and double slashes and without `.` parts; the root is ``. Throws TarFault for
- * `..` parts and for paths longer than 4096 bytes.
- */
-function cleanPath(name, what) {
-    if (name.length > LONGEST_PATH ||
-        (name.length > LONGEST_PATH / 3 && Buffer.byteLength(name) > LONGEST_PATH)) {
-        throw new TarFault(`${what} ${quoted(name)} is longer than the ${LONGEST_PATH} bytes that Linux allows`);
-    }
-    if (name !== '' && !UNCLEAN.test(name))
-        return name;
-    const parts = name.split('/').filter((part) => part !== '' && part !== '.');
-    if (parts.includes('..'))
-        throw new TarFault(`${what} ${quoted(name)} leads out of its folder with ".."`);
-    return parts.join('/');
-}
-
-;// CONCATENATED MODULE: ./build/js/image/tar/tar-entry.js
-
-
-
-
-
-const LONGEST_TARGET = 4096;
-/** The name that counts: of the sparse header, else GNU's long name, else PAX's path, else the header's own. */
-function tar_entry_nameOf(header, { pax, longName }) {
-    const isSparse = pax?.records.has('GNU.sparse.name') === true && paxSparse(pax) !== undefined;
-    return (isSparse && tar_entry_text(pax, 'GNU.sparse.name')) || longName || tar_entry_text(pax, 'path') || header.name;
-}
-/** Throws TarFault for an entry that cannot be unpacked: unknown type, impossible size, bad name. */
-function tarEntry(header, extensions, oldSparse) {
-    const { pax, longLink } = extensions;
-    const name = tar_entry_nameOf(header, extensions);
-    const kind = header_kindOf(header.flag, name);
-    const isFile = kind === 'file';
-    const sparse = oldSparse ?? (pax === undefined ? undefined : paxSparse(pax));
-    const headerSize = exact(header.size);
-    const stored = isFile ? exact(paxInteger(pax, 'size') ?? headerSize) : 0;
-    const entry = {
-        path: cleanPath(name, 'the name'),
-        kind,
-        size: isFile ? exact(sparse?.realSize ?? stored) : 0,
-        mode: header.mode,
-        uid: paxInteger(pax, 'uid') ?? header.uid,
-        gid: paxInteger(pax, 'gid') ?? header.gid,
-        linkName: linkOf(kind, longLink || tar_entry_text(pax, 'linkpath') || header.linkName),
-    };
-    return { entry, stored, sparse };
-}
-function tar_entry_text(pax, key) {
-    return pax?.records.get(key);
-}
-function exact(size) {
-    if (Number.isSafeInteger(size) && size >= 0)
-        return size;
-    throw new TarFault(`an entry has a size of ${size} bytes`);
-}
-function linkOf(kind, linkName) {
-    if (kind === 'hard-link')
-        return cleanPath(linkName, 'the hard link target');
-    if (kind !== 'symlink')
-        return '';
-    if (linkName.length <= LONGEST_TARGET)
-        return linkName;
-    throw new TarFault(`a symbolic link has a target of ${linkName.length} characters, Linux allows ${LONGEST_TARGET}`);
-}
-
-;// CONCATENATED MODULE: ./build/js/image/tar/tar-reader.js
-
-
-
-
-
-
-/** Names, links and PAX headers above this are refused; Go's reader stops at 1 MiB. */
-const LONGEST_EXTENSION = 16 * 1024 * 1024;
-/** A sparse file may store this many bytes more than it has (its map); one that stores more is not kept. */
-const SPARSE_SLACK = 1024 * 1024;
-/**
- * Streaming tar reader with the semantics of Go's archive/tar, which container engines unpack with: v7, ustar, GNU
- * and PAX; links, devices and directories have no body whatever their size says; PAX global headers are not
- * applied; two zero blocks or the end of the input end the archive. Bytes are pushed in; bodies that nobody asked
- * for are skipped without being copied. Throws TarError.
- */
-class TarReader {
-    #sink;
-    #block = Buffer.alloc(block_BLOCK);
-    #blockFilled = 0;
-    #collected;
-    /** Bytes of a body still to pass over, and of the padding behind it. */
-    #bodyLeft = 0;
-    #paddingLeft = 0;
-    #zeroBlocks = 0;
-    #extensions = NO_EXTENSIONS;
-    #sparse;
-    #offset = 0;
-    #lastName;
-    constructor(sink) {
-        this.#sink = sink;
-    }
-    /** Bytes pushed so far. */
-    get bytes() {
-        return this.#offset;
-    }
-    push(chunk) {
-        let at = 0;
-        while (at < chunk.length && this.#zeroBlocks < 2)
-            at = this.#step(chunk, at);
-        this.#offset += chunk.length;
-    }
-    /** Says that the input is complete. */
-    end() {
-        if (this.#blockFilled > 0)
-            this.#fail('it is cut off in a header', this.#offset);
-        if (this.#collected !== undefined || this.#bodyLeft > 0 || this.#sparse !== undefined) {
-            this.#fail('it is cut off in an entry', this.#offset);
-        }
-    }
-    /** Takes what the state wants from the chunk; gives the position behind it. */
-    #step(chunk, at) {
-        const available = chunk.length - at;
-        if (this.#collected !== undefined)
-            return at + this.#collect(this.#collected, chunk, at);
-        if (this.#bodyLeft > 0) {
-            const taken = Math.min(this.#bodyLeft, available);
-            this.#bodyLeft -= taken;
-            return at + taken;
-        }
-        if (this.#paddingLeft > 0) {
-            const taken = Math.min(this.#paddingLeft, available);
-            this.#paddingLeft -= taken;
-            return at + taken;
-        }
-        if (this.#blockFilled === 0 && available >= block_BLOCK) {
-            this.#guarded(this.#offset + at, () => this.#onBlock(chunk, at));
-            return at + block_BLOCK;
-        }
-        const taken = chunk.copy(this.#block, this.#blockFilled, at, at + block_BLOCK - this.#blockFilled);
-        this.#blockFilled += taken;
-        if (this.#blockFilled === block_BLOCK) {
-            this.#blockFilled = 0;
-            this.#guarded(this.#offset + at + taken - block_BLOCK, () => this.#onBlock(this.#block, 0));
-        }
-        return at + taken;
-    }
-    #collect(collected, chunk, at) {
-        const taken = chunk.copy(collected.bytes, collected.filled, at);
-        collected.filled += taken;
-        if (collected.filled === collected.bytes.length) {
-            this.#collected = undefined;
-            this.#guarded(this.#offset + at, () => collected.done(collected.bytes));
-        }
-        return taken;
-    }
-    #guarded(offset, action) {
-        try {
-            action();
-        }
-        catch (error) {
-            if (error instanceof TarFault)
-                this.#fail(error.message, offset);
-            throw error;
-        }
-    }
-    #fail(fault, offset) {
-        throw new TarError(fault, offset, this.#lastName);
-    }
-    #onBlock(block, start) {
-        if (this.#sparse !== undefined) {
-            this.#onSparseExtension(this.#sparse, block, start);
-            return;
-        }
-        if (block[start] === 0 && isZeroBlock(block, start)) {
-            this.#zeroBlocks += 1;
-            return;
-        }
-        if (this.#zeroBlocks === 1)
-            throw new TarFault('a single zero block is followed by something else');
-        if (!hasValidChecksum(block, start))
-            throw new TarFault('a header has a wrong checksum');
-        const header = parseHeader(block, start);
-        switch (header.flag) {
-            case 'x':
-            case 'g':
-            case 'L':
-            case 'K':
-                this.#takeExtension(header);
-                return;
-            case 'S': {
-                const { map, extended } = oldGnuSparse(block, start);
-                if (extended)
-                    this.#sparse = { map, header };
-                else
-                    this.#onEntry(header, map);
-                return;
-            }
-            default:
-                this.#onEntry(header, undefined);
-        }
-    }
-    #onSparseExtension(sparse, block, start) {
-        if (addExtension(block, start, sparse.map))
-            return;
-        this.#sparse = undefined;
-        this.#onEntry(sparse.header, sparse.map);
-    }
-    #takeExtension({ flag, size }) {
-        if (!(size >= 0 && size <= LONGEST_EXTENSION)) {
-            throw new TarFault(`an extended header has ${size} bytes, allowed are ${LONGEST_EXTENSION}`);
-        }
-        this.#takeBody(size, (body) => {
-            this.#extensions = extended(this.#extensions, flag, body);
-        });
-    }
-    #onEntry(header, oldSparse) {
-        const extensions = this.#extensions;
-        this.#extensions = NO_EXTENSIONS;
-        this.#lastName = tar_entry_nameOf(header, extensions);
-        const { entry, stored, sparse } = tarEntry(header, extensions, oldSparse);
-        const wanted = this.#sink.entry(entry) && entry.kind === 'file' && stored <= entry.size + SPARSE_SLACK;
-        if (!wanted) {
-            this.#bodyLeft = stored;
-            this.#paddingLeft = paddingOf(stored);
-            return;
-        }
-        this.#takeBody(stored, (bytes) => {
-            this.#sink.content(entry, sparse === undefined ? bytes : expandSparse(bytes, sparse));
-        });
-    }
-    #takeBody(size, done) {
-        this.#paddingLeft = paddingOf(size);
-        if (size === 0)
-            done(Buffer.alloc(0));
-        else
-            this.#collected = { bytes: Buffer.allocUnsafeSlow(size), filled: 0, done };
-    }
-}
-
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-;// CONCATENATED MODULE: ./build/js/image/layer/gunzip.js
-
-/** Large enough that the time goes to inflating, not to handing over; memory stays below 2 MiB a layer. */
-const OPTIONS = { chunkSize: 256 * 1024, readableHighWaterMark: 1024 * 1024 };
-/** Faults in the gzip data itself, as opposed to faults in reading it. */
-class GzipError extends Error {
-    name = 'GzipError';
-}
-/**
- * Inflates every member of a gzip file. Zeros after the last member are padding (as gzip reads them), any other
- * bytes there are a GzipError, and so is a file that ends early. The input is always read to its end, even after
- * a fault or when the caller stops, so that what verifies it sees all of it; a fault of the input wins.
- */
-async function* gunzip(input) {
-    const inflater = (0,external_node_zlib_.createGunzip)(OPTIONS);
-    const feeding = feed(input, inflater);
-    feeding.catch((error) => inflater.destroy(error instanceof Error ? error : new Error(String(error))));
-    let fault;
-    try {
-        for await (const chunk of inflater)
-            yield chunk;
-    }
-    catch (error) {
-        fault = error;
-    }
-    finally {
-        inflater.destroy();
-        await feeding;
-    }
-    if (fault !== undefined)
-        throw new GzipError(`is no valid gzip data: ${messageOf(fault)}`, { cause: fault });
-}
-async function feed(input, inflater) {
-    let fed = 0;
-    let atPadding = false;
-    let fault;
-    for await (const chunk of input) {
-        if (inflater.destroyed || fault !== undefined)
-            continue;
-        let rest = chunk;
-        if (!atPadding) {
-            await write(inflater, chunk);
-            fed += chunk.length;
-            const unread = fed - inflater.bytesWritten;
-            atPadding = unread > 0;
-            rest = chunk.subarray(chunk.length - unread);
-        }
-        if (atPadding && !inflater.destroyed && rest.some((byte) => byte !== 0)) {
-            fault = new GzipError('has bytes after the end of its gzip data');
-        }
-    }
-    if (fault !== undefined)
-        throw fault;
-    if (fed === 0 && !inflater.destroyed)
-        throw new GzipError('is no valid gzip data: it is empty');
-    inflater.end();
-}
-/** Settles when the chunk is used up, or when nobody will use it because the inflater was closed. */
-function write(inflater, chunk) {
-    return new Promise((resolve) => {
-        const done = () => {
-            inflater.off('close', done);
-            resolve();
-        };
-        inflater.once('close', done);
-        inflater.write(chunk, done);
-    });
-}
-function messageOf(error) {
-    return typeof error === 'object' && error !== null && 'message' in error
-        ? String(error.message)
-        : String(error);
-}
-
-;// CONCATENATED MODULE: ./build/js/image/layer/layer-entry.js
-/** One object for each entry of the archive; a hard link's type and size stay open until its target is known. */
-function layerEntry(entry, layer) {
-    const { path, kind, size, mode, uid, gid, linkName } = entry;
-    if (kind === 'hard-link')
-        return { path, type: 'file', size: 0, mode, uid, gid, layer };
-    if (kind === 'symlink')
-        return { path, type: kind, size, mode, uid, gid, layer, linkTarget: linkName };
-    return { path, type: kind, size, mode, uid, gid, layer };
-}
-/** A directory that no layer has an entry for, though something lies in it. */
-function impliedDirectory(path, layer) {
-    return { path, type: 'directory', size: 0, mode: 0o755, uid: 0, gid: 0, layer };
-}
-
-;// CONCATENATED MODULE: ./build/js/image/layer/read-layer.js
-
-
-
-
-
-
-
-/**
- * Reads a layer once from end to end: digest and size of the blob, DiffID, entries, and the content of wanted
- * files. Rejects with BlobError naming the layer, or ReadLimitError. An altered blob is reported as such even where
- * its bytes fail to unpack first.
- */
-async function readLayer(source, request) {
-    const { descriptor, compression, watch } = request;
-    const what = `layer ${request.index + 1}`;
-    const collected = collector(request);
-    const reader = new TarReader(collected.sink);
-    const diffHash = (0,external_node_crypto_.createHash)('sha256');
-    try {
-        const blob = verifiedChunks(source, descriptor, what, watch);
-        let fault;
-        for await (const chunk of compression === 'gzip' ? gunzip(blob) : blob) {
-            watch.signal?.throwIfAborted();
-            if (fault !== undefined)
-                continue;
-            diffHash.update(chunk);
-            try {
-                reader.push(chunk);
-            }
-            catch (error) {
-                fault = error;
-                if (compression === 'gzip')
-                    break;
-            }
-        }
-        if (fault !== undefined)
-            throw fault;
-        reader.end();
-    }
-    catch (cause) {
-        if (cause instanceof TarError || cause instanceof GzipError) {
-            throw new BlobError(what, descriptor, cause.message, { cause });
-        }
-        throw cause;
-    }
-    const actual = `sha256:${diffHash.digest('hex')}`;
-    if (actual !== request.diffId) {
-        throw new BlobError(what, descriptor, `has the DiffID ${actual}, but the configuration says ${request.diffId}`);
-    }
-    return { ...collected, uncompressedSize: reader.bytes };
-}
-function collector({ index, keep, limits }) {
-    const entries = [];
-    const linkTargets = new Map();
-    const contents = new Map();
-    const sink = {
-        entry(tarEntry) {
-            limits.addEntry(tarEntry.path.length + tarEntry.linkName.length);
-            const entry = layerEntry(tarEntry, index);
-            entries.push(entry);
-            if (tarEntry.kind === 'hard-link')
-                linkTargets.set(entry, tarEntry.linkName);
-            if (tarEntry.kind !== 'file')
-                return false;
-            const cap = keep(tarEntry.path);
-            const kept = cap > 0 && tarEntry.size <= cap;
-            if (kept)
-                limits.addKept(tarEntry.size);
-            return kept;
-        },
-        content(_, content) {
-            const entry = entries.at(-1);
-            if (entry !== undefined)
-                contents.set(entry, content);
-        },
-    };
-    return { entries, linkTargets, contents, sink };
-}
-
-;// CONCATENATED MODULE: ./build/js/image/merge/link-groups.js
-/** Which entries are names of one inode. Only entries with more than one name are in here. */
-class LinkGroups {
-    #groups = new Map();
-    /** Makes the entry another name of the target's inode. */
-    link(entry, target) {
-        const names = this.#groups.get(target) ?? [target];
-        names.push(entry);
-        this.#groups.set(target, names);
-        this.#groups.set(entry, names);
-        entry.type = target.type;
-        entry.size = target.size;
-        if (target.linkTarget !== undefined)
-            entry.linkTarget = target.linkTarget;
-    }
-    /** All names of the entry's inode, itself included, in the order they were made. */
-    namesOf(entry) {
-        return this.#groups.get(entry) ?? [entry];
-    }
-    /**
-     * Chooses for each inode the name that its bytes count at: the first visible one, else the one hidden last. The
-     * others refer to it. Mode and owner are the inode's, as the last name's header set them.
-     */
-    settle(hidden, isVisible) {
-        const hiddenLast = new Map();
-        for (const entry of hidden) {
-            const names = this.#groups.get(entry);
-            if (names !== undefined)
-                hiddenLast.set(names, entry);
-        }
-        for (const names of new Set(this.#groups.values())) {
-            const first = names.find(isVisible) ?? hiddenLast.get(names) ?? names[0];
-            const last = names.at(-1);
-            if (first === undefined || last === undefined)
-                continue;
-            const { mode, uid, gid } = last;
-            for (const name of names) {
-                Object.assign(name, { mode, uid, gid });
-                if (name !== first)
-                    name.hardLinkTo = first.path;
-            }
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/image/merge/merge-error.js
-
-/** A layer that cannot be applied to the ones below it. */
-class MergeError extends Error {
-    name = 'MergeError';
-    constructor(layer, path, fault) {
-        super(`layer ${layer + 1}, entry ${quoted(path)}: ${fault}`);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/image/merge/layer-merger.js
-
-
-
-
-
-const WHITEOUT = '.wh.';
-const OPAQUE = '.wh..wh..opq';
-/** Names at the root that AUFS used for itself. */
-const AUFS_PREFIX = '.wh..wh.';
-const layer_merger_MOST_LINKS = 255;
-/**
- * Applies layers base first to one file system (image-spec layer.md, Applying Changesets), as containerd does on
- * overlayfs: whiteouts and opaque markers hide lower layers only, wherever they stand in their layer; a later entry
- * of the same layer replaces an earlier one; a directory joins a lower directory and replaces anything else, so an
- * entry below a lower layer's symbolic link turns that link into a directory, whereas links of the same layer are
- * followed. One difference: a hard link to a lower layer's file is accepted, which overlayfs would refuse.
- */
-class LayerMerger {
-    root = new Directory(impliedDirectory('', 0));
-    links = new LinkGroups();
-    hidden = [];
-    #layer = 0;
-    #hiddenNow = [];
-    /** The directory of the entry before, since entries of one directory mostly stand together. */
-    #lastParent;
-    /** Throws MergeError for an entry that no engine could unpack there. */
-    apply(layer, { entries, linkTargets }) {
-        this.#layer = layer;
-        this.#hiddenNow = [];
-        this.#lastParent = undefined;
-        for (const entry of entries)
-            this.#applyEntry(entry, linkTargets.get(entry));
-        for (const entry of this.#hiddenNow) {
-            const how = lookUp(this.root, entry.path) === undefined ? 'deleted' : 'overwritten';
-            this.hidden.push({ entry, hiddenBy: layer, how });
-        }
-    }
-    #applyEntry(entry, linkTarget) {
-        const { path } = entry;
-        if (path === '') {
-            if (entry.type === 'directory')
-                this.root.entry = entry;
-            return;
-        }
-        if (path.startsWith(AUFS_PREFIX) && path !== OPAQUE)
-            return;
-        const slash = path.lastIndexOf('/');
-        const name = path.slice(slash + 1);
-        const parent = slash === -1 ? this.root : this.#parent(path.slice(0, slash), path);
-        if (name === OPAQUE)
-            this.#clear(parent);
-        else if (name.startsWith(WHITEOUT))
-            this.#whiteOut(parent, name.slice(WHITEOUT.length), path);
-        else
-            this.#place(parent, name, entry, linkTarget);
-    }
-    #parent(path, entryPath) {
-        if (this.#lastParent?.path === path)
-            return this.#lastParent.directory;
-        const walked = walk(this.root, path, {
-            followLast: true,
-            mostLinks: layer_merger_MOST_LINKS,
-            sees: (node) => entryOf(node).layer === this.#layer || node instanceof Directory,
-        });
-        if (walked === undefined) {
-            throw new MergeError(this.#layer, entryPath, 'lies below something that is no directory, or in a loop of links');
-        }
-        const directory = this.#makeDirectories(walked.names, entryPath);
-        this.#lastParent = { path, directory };
-        return directory;
-    }
-    #makeDirectories(names, entryPath) {
-        let directory = this.root;
-        for (const name of names) {
-            let child = directory.children.get(name);
-            if (!(child instanceof Directory)) {
-                if (child?.layer === this.#layer)
-                    throw new MergeError(this.#layer, entryPath, 'lies below a file');
-                if (child !== undefined)
-                    this.#hide(child);
-                child = new Directory(impliedDirectory(directory.pathOf(name), this.#layer));
-                directory.children.set(name, child);
-            }
-            child.touchedBy = this.#layer;
-            directory = child;
-        }
-        return directory;
-    }
-    #place(parent, name, entry, linkTarget) {
-        const existing = parent.children.get(name);
-        if (!parent.holds(entry.path, name))
-            entry.path = parent.pathOf(name);
-        if (entry.type === 'directory' && existing instanceof Directory) {
-            existing.entry = entry;
-            existing.touchedBy = this.#layer;
-            return;
-        }
-        if (existing !== undefined) {
-            this.#hide(existing);
-            parent.children.delete(name);
-        }
-        if (linkTarget !== undefined)
-            this.links.link(entry, this.#linkTarget(linkTarget, entry.path));
-        parent.children.set(name, entry.type === 'directory' ? new Directory(entry) : entry);
-    }
-    #linkTarget(target, path) {
-        const sees = (node) => entryOf(node).layer === this.#layer || node instanceof Directory;
-        const rules = { followLast: false, mostLinks: layer_merger_MOST_LINKS };
-        const node = walk(this.root, target, { ...rules, sees })?.node ?? walk(this.root, target, rules)?.node;
-        if (node === undefined)
-            throw new MergeError(this.#layer, path, `is a hard link to ${target}, which is not there`);
-        if (node instanceof Directory) {
-            throw new MergeError(this.#layer, path, `is a hard link to ${target}, which is a directory`);
-        }
-        return node;
-    }
-    #whiteOut(parent, name, path) {
-        if (name === '' || name === '.' || name === '..')
-            throw new MergeError(this.#layer, path, 'is an invalid whiteout');
-        const child = parent.children.get(name);
-        if (child === undefined)
-            return;
-        if (child instanceof Directory && child.touchedBy === this.#layer)
-            this.#clearOwn(child);
-        else if (entryOf(child).layer < this.#layer) {
-            this.#hide(child);
-            parent.children.delete(name);
-        }
-    }
-    /** Empties a directory that is also this layer's of all that lower layers put there, itself included. */
-    #clearOwn(directory) {
-        if (directory.entry.layer < this.#layer) {
-            directory.entry = impliedDirectory(directory.entry.path, this.#layer);
-        }
-        this.#clear(directory);
-    }
-    #clear(directory) {
-        if (directory.clearedBy === this.#layer)
-            return;
-        directory.clearedBy = this.#layer;
-        for (const [name, child] of directory.children) {
-            if (child instanceof Directory && child.touchedBy === this.#layer)
-                this.#clearOwn(child);
-            else if (entryOf(child).layer < this.#layer) {
-                this.#hide(child);
-                directory.children.delete(name);
-            }
-        }
-    }
-    #hide(node) {
-        const pending = [node];
-        for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-            const entry = entryOf(next);
-            this.#hiddenNow.push(entry);
-            if (entry.type === 'directory' || entry.type === 'symlink')
-                this.#lastParent = undefined;
-            if (!(next instanceof Directory))
-                continue;
-            for (const child of next.children.values())
-                pending.push(child);
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/image/merge/view.js
-
-
-/** The file system as it stands while layers are still being applied. */
-function viewOf(merger, contents) {
-    return {
-        resolve: (path) => resolveIn(merger.root, path),
-        list(directory) {
-            const node = nodeAt(merger.root, directory);
-            return node instanceof Directory ? [...node.children.keys()].sort() : [];
-        },
-        content(entry) {
-            for (const name of merger.links.namesOf(entry)) {
-                const content = contents.get(name);
-                if (content !== undefined)
-                    return content;
-            }
-            return undefined;
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/js/image/merge-layers.js
-
-
-
-
-
-/** Two keep two cores busy: one inflates while the other hashes; more would only take memory. */
-const LAYERS_AT_ONCE = 2;
-/** Reads each layer once, two at a time, and applies them in their order. The first layer at fault decides the error. */
-async function mergeLayers(source, requests) {
-    const merger = new LayerMerger();
-    const contents = new Map();
-    const view = viewOf(merger, contents);
-    const packages = new PackageHistory();
-    const sizes = [];
-    const stop = new AbortController();
-    const tasks = requests.map((request) => () => readLayer(source, stoppable(request, stop.signal)));
-    for await (const layer of inOrder(tasks, LAYERS_AT_ONCE, () => stop.abort())) {
-        const index = sizes.length;
-        sizes.push({ uncompressedSize: layer.uncompressedSize, entryCount: layer.entries.length });
-        for (const [entry, content] of layer.contents)
-            contents.set(entry, content);
-        merger.apply(index, layer);
-        packages.observe(index, view);
-    }
-    return { merger, contents, packages, sizes };
-}
-function stoppable(request, signal) {
-    const { signal: outer } = request.watch;
-    const either = outer === undefined ? signal : AbortSignal.any([outer, signal]);
-    return { ...request, watch: { ...request.watch, signal: either } };
-}
-
-;// CONCATENATED MODULE: ./build/js/image/second-look.js
-
-
-/**
- * Reads what the one pass over the layers could not know of: files that must be known and that turned out to lie
- * where nobody wanted them (`etc/passwd -> ../nix/store/…`). Only their layers are read once more. Adds what it
- * finds to the contents.
- */
-async function readMissing(source, files, cap, requests, contents) {
-    const missing = files.filter((file) => file.type === 'file' && file.size <= cap && !contents.has(file));
-    for (const request of requests) {
-        const byPath = new Map(missing.filter(({ layer }) => layer === request.index).map((file) => [file.path, file]));
-        if (byPath.size === 0)
-            continue;
-        const keep = (path) => (byPath.has(path) ? cap : 0);
-        const watch = request.watch.signal === undefined ? {} : { signal: request.watch.signal };
-        const again = await readLayer(source, { ...request, keep, watch, limits: new ReadLimits() });
-        for (const [{ path }, content] of again.contents) {
-            const file = byPath.get(path);
-            if (file !== undefined)
-                contents.set(file, content);
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/image/tree-sums.js
-/** What would be saved by never shipping it: content of files that are overwritten or deleted, once per inode. */
-function bytesHidden(files) {
-    let bytes = 0;
-    for (const { entry } of files.hidden()) {
-        if (entry.type === 'file' && entry.hardLinkTo === undefined)
-            bytes += entry.size;
-    }
-    return bytes;
-}
-/** Regular files in the final file system, once per inode. */
-function countFiles(files) {
-    let count = 0;
-    for (const { type, hardLinkTo } of files.visible()) {
-        if (type === 'file' && hardLinkTo === undefined)
-            count += 1;
-    }
-    return count;
-}
-
-;// CONCATENATED MODULE: ./build/js/image/read-platform.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Reads one platform's image: configuration, then every layer once, then what follows from them together. */
-async function readPlatform(source, { descriptor, manifest }, wanted, watch) {
-    const config = await readConfig(source, descriptor, manifest.config, watch);
-    const shared = { keep: keptWhileReading(wanted), limits: new ReadLimits(), watch };
-    const requests = layerRequests(manifest, config, shared);
-    const merged = await mergeLayers(source, requests);
-    const always = alwaysKept(merged);
-    await readMissing(source, always, ALWAYS_KEPT_CAP, requests, merged.contents);
-    const files = new MergedTree(merged.merger, stayingContents(merged, always, wanted));
-    const layers = read_platform_layersOf(requests, merged, config);
-    return {
-        platform: platformOf(config, descriptor),
-        digest: descriptor.digest,
-        configDigest: manifest.config.digest,
-        config,
-        layers,
-        compressedSize: layers.reduce((sum, layer) => sum + layer.compressedSize, 0),
-        uncompressedSize: layers.reduce((sum, layer) => sum + layer.uncompressedSize, 0),
-        hiddenSize: bytesHidden(files),
-        fileCount: countFiles(files),
-        files,
-        packages: merged.packages.packages(files),
-        notes: merged.packages.notes,
-    };
-}
-async function readConfig(source, manifest, descriptor, watch) {
-    if (!CONFIG_MEDIA_TYPES.has(descriptor.mediaType)) {
-        throw new UnsupportedImageError(`manifest ${manifest.digest} is no container image: its configuration has the media type ` +
-            quoted(descriptor.mediaType));
-    }
-    const bytes = await readJsonBlob(source, descriptor, 'configuration', watch);
-    const config = parseImageConfig(bytes, `configuration ${descriptor.digest}`);
-    if (config.os === 'linux')
-        return config;
-    throw new UnsupportedImageError(`manifest ${manifest.digest} is for ${quoted(config.os)}; this version reads linux images`);
-}
-/** The configuration decides; a variant may stand in the index alone. */
-function platformOf({ os, architecture, variant }, { platform }) {
-    const known = variant ?? platform?.variant;
-    return known === undefined ? { os, architecture } : { os, architecture, variant: known };
-}
-function read_platform_layersOf(requests, { sizes }, config) {
-    const createdBy = createdByOf(config.history, requests.length);
-    return requests.map(({ descriptor, diffId, index }) => ({
-        index,
-        digest: descriptor.digest,
-        diffId,
-        mediaType: descriptor.mediaType,
-        compressedSize: descriptor.size,
-        uncompressedSize: sizes[index]?.uncompressedSize ?? 0,
-        entryCount: sizes[index]?.entryCount ?? 0,
-        createdBy: createdBy[index] ?? null,
-    }));
-}
-/** The files that the paths read in every image lead to, by the name that their content stands at. */
-function alwaysKept({ merger }) {
-    return ALWAYS_KEPT.map((path) => resolveIn(merger.root, path))
-        .filter((entry) => entry !== undefined)
-        .map((entry) => merger.links.namesOf(entry)[0] ?? entry);
-}
-function stayingContents({ contents, merger }, always, wanted) {
-    const stays = staysKept(wanted);
-    const isWanted = (entry) => always.includes(entry) ||
-        merger.links.namesOf(entry).some(({ path, size }) => stays(path) > 0 && size <= stays(path));
-    return new Map([...contents].filter(([entry]) => isWanted(entry)));
-}
-
-;// CONCATENATED MODULE: ./build/js/image/read-image.js
-
-
-/**
- * Reads the image with all its platforms, one pass over each layer, every blob verified by digest and size. Rejects
- * with BlobError, InvalidValueError, MergeError, ReadLimitError or UnsupportedImageError, or with the source's own
- * error, each naming what is at fault; or with the signal's reason.
- */
-async function read_image_readImage(source, options = {}) {
-    const { wanted, onProgress, signal } = options;
-    const stop = signal === undefined ? {} : { signal };
-    const manifests = await platformManifests(source, stop);
-    const totalBytes = manifests
-        .flatMap(({ manifest }) => [manifest.config, ...manifest.layers])
-        .reduce((sum, { size }) => sum + size, 0);
-    let bytesRead = 0;
-    const onBytes = (bytes) => {
-        bytesRead += bytes;
-        onProgress?.({ bytesRead, totalBytes });
-    };
-    const platforms = [];
-    for (const manifest of manifests) {
-        platforms.push(await readPlatform(source, manifest, wanted, { ...stop, onBytes }));
-    }
-    return { digest: source.root.digest, descriptor: source.root, platforms };
-}
-
-;// CONCATENATED MODULE: ./build/js/report/build-report.js
-
-const NOT_COMPARED = { skipped: 'No comparison was asked for.' };
-/** Puts the results together; the members are in the order in which the JSON shows them. */
-function buildReport(parts) {
-    const { image, layerSources } = parts;
-    return {
-        schemaVersion: 1,
-        verdict: parts.verdict,
-        policy: policyOf(parts.policy),
-        image: {
-            name: parts.name,
-            digest: image.digest,
-            platforms: image.platforms.map((one) => build_report_platformOf(one, layerSources.get(formatPlatform(one.platform)) ?? [])),
-        },
-        checks: parts.checks.map(({ id, platform, status, summary, findings }) => ({
-            id,
-            platform,
-            status,
-            summary,
-            findings: findings.map(findingOf),
-        })),
-        comparisons: image.platforms.map((_, index) => parts.comparisons[index] ?? NOT_COMPARED),
-        build: parts.build,
-    };
-}
-function policyOf(policy) {
-    return {
-        profile: policy.profile,
-        sizeBudget: limitOf(policy.sizeBudget),
-        uncompressedSizeBudget: limitOf(policy.uncompressedSizeBudget),
-        largestLayerBudget: limitOf(policy.largestLayerBudget),
-        maxLayers: limitOf(policy.maxLayers),
-    };
-}
-function limitOf(limit) {
-    return limit === undefined ? null : { warn: limit.warn ?? null, fail: limit.fail ?? null };
-}
-function build_report_platformOf(image, sources) {
-    return {
-        platform: formatPlatform(image.platform),
-        digest: image.digest,
-        configDigest: image.configDigest,
-        user: image.config.config?.User ?? '',
-        compressedSize: image.compressedSize,
-        uncompressedSize: image.uncompressedSize,
-        hiddenSize: image.hiddenSize,
-        fileCount: image.fileCount,
-        layers: image.layers.map((layer, index) => {
-            // By position: two steps can make the same layer. A source of another layer would be a lie.
-            const source = sources[index]?.digest === layer.digest ? sources[index] : undefined;
-            return {
-                digest: layer.digest,
-                diffId: layer.diffId,
-                mediaType: layer.mediaType,
-                compressedSize: layer.compressedSize,
-                uncompressedSize: layer.uncompressedSize,
-                entryCount: layer.entryCount,
-                createdBy: layer.createdBy,
-                dockerfile: source?.dockerfile ?? null,
-                origin: source?.origin ?? 'unknown',
-            };
-        }),
-    };
-}
-/** Absent members stay absent, present ones get one order. */
-function findingOf(finding) {
-    const { level, message, remedy, path, package: packageName, layer, dockerfile } = finding;
-    const { bytes, visibility, origin } = finding;
-    return {
-        level,
-        message,
-        remedy,
-        ...(path === undefined ? {} : { path }),
-        ...(packageName === undefined ? {} : { package: packageName }),
-        ...(layer === undefined ? {} : { layer }),
-        ...(dockerfile === undefined ? {} : { dockerfile }),
-        ...(bytes === undefined ? {} : { bytes }),
-        ...(visibility === undefined ? {} : { visibility }),
-        ...(origin === undefined ? {} : { origin }),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/js/examine.js
-
-
-
-
-
-
-
-/** Reads the image with all that the checks want of it. Throws a named error for a blob that is not as described. */
-function readForChecks(source, onProgress) {
-    return read_image_readImage(source, { wanted: wantedByChecks, onProgress });
-}
-/** Runs every check on every platform and puts the results together. */
-function judge({ image, name, built, comparisons, policy }) {
-    const layerSources = built?.layerSources ?? new Map();
-    const results = image.platforms.flatMap((platform) => runChecks({ image: platform, layerSources: sourcesOf(platform, layerSources), policy }, checks));
-    const build = built === undefined
-        ? null
-        : { steps: built.steps.total, cachedSteps: built.steps.cached, warnings: built.warnings };
-    const reached = verdict(results, policy.profile);
-    return buildReport({
-        name,
-        image,
-        layerSources,
-        checks: results,
-        comparisons,
-        build,
-        verdict: reached,
-        policy,
-    });
-}
-/** One for each layer; what provenance says of another layer than the one in its place is not believed. */
-function sourcesOf({ platform, layers }, layerSources) {
-    const known = layerSources.get(formatPlatform(platform)) ?? [];
-    return layers.map(({ digest }, position) => {
-        const source = known[position];
-        return source?.digest === digest ? source : { digest, dockerfile: null, origin: 'unknown' };
-    });
-}
-
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-/**
- * Sanitizes an input into a string so it can be passed into issueCommand safely
- * @param input input to sanitize into a string
- */
-function utils_toCommandValue(input) {
-    if (input === null || input === undefined) {
-        return '';
-    }
-    else if (typeof input === 'string' || input instanceof String) {
-        return input;
-    }
-    return JSON.stringify(input);
-}
-/**
- *
- * @param annotationProperties
- * @returns The command properties to send with the actual annotation command
- * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
- */
-function utils_toCommandProperties(annotationProperties) {
-    if (!Object.keys(annotationProperties).length) {
-        return {};
-    }
-    return {
-        title: annotationProperties.title,
-        file: annotationProperties.file,
-        line: annotationProperties.startLine,
-        endLine: annotationProperties.endLine,
-        col: annotationProperties.startColumn,
-        endColumn: annotationProperties.endColumn
-    };
-}
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
-
-
-/**
- * Issues a command to the GitHub Actions runner
- *
- * @param command - The command name to issue
- * @param properties - Additional properties for the command (key-value pairs)
- * @param message - The message to include with the command
- * @remarks
- * This function outputs a specially formatted string to stdout that the Actions
- * runner interprets as a command. These commands can control workflow behavior,
- * set outputs, create annotations, mask values, and more.
- *
- * Command Format:
- *   ::name key=value,key=value::message
- *
- * @example
- * ```typescript
- * // Issue a warning annotation
- * issueCommand('warning', {}, 'This is a warning message');
- * // Output: ::warning::This is a warning message
- *
- * // Set an environment variable
- * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
- * // Output: ::set-env name=MY_VAR::some value
- *
- * // Add a secret mask
- * issueCommand('add-mask', {}, 'secretValue123');
- * // Output: ::add-mask::secretValue123
- * ```
- *
- * @internal
- * This is an internal utility function that powers the public API functions
- * such as setSecret, warning, error, and exportVariable.
- */
-function command_issueCommand(command, properties, message) {
-    const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
-}
-function command_issue(name, message = '') {
-    command_issueCommand(name, {}, message);
-}
-const CMD_STRING = '::';
-class Command {
-    constructor(command, properties, message) {
-        if (!command) {
-            command = 'missing.command';
-        }
-        this.command = command;
-        this.properties = properties;
-        this.message = message;
-    }
-    toString() {
-        let cmdStr = CMD_STRING + this.command;
-        if (this.properties && Object.keys(this.properties).length > 0) {
-            cmdStr += ' ';
-            let first = true;
-            for (const key in this.properties) {
-                if (this.properties.hasOwnProperty(key)) {
-                    const val = this.properties[key];
-                    if (val) {
-                        if (first) {
-                            first = false;
-                        }
-                        else {
-                            cmdStr += ',';
-                        }
-                        cmdStr += `${key}=${escapeProperty(val)}`;
-                    }
-                }
-            }
-        }
-        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-        return cmdStr;
-    }
-}
-function escapeData(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A');
-}
-function escapeProperty(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A')
-        .replace(/:/g, '%3A')
-        .replace(/,/g, '%2C');
-}
-//# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
-// For internal use, subject to change.
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
-
-
-
-function file_command_issueFileCommand(command, message) {
-    const filePath = process.env[`GITHUB_${command}`];
-    if (!filePath) {
-        throw new Error(`Unable to find environment variable for file command ${command}`);
-    }
-    if (!fs.existsSync(filePath)) {
-        throw new Error(`Missing file at path: ${filePath}`);
-    }
-    fs.appendFileSync(filePath, `${toCommandValue(message)}${os.EOL}`, {
-        encoding: 'utf8'
-    });
-}
-function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
-    const convertedValue = toCommandValue(value);
-    // These should realistically never happen, but just in case someone finds a
-    // way to exploit uuid generation let's not allow keys or values that contain
-    // the delimiter.
-    if (key.includes(delimiter)) {
-        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-    }
-    if (convertedValue.includes(delimiter)) {
-        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-    }
-    return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
-}
-//# sourceMappingURL=file-command.js.map
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-// EXTERNAL MODULE: external "http"
-var external_http_ = __nccwpck_require__(8611);
-// EXTERNAL MODULE: external "https"
-var external_https_ = __nccwpck_require__(5692);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
-    }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    // Determine the request port
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    // Format the request hostname and hostname with port
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    // Compare request host against noproxy
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
-}
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
-}
-//# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var node_modules_tunnel = __nccwpck_require__(770);
-// EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __nccwpck_require__(6752);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
-/* eslint-disable @typescript-eslint/no-explicit-any */
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-var HttpCodes;
-(function (HttpCodes) {
-    HttpCodes[HttpCodes["OK"] = 200] = "OK";
-    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
-    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
-    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
-    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
-    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
-    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
-    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
-    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
-    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
-    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
-    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
-    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
-    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
-    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
-    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
-    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
-    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
-    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
-    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
-    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
-    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
-    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
-    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
-    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
-    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
-    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
-})(HttpCodes || (HttpCodes = {}));
-var Headers;
-(function (Headers) {
-    Headers["Accept"] = "accept";
-    Headers["ContentType"] = "content-type";
-})(Headers || (Headers = {}));
-var MediaTypes;
-(function (MediaTypes) {
-    MediaTypes["ApplicationJson"] = "application/json";
-})(MediaTypes || (MediaTypes = {}));
-/**
- * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
- * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
- */
-function lib_getProxyUrl(serverUrl) {
-    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
-    return proxyUrl ? proxyUrl.href : '';
-}
-const HttpRedirectCodes = [
-    HttpCodes.MovedPermanently,
-    HttpCodes.ResourceMoved,
-    HttpCodes.SeeOther,
-    HttpCodes.TemporaryRedirect,
-    HttpCodes.PermanentRedirect
-];
-const HttpResponseRetryCodes = [
-    HttpCodes.BadGateway,
-    HttpCodes.ServiceUnavailable,
-    HttpCodes.GatewayTimeout
-];
-const RetryableHttpVerbs = (/* unused pure expression or super */ null && (['OPTIONS', 'GET', 'DELETE', 'HEAD']));
-const ExponentialBackoffCeiling = 10;
-const ExponentialBackoffTimeSlice = 5;
-class HttpClientError extends Error {
-    constructor(message, statusCode) {
-        super(message);
-        this.name = 'HttpClientError';
-        this.statusCode = statusCode;
-        Object.setPrototypeOf(this, HttpClientError.prototype);
-    }
-}
-class HttpClientResponse {
-    constructor(message) {
-        this.message = message;
-    }
-    readBody() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                let output = Buffer.alloc(0);
-                this.message.on('data', (chunk) => {
-                    output = Buffer.concat([output, chunk]);
-                });
-                this.message.on('end', () => {
-                    resolve(output.toString());
-                });
-            }));
-        });
-    }
-    readBodyBuffer() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                const chunks = [];
-                this.message.on('data', (chunk) => {
-                    chunks.push(chunk);
-                });
-                this.message.on('end', () => {
-                    resolve(Buffer.concat(chunks));
-                });
-            }));
-        });
-    }
-}
-function isHttps(requestUrl) {
-    const parsedUrl = new URL(requestUrl);
-    return parsedUrl.protocol === 'https:';
-}
-class lib_HttpClient {
-    constructor(userAgent, handlers, requestOptions) {
-        this._ignoreSslError = false;
-        this._allowRedirects = true;
-        this._allowRedirectDowngrade = false;
-        this._maxRedirects = 50;
-        this._allowRetries = false;
-        this._maxRetries = 1;
-        this._keepAlive = false;
-        this._disposed = false;
-        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
-        this.handlers = handlers || [];
-        this.requestOptions = requestOptions;
-        if (requestOptions) {
-            if (requestOptions.ignoreSslError != null) {
-                this._ignoreSslError = requestOptions.ignoreSslError;
-            }
-            this._socketTimeout = requestOptions.socketTimeout;
-            if (requestOptions.allowRedirects != null) {
-                this._allowRedirects = requestOptions.allowRedirects;
-            }
-            if (requestOptions.allowRedirectDowngrade != null) {
-                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
-            }
-            if (requestOptions.maxRedirects != null) {
-                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
-            }
-            if (requestOptions.keepAlive != null) {
-                this._keepAlive = requestOptions.keepAlive;
-            }
-            if (requestOptions.allowRetries != null) {
-                this._allowRetries = requestOptions.allowRetries;
-            }
-            if (requestOptions.maxRetries != null) {
-                this._maxRetries = requestOptions.maxRetries;
-            }
-        }
-    }
-    options(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    get(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('GET', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    del(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    post(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('POST', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    patch(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    put(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PUT', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    head(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    sendStream(verb, requestUrl, stream, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request(verb, requestUrl, stream, additionalHeaders);
-        });
-    }
-    /**
-     * Gets a typed object from an endpoint
-     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
-     */
-    getJson(requestUrl_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            const res = yield this.get(requestUrl, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    postJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.post(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    putJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.put(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    patchJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.patch(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    /**
-     * Makes a raw http request.
-     * All other methods such as get, post, patch, and request ultimately call this.
-     * Prefer get, del, post and patch
-     */
-    request(verb, requestUrl, data, headers) {
-        return __awaiter(this, void 0, void 0, function* () {
-            if (this._disposed) {
-                throw new Error('Client has already been disposed.');
-            }
-            const parsedUrl = new URL(requestUrl);
-            let info = this._prepareRequest(verb, parsedUrl, headers);
-            // Only perform retries on reads since writes may not be idempotent.
-            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
-                ? this._maxRetries + 1
-                : 1;
-            let numTries = 0;
-            let response;
-            do {
-                response = yield this.requestRaw(info, data);
-                // Check if it's an authentication challenge
-                if (response &&
-                    response.message &&
-                    response.message.statusCode === HttpCodes.Unauthorized) {
-                    let authenticationHandler;
-                    for (const handler of this.handlers) {
-                        if (handler.canHandleAuthentication(response)) {
-                            authenticationHandler = handler;
-                            break;
-                        }
-                    }
-                    if (authenticationHandler) {
-                        return authenticationHandler.handleAuthentication(this, info, data);
-                    }
-                    else {
-                        // We have received an unauthorized response but have no handlers to handle it.
-                        // Let the response return to the caller.
-                        return response;
-                    }
-                }
-                let redirectsRemaining = this._maxRedirects;
-                while (response.message.statusCode &&
-                    HttpRedirectCodes.includes(response.message.statusCode) &&
-                    this._allowRedirects &&
-                    redirectsRemaining > 0) {
-                    const redirectUrl = response.message.headers['location'];
-                    if (!redirectUrl) {
-                        // if there's no location to redirect to, we won't
-                        break;
-                    }
-                    const parsedRedirectUrl = new URL(redirectUrl);
-                    if (parsedUrl.protocol === 'https:' &&
-                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
-                        !this._allowRedirectDowngrade) {
-                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
-                    }
-                    // we need to finish reading the response before reassigning response
-                    // which will leak the open socket.
-                    yield response.readBody();
-                    // strip authorization header if redirected to a different hostname
-                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
-                        for (const header in headers) {
-                            // header names are case insensitive
-                            if (header.toLowerCase() === 'authorization') {
-                                delete headers[header];
-                            }
-                        }
-                    }
-                    // let's make the request with the new redirectUrl
-                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
-                    response = yield this.requestRaw(info, data);
-                    redirectsRemaining--;
-                }
-                if (!response.message.statusCode ||
-                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
-                    // If not a retry code, return immediately instead of retrying
-                    return response;
-                }
-                numTries += 1;
-                if (numTries < maxTries) {
-                    yield response.readBody();
-                    yield this._performExponentialBackoff(numTries);
-                }
-            } while (numTries < maxTries);
-            return response;
-        });
-    }
-    /**
-     * Needs to be called if keepAlive is set to true in request options.
-     */
-    dispose() {
-        if (this._agent) {
-            this._agent.destroy();
-        }
-        this._disposed = true;
-    }
-    /**
-     * Raw request.
-     * @param info
-     * @param data
-     */
-    requestRaw(info, data) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => {
-                function callbackForResult(err, res) {
-                    if (err) {
-                        reject(err);
-                    }
-                    else if (!res) {
-                        // If `err` is not passed, then `res` must be passed.
-                        reject(new Error('Unknown error'));
-                    }
-                    else {
-                        resolve(res);
-                    }
-                }
-                this.requestRawWithCallback(info, data, callbackForResult);
-            });
-        });
-    }
-    /**
-     * Raw request with callback.
-     * @param info
-     * @param data
-     * @param onResult
-     */
-    requestRawWithCallback(info, data, onResult) {
-        if (typeof data === 'string') {
-            if (!info.options.headers) {
-                info.options.headers = {};
-            }
-            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
-        }
-        let callbackCalled = false;
-        function handleResult(err, res) {
-            if (!callbackCalled) {
-                callbackCalled = true;
-                onResult(err, res);
-            }
-        }
-        const req = info.httpModule.request(info.options, (msg) => {
-            const res = new HttpClientResponse(msg);
-            handleResult(undefined, res);
-        });
-        let socket;
-        req.on('socket', sock => {
-            socket = sock;
-        });
-        // If we ever get disconnected, we want the socket to timeout eventually
-        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
-            if (socket) {
-                socket.end();
-            }
-            handleResult(new Error(`Request timeout: ${info.options.path}`));
-        });
-        req.on('error', function (err) {
-            // err has statusCode property
-            // res should have headers
-            handleResult(err);
-        });
-        if (data && typeof data === 'string') {
-            req.write(data, 'utf8');
-        }
-        if (data && typeof data !== 'string') {
-            data.on('close', function () {
-                req.end();
-            });
-            data.pipe(req);
-        }
-        else {
-            req.end();
-        }
-    }
-    /**
-     * Gets an http agent. This function is useful when you need an http agent that handles
-     * routing through a proxy server - depending upon the url and proxy environment variables.
-     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
-     */
-    getAgent(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        return this._getAgent(parsedUrl);
-    }
-    getAgentDispatcher(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        const proxyUrl = pm.getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (!useProxy) {
-            return;
-        }
-        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
-    }
-    _prepareRequest(method, requestUrl, headers) {
-        const info = {};
-        info.parsedUrl = requestUrl;
-        const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? https : http;
-        const defaultPort = usingSsl ? 443 : 80;
-        info.options = {};
-        info.options.host = info.parsedUrl.hostname;
-        info.options.port = info.parsedUrl.port
-            ? parseInt(info.parsedUrl.port)
-            : defaultPort;
-        info.options.path =
-            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
-        info.options.method = method;
-        info.options.headers = this._mergeHeaders(headers);
-        if (this.userAgent != null) {
-            info.options.headers['user-agent'] = this.userAgent;
-        }
-        info.options.agent = this._getAgent(info.parsedUrl);
-        // gives handlers an opportunity to participate
-        if (this.handlers) {
-            for (const handler of this.handlers) {
-                handler.prepareRequest(info.options);
-            }
-        }
-        return info;
-    }
-    _mergeHeaders(headers) {
-        if (this.requestOptions && this.requestOptions.headers) {
-            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
-        }
-        return lowercaseKeys(headers || {});
-    }
-    /**
-     * Gets an existing header value or returns a default.
-     * Handles converting number header values to strings since HTTP headers must be strings.
-     * Note: This returns string | string[] since some headers can have multiple values.
-     * For headers that must always be a single string (like Content-Type), use the
-     * specialized _getExistingOrDefaultContentTypeHeader method instead.
-     */
-    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
-            if (headerValue) {
-                clientHeader =
-                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
-            }
-        }
-        const additionalValue = additionalHeaders[header];
-        if (additionalValue !== undefined) {
-            return typeof additionalValue === 'number'
-                ? additionalValue.toString()
-                : additionalValue;
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    /**
-     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
-     * Always returns a single string (not an array) since Content-Type should be a single value.
-     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
-     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
-     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
-     */
-    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
-            if (headerValue) {
-                if (typeof headerValue === 'number') {
-                    clientHeader = String(headerValue);
-                }
-                else if (Array.isArray(headerValue)) {
-                    clientHeader = headerValue.join(', ');
-                }
-                else {
-                    clientHeader = headerValue;
-                }
-            }
-        }
-        const additionalValue = additionalHeaders[Headers.ContentType];
-        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
-        if (additionalValue !== undefined) {
-            if (typeof additionalValue === 'number') {
-                return String(additionalValue);
-            }
-            else if (Array.isArray(additionalValue)) {
-                return additionalValue.join(', ');
-            }
-            else {
-                return additionalValue;
-            }
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    _getAgent(parsedUrl) {
-        let agent;
-        const proxyUrl = pm.getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (this._keepAlive && useProxy) {
-            agent = this._proxyAgent;
-        }
-        if (!useProxy) {
-            agent = this._agent;
-        }
-        // if agent is already assigned use that agent.
-        if (agent) {
-            return agent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        let maxSockets = 100;
-        if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
-        }
-        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
-        if (proxyUrl && proxyUrl.hostname) {
-            const agentOptions = {
-                maxSockets,
-                keepAlive: this._keepAlive,
-                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
-                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
-                })), { host: proxyUrl.hostname, port: proxyUrl.port })
-            };
-            let tunnelAgent;
-            const overHttps = proxyUrl.protocol === 'https:';
-            if (usingSsl) {
-                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
-            }
-            else {
-                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
-            }
-            agent = tunnelAgent(agentOptions);
-            this._proxyAgent = agent;
-        }
-        // if tunneling agent isn't assigned create a new agent
-        if (!agent) {
-            const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
-            this._agent = agent;
-        }
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            agent.options = Object.assign(agent.options || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return agent;
-    }
-    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
-        let proxyAgent;
-        if (this._keepAlive) {
-            proxyAgent = this._proxyAgentDispatcher;
-        }
-        // if agent is already assigned use that agent.
-        if (proxyAgent) {
-            return proxyAgent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
-            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
-        })));
-        this._proxyAgentDispatcher = proxyAgent;
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return proxyAgent;
-    }
-    _getUserAgentWithOrchestrationId(userAgent) {
-        const baseUserAgent = userAgent || 'actions/http-client';
-        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
-        if (orchId) {
-            // Sanitize the orchestration ID to ensure it contains only valid characters
-            // Valid characters: 0-9, a-z, _, -, .
-            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
-            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
-        }
-        return baseUserAgent;
-    }
-    _performExponentialBackoff(retryNumber) {
-        return __awaiter(this, void 0, void 0, function* () {
-            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
-            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
-            return new Promise(resolve => setTimeout(() => resolve(), ms));
-        });
-    }
-    _processResponse(res, options) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
-                const statusCode = res.message.statusCode || 0;
-                const response = {
-                    statusCode,
-                    result: null,
-                    headers: {}
-                };
-                // not found leads to null obj returned
-                if (statusCode === HttpCodes.NotFound) {
-                    resolve(response);
-                }
-                // get the result from the body
-                function dateTimeDeserializer(key, value) {
-                    if (typeof value === 'string') {
-                        const a = new Date(value);
-                        if (!isNaN(a.valueOf())) {
-                            return a;
-                        }
-                    }
-                    return value;
-                }
-                let obj;
-                let contents;
-                try {
-                    contents = yield res.readBody();
-                    if (contents && contents.length > 0) {
-                        if (options && options.deserializeDates) {
-                            obj = JSON.parse(contents, dateTimeDeserializer);
-                        }
-                        else {
-                            obj = JSON.parse(contents);
-                        }
-                        response.result = obj;
-                    }
-                    response.headers = res.message.headers;
-                }
-                catch (err) {
-                    // Invalid resource (contents not json);  leaving result obj null
-                }
-                // note that 3xx redirects are handled by the http layer.
-                if (statusCode > 299) {
-                    let msg;
-                    // if exception/error in body, attempt to get better error
-                    if (obj && obj.message) {
-                        msg = obj.message;
-                    }
-                    else if (contents && contents.length > 0) {
-                        // it may be the case that the exception is in the body message as string
-                        msg = contents;
-                    }
-                    else {
-                        msg = `Failed request: (${statusCode})`;
-                    }
-                    const err = new HttpClientError(msg, statusCode);
-                    err.result = response.result;
-                    reject(err);
-                }
-                else {
-                    resolve(response);
-                }
-            }));
-        });
-    }
-}
-const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
-var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-class BasicCredentialHandler {
-    constructor(username, password) {
-        this.username = username;
-        this.password = password;
-    }
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return auth_awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-class auth_BearerCredentialHandler {
-    constructor(token) {
-        this.token = token;
-    }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Bearer ${this.token}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return auth_awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-class PersonalAccessTokenCredentialHandler {
-    constructor(token) {
-        this.token = token;
-    }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return auth_awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-//# sourceMappingURL=auth.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
-var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-class oidc_utils_OidcClient {
-    static createHttpClient(allowRetry = true, maxRetry = 10) {
-        const requestOptions = {
-            allowRetries: allowRetry,
-            maxRetries: maxRetry
-        };
-        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
-    }
-    static getRequestToken() {
-        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
-        if (!token) {
-            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
-        }
-        return token;
-    }
-    static getIDTokenUrl() {
-        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
-        if (!runtimeUrl) {
-            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
-        }
-        return runtimeUrl;
-    }
-    static getCall(id_token_url) {
-        return oidc_utils_awaiter(this, void 0, void 0, function* () {
-            var _a;
-            const httpclient = oidc_utils_OidcClient.createHttpClient();
-            const res = yield httpclient
-                .getJson(id_token_url)
-                .catch(error => {
-                throw new Error(`Failed to get ID Token. \n 
-        Error Code : ${error.statusCode}\n 
-        Error Message: ${error.message}`);
-            });
-            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
-            if (!id_token) {
-                throw new Error('Response json body do not have ID Token field');
-            }
-            return id_token;
-        });
-    }
-    static getIDToken(audience) {
-        return oidc_utils_awaiter(this, void 0, void 0, function* () {
-            try {
-                // New ID Token is requested from action service
-                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
-                if (audience) {
-                    const encodedAudience = encodeURIComponent(audience);
-                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
-                }
-                debug(`ID token url is ${id_token_url}`);
-                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
-                setSecret(id_token);
-                return id_token;
-            }
-            catch (error) {
-                throw new Error(`Error message: ${error.message}`);
-            }
-        });
-    }
-}
-//# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
-var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
-const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
-const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
-class Summary {
-    constructor() {
-        this._buffer = '';
-    }
-    /**
-     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-     * Also checks r/w permissions.
-     *
-     * @returns step summary file path
-     */
-    filePath() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            if (this._filePath) {
-                return this._filePath;
-            }
-            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-            if (!pathFromEnv) {
-                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-            }
-            try {
-                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
-            }
-            catch (_a) {
-                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-            }
-            this._filePath = pathFromEnv;
-            return this._filePath;
-        });
-    }
-    /**
-     * Wraps content in an HTML tag, adding any HTML attributes
-     *
-     * @param {string} tag HTML tag to wrap
-     * @param {string | null} content content within the tag
-     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-     *
-     * @returns {string} content wrapped in HTML element
-     */
-    wrap(tag, content, attrs = {}) {
-        const htmlAttrs = Object.entries(attrs)
-            .map(([key, value]) => ` ${key}="${value}"`)
-            .join('');
-        if (!content) {
-            return `<${tag}${htmlAttrs}>`;
-        }
-        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-    }
-    /**
-     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-     *
-     * @param {SummaryWriteOptions} [options] (optional) options for write operation
-     *
-     * @returns {Promise<Summary>} summary instance
-     */
-    write(options) {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-            const filePath = yield this.filePath();
-            const writeFunc = overwrite ? writeFile : appendFile;
-            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
-            return this.emptyBuffer();
-        });
-    }
-    /**
-     * Clears the summary buffer and wipes the summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    clear() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            return this.emptyBuffer().write({ overwrite: true });
-        });
-    }
-    /**
-     * Returns the current summary buffer as a string
-     *
-     * @returns {string} string of summary buffer
-     */
-    stringify() {
-        return this._buffer;
-    }
-    /**
-     * If the summary buffer is empty
-     *
-     * @returns {boolen} true if the buffer is empty
-     */
-    isEmptyBuffer() {
-        return this._buffer.length === 0;
-    }
-    /**
-     * Resets the summary buffer without writing to summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    emptyBuffer() {
-        this._buffer = '';
-        return this;
-    }
-    /**
-     * Adds raw text to the summary buffer
-     *
-     * @param {string} text content to add
-     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addRaw(text, addEOL = false) {
-        this._buffer += text;
-        return addEOL ? this.addEOL() : this;
-    }
-    /**
-     * Adds the operating system-specific end-of-line marker to the buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
-    }
-    /**
-     * Adds an HTML codeblock to the summary buffer
-     *
-     * @param {string} code content to render within fenced code block
-     * @param {string} lang (optional) language to syntax highlight code
-     *
-     * @returns {Summary} summary instance
-     */
-    addCodeBlock(code, lang) {
-        const attrs = Object.assign({}, (lang && { lang }));
-        const element = this.wrap('pre', this.wrap('code', code), attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML list to the summary buffer
-     *
-     * @param {string[]} items list of items to render
-     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addList(items, ordered = false) {
-        const tag = ordered ? 'ol' : 'ul';
-        const listItems = items.map(item => this.wrap('li', item)).join('');
-        const element = this.wrap(tag, listItems);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML table to the summary buffer
-     *
-     * @param {SummaryTableCell[]} rows table rows
-     *
-     * @returns {Summary} summary instance
-     */
-    addTable(rows) {
-        const tableBody = rows
-            .map(row => {
-            const cells = row
-                .map(cell => {
-                if (typeof cell === 'string') {
-                    return this.wrap('td', cell);
-                }
-                const { header, data, colspan, rowspan } = cell;
-                const tag = header ? 'th' : 'td';
-                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
-                return this.wrap(tag, data, attrs);
-            })
-                .join('');
-            return this.wrap('tr', cells);
-        })
-            .join('');
-        const element = this.wrap('table', tableBody);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds a collapsable HTML details element to the summary buffer
-     *
-     * @param {string} label text for the closed state
-     * @param {string} content collapsable content
-     *
-     * @returns {Summary} summary instance
-     */
-    addDetails(label, content) {
-        const element = this.wrap('details', this.wrap('summary', label) + content);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML image tag to the summary buffer
-     *
-     * @param {string} src path to the image you to embed
-     * @param {string} alt text description of the image
-     * @param {SummaryImageOptions} options (optional) addition image attributes
-     *
-     * @returns {Summary} summary instance
-     */
-    addImage(src, alt, options) {
-        const { width, height } = options || {};
-        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
-        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML section heading element
-     *
-     * @param {string} text heading text
-     * @param {number | string} [level=1] (optional) the heading level, default: 1
-     *
-     * @returns {Summary} summary instance
-     */
-    addHeading(text, level) {
-        const tag = `h${level}`;
-        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
-            ? tag
-            : 'h1';
-        const element = this.wrap(allowedTag, text);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML thematic break (<hr>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addSeparator() {
-        const element = this.wrap('hr', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML line break (<br>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addBreak() {
-        const element = this.wrap('br', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML blockquote to the summary buffer
-     *
-     * @param {string} text quote text
-     * @param {string} cite (optional) citation url
-     *
-     * @returns {Summary} summary instance
-     */
-    addQuote(text, cite) {
-        const attrs = Object.assign({}, (cite && { cite }));
-        const element = this.wrap('blockquote', text, attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML anchor tag to the summary buffer
-     *
-     * @param {string} text link text/content
-     * @param {string} href hyperlink
-     *
-     * @returns {Summary} summary instance
-     */
-    addLink(text, href) {
-        const element = this.wrap('a', text, { href });
-        return this.addRaw(element).addEOL();
-    }
-}
-const _summary = new Summary();
-/**
- * @deprecated use `core.summary`
- */
-const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary = (/* unused pure expression or super */ null && (_summary));
-//# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
-
-/**
- * toPosixPath converts the given path to the posix form. On Windows, \\ will be
- * replaced with /.
- *
- * @param pth. Path to transform.
- * @return string Posix path.
- */
-function toPosixPath(pth) {
-    return pth.replace(/[\\]/g, '/');
-}
-/**
- * toWin32Path converts the given path to the win32 form. On Linux, / will be
- * replaced with \\.
- *
- * @param pth. Path to transform.
- * @return string Win32 path.
- */
-function toWin32Path(pth) {
-    return pth.replace(/[/]/g, '\\');
-}
-/**
- * toPlatformPath converts the given path to a platform-specific path. It does
- * this by replacing instances of / and \ with the platform-specific path
- * separator.
- *
- * @param pth The path to platformize.
- * @return string The platform-specific path.
- */
-function toPlatformPath(pth) {
-    return pth.replace(/[/\\]/g, path.sep);
-}
-//# sourceMappingURL=path-utils.js.map
 // EXTERNAL MODULE: external "string_decoder"
 var external_string_decoder_ = __nccwpck_require__(5574);
+;// CONCATENATED MODULE: external "os"
+const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 // EXTERNAL MODULE: external "events"
 var external_events_ = __nccwpck_require__(4434);
 ;// CONCATENATED MODULE: external "child_process"
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 // EXTERNAL MODULE: external "assert"
 var external_assert_ = __nccwpck_require__(2613);
+;// CONCATENATED MODULE: external "fs"
+const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 ;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
-var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
         function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
@@ -47415,7 +39554,7 @@ const IS_WINDOWS = process.platform === 'win32';
  * backslash to all junction results on Windows.
  */
 function readlink(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
+    return __awaiter(this, void 0, void 0, function* () {
         const result = yield fs.promises.readlink(fsPath);
         // On Windows, restore Node 20 behavior: add trailing backslash to all results
         // since junctions on Windows are always directory links
@@ -47429,7 +39568,7 @@ function readlink(fsPath) {
 const UV_FS_O_EXLOCK = 0x10000000;
 const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
 function exists(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
+    return __awaiter(this, void 0, void 0, function* () {
         try {
             yield stat(fsPath);
         }
@@ -47443,7 +39582,7 @@ function exists(fsPath) {
     });
 }
 function isDirectory(fsPath_1) {
-    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+    return __awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
         const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
         return stats.isDirectory();
     });
@@ -47470,7 +39609,7 @@ function isRooted(p) {
  * @return if file exists and is executable, returns the file path. otherwise empty string.
  */
 function tryGetExecutablePath(filePath, extensions) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
+    return __awaiter(this, void 0, void 0, function* () {
         let stats = undefined;
         try {
             // test file exists
@@ -48454,14 +40593,14 @@ var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arg
  */
 function exec_exec(commandLine, args, options) {
     return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = tr.argStringToArray(commandLine);
+        const commandArgs = argStringToArray(commandLine);
         if (commandArgs.length === 0) {
             throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
         }
         // Path to tool to execute should be first arg
         const toolPath = commandArgs[0];
         args = commandArgs.slice(1).concat(args || []);
-        const runner = new tr.ToolRunner(toolPath, args, options);
+        const runner = new ToolRunner(toolPath, args, options);
         return runner.exec();
     });
 }
@@ -48510,6 +40649,8363 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
+;// CONCATENATED MODULE: external "node:string_decoder"
+const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+;// CONCATENATED MODULE: ./build/js/build/line-splitter.js
+
+/** BuildKit sends a step's output in pieces of at most 32 KiB; a warning carries the whole Dockerfile as base64. */
+const LONGEST_LINE = 4 * 1024 * 1024;
+/**
+ * Cuts a stream of UTF-8 bytes into lines without their line ends. A line over LONGEST_LINE characters, or the given
+ * number, is dropped whole, so that memory stays bounded whatever is written.
+ */
+class LineSplitter {
+    #decoder = new external_node_string_decoder_namespaceObject.StringDecoder('utf8');
+    #onLine;
+    #longest;
+    #onDropped;
+    #pieces = [];
+    #length = 0;
+    constructor(onLine, longest = LONGEST_LINE, onDropped = () => { }) {
+        this.#onLine = onLine;
+        this.#longest = longest;
+        this.#onDropped = onDropped;
+    }
+    write(chunk) {
+        const [first = '', ...rest] = this.#decoder.write(chunk).split('\n');
+        this.#keep(first);
+        for (const text of rest) {
+            this.#flush();
+            this.#keep(text);
+        }
+    }
+    end() {
+        this.#keep(this.#decoder.end());
+        if (this.#length > 0)
+            this.#flush();
+    }
+    #keep(text) {
+        this.#length += text.length;
+        if (this.#length > this.#longest)
+            this.#pieces = [];
+        else if (text !== '')
+            this.#pieces.push(text);
+    }
+    #flush() {
+        const line = this.#pieces.join('');
+        const dropped = this.#length > this.#longest;
+        this.#pieces = [];
+        this.#length = 0;
+        if (dropped)
+            this.#onDropped();
+        else
+            this.#onLine(line.endsWith('\r') ? line.slice(0, -1) : line);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/build/run-command.js
+
+
+
+
+
+const KILL_AFTER_MS = 5_000;
+/** The one door to other programs: the toolkit's exec, and spawnCommand for what it cannot do. */
+const runCommand = (command, args, options) => options.signal === undefined && options.stdin === undefined
+    ? execCommand(command, args, options)
+    : spawnCommand(command, args, options);
+const execCommand = async (command, args, options) => {
+    const { cwd, env } = options;
+    const stdout = new LineSplitter(options.onStdoutLine ?? ignore, options.longestLine, options.onDroppedLine);
+    const stderr = new LineSplitter(options.onStderrLine ?? ignore);
+    const exitCode = await exec_exec(command, [...args], {
+        cwd,
+        env: Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
+        // No `input`, not even an empty one: exec hears no error of the pipe, and a program that ended first ends this one.
+        silent: true,
+        ignoreReturnCode: true,
+        listeners: { stdout: (chunk) => stdout.write(chunk), stderr: (chunk) => stderr.write(chunk) },
+    });
+    stdout.end();
+    stderr.end();
+    return exitCode;
+};
+/**
+ * Node's own spawn, because the toolkit's exec can neither end what it started nor feed it a stream: a build that
+ * hangs on its cache has to be ended. The docker client passes an interrupt on to its plugin, and the plugin notices
+ * when the client is gone.
+ */
+const spawnCommand = (command, args, options) => new Promise((resolve, reject) => {
+    const child = (0,external_node_child_process_namespaceObject.spawn)(command, args, {
+        cwd: options.cwd,
+        env: { ...options.env },
+        stdio: ['pipe', 'pipe', 'pipe'],
+        windowsHide: true,
+    });
+    const stdout = new LineSplitter(options.onStdoutLine ?? ignore, options.longestLine, options.onDroppedLine);
+    const stderr = new LineSplitter(options.onStderrLine ?? ignore);
+    child.stdout.on('data', (chunk) => stdout.write(chunk));
+    child.stderr.on('data', (chunk) => stderr.write(chunk));
+    // A program that ends without reading everything says why by itself; one that could not be fed has to be ended.
+    if (options.stdin === undefined)
+        child.stdin.end();
+    else
+        (0,external_node_stream_promises_namespaceObject.pipeline)(options.stdin, child.stdin).catch(() => child.kill());
+    let forGood;
+    const interrupt = () => {
+        child.kill('SIGINT');
+        forGood = setTimeout(() => {
+            child.kill('SIGKILL');
+            // A grandchild may hold the pipes open; nothing it says is of interest any more.
+            child.stdout.destroy();
+            child.stderr.destroy();
+        }, KILL_AFTER_MS);
+    };
+    if (options.signal?.aborted === true)
+        interrupt();
+    options.signal?.addEventListener('abort', interrupt, { once: true });
+    const done = () => {
+        clearTimeout(forGood);
+        options.signal?.removeEventListener('abort', interrupt);
+    };
+    child.stdin.on('error', ignore);
+    child.once('error', (cause) => {
+        done();
+        reject(cause);
+    });
+    child.once('close', (code, signal) => {
+        done();
+        stdout.end();
+        stderr.end();
+        resolve(code ?? (signal === 'SIGINT' ? 130 : 137));
+    });
+});
+function ignore() { }
+const MOST_OUTPUT = 16 * 1024 * 1024;
+/**
+ * What a command wrote to its standard output, and the last lines of its standard error. Rejects with EngineError
+ * where it takes longer or writes more than it may, else as `run` does.
+ */
+async function captureCommand(run, command, args, { timeoutMs, mostOutput = MOST_OUTPUT, ...options }) {
+    const stdout = [];
+    const stderr = [];
+    let length = 0;
+    let isCut = false;
+    const signal = timeoutMs === undefined ? undefined : AbortSignal.timeout(timeoutMs);
+    const exitCode = await run(command, args, {
+        ...options,
+        ...(signal && { signal }),
+        longestLine: mostOutput,
+        onDroppedLine: () => {
+            isCut = true;
+        },
+        onStdoutLine: (line) => {
+            length += line.length + Math.min(stdout.length, 1);
+            if (length > mostOutput)
+                isCut = true;
+            else
+                stdout.push(line);
+        },
+        onStderrLine: (line) => {
+            stderr.push(line);
+            if (stderr.length > 20)
+                stderr.shift();
+        },
+    });
+    if (timeoutMs !== undefined && signal?.aborted) {
+        throw new EngineError(`${shown(command, args)} did not end within ${timeoutMs / 1000} seconds`);
+    }
+    if (isCut)
+        throw new EngineError(`${shown(command, args)} wrote more than ${mostOutput} characters`);
+    return { exitCode, stdout: stdout.join('\n'), stderr: stderr.join('\n') };
+}
+/** The command without its flags. */
+function shown(command, args) {
+    return [command, ...args.filter((arg) => !arg.startsWith('-'))].join(' ');
+}
+
+;// CONCATENATED MODULE: ./build/js/build/engine.js
+
+
+
+
+
+
+/** The first buildx that speaks version 2 of GitHub's cache service; all else used here is older. */
+const MINIMUM_BUILDX = '0.21.0';
+/** The first BuildKit that speaks version 2 of GitHub's cache service. */
+const MINIMUM_BUILDKIT = '0.20.0';
+/** The first engine with BuildKit 0.20 inside; older ones build in a container of their own. */
+const MINIMUM_ENGINE_FOR_OWN_BUILDKIT = '28.0.0';
+/** The first engine whose default builder is BuildKit. */
+const MINIMUM_ENGINE = '23.0.0';
+/** How long the docker client may take to say what there is. */
+const QUESTION_TIMEOUT_MS = 60_000;
+const infoSchema = object({
+    ServerVersion: optional(string(), ''),
+    DriverStatus: nullish(array(array(string())), []),
+    ServerErrors: nullish(array(string()), []),
+    ClientInfo: object({
+        Plugins: nullish(array(object({ Name: string(), Version: optional(string(), '') })), []),
+    }),
+});
+/**
+ * Asks the docker client once for everything that decides whether a build can start. Throws EngineError without a
+ * client, without buildx, or with one older than MINIMUM_BUILDX; an engine that does not answer is no error yet.
+ */
+async function inspectEngine(context, dockerContext) {
+    const args = ['info', '--format={{json .}}'];
+    const given = dockerContext === undefined ? args : [`--context=${dockerContext}`, ...args];
+    const { stdout, stderr } = await captureCommand(context.run, 'docker', given, {
+        ...context,
+        timeoutMs: QUESTION_TIMEOUT_MS,
+    }).catch((cause) => {
+        if (cause instanceof EngineError)
+            throw cause;
+        throw new EngineError(`No docker client could be started; install Docker ${MINIMUM_ENGINE} or newer with buildx ${MINIMUM_BUILDX} or newer`, { cause });
+    });
+    const info = parseInfo(stdout, stderr);
+    requireBuildx(info.ClientInfo.Plugins?.find(({ Name }) => Name === 'buildx')?.Version);
+    return {
+        version: info.ServerVersion === '' ? undefined : info.ServerVersion,
+        problem: info.ServerErrors?.[0] ?? stderr.split('\n', 1)[0] ?? '',
+        containerdStore: (info.DriverStatus ?? []).some(([key, value]) => key === 'driver-type' && value === 'io.containerd.snapshotter.v1'),
+    };
+}
+function parseInfo(stdout, stderr) {
+    try {
+        return parse_json_parseJson(stdout, infoSchema, 'docker info');
+    }
+    catch (cause) {
+        if (!(cause instanceof invalid_value_error_InvalidValueError))
+            throw cause;
+        throw new EngineError(`docker info gave no usable answer: ${quoted(stderr || stdout)}`, { cause });
+    }
+}
+function requireBuildx(version) {
+    const needed = `buildx ${MINIMUM_BUILDX} or newer is needed`;
+    if (version === undefined)
+        throw new EngineError(`The docker client has no buildx plugin; ${needed}`);
+    if (isOlder(version, MINIMUM_BUILDX))
+        throw new EngineError(`buildx ${version} is too old; ${needed}`);
+}
+/** Throws EngineError where no engine answers or it is older than MINIMUM_ENGINE. */
+function requireEngine(engine) {
+    const needed = `Docker Engine ${MINIMUM_ENGINE} or newer is needed`;
+    if (engine.version === undefined) {
+        throw new EngineError(`No Docker engine answers (${quoted(engine.problem)}); ${needed}`);
+    }
+    if (isOlder(engine.version, MINIMUM_ENGINE)) {
+        throw new EngineError(`Docker Engine ${engine.version} is too old; ${needed}`);
+    }
+}
+/** False for a version that cannot be read: distributions and development builds write their own. */
+function isOlder(version, minimum) {
+    const read = semver.coerce(version);
+    return read !== null && !/^v?0\.0\.0/.test(version) && semver.lt(read, minimum);
+}
+
+;// CONCATENATED MODULE: ./build/js/build/builder.js
+
+
+
+
+
+
+
+const builderSchema = object({
+    Name: string(),
+    Driver: optional(string(), ''),
+    Current: optional(dist_boolean(), false),
+    Err: optional(string()),
+    Nodes: nullish(array(object({ Endpoint: optional(string(), ''), Version: optional(string(), '') })), []),
+});
+const CREATE_HINT = 'create one with: docker buildx create --driver docker-container --use';
+/**
+ * Finds the builder for this build: the given one (input or BUILDX_BUILDER), else the current one, else a new
+ * docker-container builder where the current one is an engine's that cannot write OCI layouts or use GitHub's cache.
+ * Throws EngineError naming the builder that would be right where the given one cannot do the work.
+ */
+async function chooseBuilder(context, given, own) {
+    const wanted = given ?? (context.env['BUILDX_BUILDER'] || undefined);
+    const [engine, builders] = await Promise.all([inspectEngine(context), listBuilders(context)]);
+    const found = builders.find(({ Name, Current }) => (wanted === undefined ? Current : Name === wanted));
+    if (found === undefined) {
+        if (wanted !== undefined)
+            throw unknownBuilder(wanted, builders);
+        return await createOwn(context, engine, own);
+    }
+    if (found.Driver !== 'docker')
+        return fromOtherDriver(found, wanted, engine);
+    const host = await engineOf(found, context, engine);
+    requireEngine(host);
+    const tooOld = isOlder(host.version ?? '', MINIMUM_ENGINE_FOR_OWN_BUILDKIT);
+    if (host.containerdStore && (wanted !== undefined || !tooOld)) {
+        return {
+            name: wanted,
+            driver: 'docker',
+            owner: wanted === undefined ? 'engine' : 'given',
+            ghaCache: !tooOld,
+        };
+    }
+    if (wanted === undefined)
+        return await createOwn(context, engine, own);
+    throw new EngineError(`builder: ${quoted(wanted)} has the docker driver on an engine without the containerd image store, which cannot write OCI layouts; ${CREATE_HINT}, or leave the builder out`);
+}
+function fromOtherDriver(found, wanted, engine) {
+    if (found.Driver === '') {
+        requireEngine(engine);
+        throw new EngineError(`Builder ${quoted(found.Name)} cannot be used: ${quoted(found.Err ?? 'no driver')}`);
+    }
+    const version = found.Nodes?.[0]?.Version ?? '';
+    return {
+        name: wanted,
+        driver: found.Driver,
+        owner: 'given',
+        ghaCache: version === '' || !isOlder(version, MINIMUM_BUILDKIT),
+    };
+}
+/** A builder with the docker driver belongs to a docker context, which need not be the current one. */
+async function engineOf(found, context, current) {
+    const endpoint = found.Nodes?.[0]?.Endpoint;
+    const isCurrent = found.Current || endpoint === undefined || endpoint === '' || endpoint === 'default';
+    return isCurrent ? current : await inspectEngine(context, endpoint);
+}
+async function listBuilders(context) {
+    const args = ['buildx', 'ls', '--format=json'];
+    const { exitCode, stdout, stderr } = await captureCommand(context.run, 'docker', args, {
+        ...context,
+        timeoutMs: QUESTION_TIMEOUT_MS,
+    }).catch((cause) => {
+        if (cause instanceof EngineError)
+            throw cause;
+        return { exitCode: 127, stdout: '', stderr: String(cause) };
+    });
+    if (exitCode !== 0)
+        throw new EngineError(`docker buildx ls failed: ${quoted(stderr)}`);
+    return stdout
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .map((line) => parse_json_parseJson(line, builderSchema, 'docker buildx ls'));
+}
+function unknownBuilder(wanted, builders) {
+    const names = builders.map(({ Name }) => quoted(Name)).join(', ');
+    return new EngineError(`builder: received ${quoted(wanted)}, which buildx does not know (it knows ${names || 'none'}); ${CREATE_HINT} --name ${quoted(wanted)}, or leave the builder out`);
+}
+/** Its image may have to be pulled first. */
+const BOOTSTRAP_TIMEOUT_MS = 300_000;
+const OWN_NAME = /^slim-image-[0-9a-f]{12}$/;
+async function createOwn(context, engine, own) {
+    requireEngine(engine);
+    return await createBuilder(context, own);
+}
+/** Makes and starts a docker-container builder that only this run uses. Throws EngineError with buildx's reason. */
+async function createBuilder(context, own) {
+    const name = `slim-image-${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
+    const entitlements = own.allow
+        .filter((entitlement) => /^(?:network\.host|security\.insecure)$/.test(entitlement))
+        .map((entitlement) => `--allow-insecure-entitlement=${entitlement}`);
+    own.onCreate(name);
+    const { exitCode, stderr } = await captureCommand(context.run, 'docker', [
+        'buildx',
+        'create',
+        `--name=${name}`,
+        '--driver=docker-container',
+        ...(own.hostNetwork ? ['--driver-opt=network=host'] : []),
+        ...(entitlements.length > 0 ? [`--buildkitd-flags=${entitlements.join(' ')}`] : []),
+        '--bootstrap',
+    ], { ...context, timeoutMs: BOOTSTRAP_TIMEOUT_MS });
+    if (exitCode !== 0) {
+        throw new EngineError(`A docker-container builder was needed and could not be made: ${quoted(stderr.split('\n').at(-1))}; ${CREATE_HINT}`);
+    }
+    return { name, driver: 'docker-container', owner: 'own', ghaCache: true };
+}
+/**
+ * Removes a builder that createBuilder made, with its container and its cache; any other name is refused. Gives
+ * false where buildx could not, for example because it is gone already.
+ */
+async function removeBuilder(context, name) {
+    if (!OWN_NAME.test(name))
+        return false;
+    const args = ['buildx', 'rm', '--force', name];
+    return (await captureCommand(context.run, 'docker', args, context)).exitCode === 0;
+}
+
+;// CONCATENATED MODULE: ./build/js/inputs/is-inside.js
+
+/** Whether the path is the folder or lies in it, by its words alone: links are not followed. */
+function isInside(path, folder) {
+    const way = (0,external_node_path_namespaceObject.relative)(folder, path);
+    return way !== '..' && !way.startsWith(`..${external_node_path_namespaceObject.sep}`) && !(0,external_node_path_namespaceObject.isAbsolute)(way);
+}
+
+;// CONCATENATED MODULE: ./build/js/inputs/context.js
+
+
+
+/** True for what BuildKit fetches itself: URLs and Git's short forms (docs.docker.com, build context, remote context). */
+function isRemoteContext(context) {
+    return /^(?:https?|git|ssh):\/\/|^git@|^github\.com\//.test(context);
+}
+const CREDENTIALS = /(?<=:\/\/)([^/?#]*)@/;
+/** A context as messages and reports show it: a URL without its user name and password. */
+function shownContext(context) {
+    return context.replace(CREDENTIALS, '');
+}
+/** User name and password of a URL, each as written and as meant; a user name alone may be a token. */
+function credentialsIn(context) {
+    if (!isRemoteContext(context) || context.startsWith('ssh://'))
+        return [];
+    const [, credentials = ''] = CREDENTIALS.exec(context) ?? [];
+    const colon = credentials.indexOf(':');
+    const secret = colon < 0 ? credentials : credentials.slice(colon + 1);
+    return [secret, decoded(secret)];
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/**
+ * This repository at the event's commit, which is docker/build-push-action's default context. Undefined outside GitHub
+ * Actions. As there, DOCKER_DEFAULT_GIT_CONTEXT_PR_HEAD_REF asks for a pull request's head instead of the merge.
+ */
+function defaultGitContext(event, env) {
+    if (event === undefined)
+        return undefined;
+    const wantsHead = /^(?:1|t|true|True|TRUE)$/.test(env['DOCKER_DEFAULT_GIT_CONTEXT_PR_HEAD_REF'] ?? '');
+    const head = wantsHead && event.refType === 'other' ? event.pullRequest?.headSha : undefined;
+    return `${event.serverUrl}/${event.owner}/${event.repository}.git#${head ?? event.sha}`;
+}
+const EXPRESSION = /\{\{\{?\s*([^{}]*?)\s*\}?\}\}/g;
+/** Puts the default Git context in for `{{defaultContext}}`; any other expression is an error. */
+function expandDefaultContext(text, defaultContext, what) {
+    return text.replaceAll(EXPRESSION, (_, name) => {
+        if (name !== 'defaultContext') {
+            throw new invalid_value_error_InvalidValueError(what, text, 'no expression but {{defaultContext}}');
+        }
+        if (defaultContext === undefined) {
+            throw new invalid_value_error_InvalidValueError(what, text, 'a folder or URL: {{defaultContext}} exists in GitHub Actions only');
+        }
+        return defaultContext;
+    });
+}
+/** Where a context lies: the whole repository, or a part of it (or another one) by a short name. */
+function contextFolder(context, workspace, defaultContext) {
+    if (context === defaultContext)
+        return { isRoot: true };
+    if (isRemoteContext(context)) {
+        const [address = '', fragment = ''] = context.replace(/\?.*$/s, '').split('#');
+        const folder = fragment.split(':')[1] ?? '';
+        return { isRoot: false, name: folder === '' ? (0,external_node_path_namespaceObject.basename)(address, '.git') : folder };
+    }
+    const absolute = (0,external_node_path_namespaceObject.resolve)(workspace, context);
+    if (absolute === (0,external_node_path_namespaceObject.resolve)(workspace))
+        return { isRoot: true };
+    const name = isInside(absolute, workspace) ? (0,external_node_path_namespaceObject.relative)(workspace, absolute) : (0,external_node_path_namespaceObject.basename)(absolute);
+    return { isRoot: false, name };
+}
+
+;// CONCATENATED MODULE: ./build/js/oci/platform.js
+
+const PART = /^[a-z0-9][a-z0-9._-]{0,63}$/;
+/** Reads `linux/arm64/v8`. Throws InvalidValueError; what is lower case in the specification stays so. */
+function parsePlatform(text, what = 'platform') {
+    const [os, architecture, variant, ...rest] = text.split('/');
+    const parts = variant === undefined ? [os, architecture] : [os, architecture, variant];
+    if (os === undefined || architecture === undefined || rest.length > 0 || !parts.every(isPart)) {
+        throw new invalid_value_error_InvalidValueError(what, text, 'os/architecture or os/architecture/variant, for example linux/amd64');
+    }
+    return variant === undefined ? { os, architecture } : { os, architecture, variant };
+}
+function isPart(part) {
+    return part !== undefined && PART.test(part);
+}
+/** `os/architecture[/variant]`, containerd's spelling; arm64's only variant v8 is left out as containerd does. */
+function formatPlatform({ os, architecture, variant }) {
+    const shown = architecture === 'arm64' && variant === 'v8' ? undefined : variant;
+    return shown === undefined || shown === '' ? `${os}/${architecture}` : `${os}/${architecture}/${shown}`;
+}
+function samePlatform(a, b) {
+    return formatPlatform(a) === formatPlatform(b);
+}
+
+;// CONCATENATED MODULE: ./build/js/oci/digest.js
+
+
+const GRAMMAR = /^sha256:[0-9a-f]{64}$/;
+function isDigest(text) {
+    return GRAMMAR.test(text);
+}
+/** Throws InvalidValueError for anything but a sha256 digest; sha512 is legal in the specification and unused. */
+function parseDigest(text, what = 'digest') {
+    if (isDigest(text))
+        return text;
+    throw new invalid_value_error_InvalidValueError(what, text, 'sha256: followed by 64 lower-case hexadecimal digits');
+}
+/** The digest of bytes in memory. */
+function digestOf(bytes) {
+    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
+}
+/** The 64 hex digits, the blob's file name in an OCI layout (image-spec image-layout.md, Blobs). */
+function hexOf(digest) {
+    return digest.slice('sha256:'.length);
+}
+
+;// CONCATENATED MODULE: ./build/js/oci/reference.js
+
+
+const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
+const COMPONENT = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
+const REPOSITORY = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
+const LABEL = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
+const REGISTRY = new RegExp(`^(?:${LABEL}(?:\\.${LABEL})*|\\[[0-9a-fA-F:]+\\])(?::[0-9]{1,5})?$`);
+const IMAGE_ID = /^[0-9a-f]{64}$/;
+const LONGEST_REPOSITORY = 255;
+const EXAMPLE = 'a reference such as ghcr.io/owner/name:tag';
+function isTag(text) {
+    return TAG.test(text);
+}
+/** Throws InvalidValueError; a name without a registry is Docker Hub's, as in every container tool. */
+function parseReference(text, what = 'reference') {
+    const invalid = () => new invalid_value_error_InvalidValueError(what, text, EXAMPLE);
+    const [beforeDigest = '', digest, ...more] = text.split('@');
+    if (more.length > 0)
+        throw invalid();
+    const colon = beforeDigest.lastIndexOf(':');
+    const hasTag = colon > beforeDigest.lastIndexOf('/');
+    const tag = hasTag ? beforeDigest.slice(colon + 1) : undefined;
+    const name = hasTag ? beforeDigest.slice(0, colon) : beforeDigest;
+    if (tag !== undefined && !isTag(tag))
+        throw invalid();
+    if (digest !== undefined && !isDigest(digest))
+        throw invalid();
+    const repository = splitName(name);
+    if (repository === undefined)
+        throw invalid();
+    return { ...repository, ...(tag === undefined ? {} : { tag }), ...(digest === undefined ? {} : { digest }) };
+}
+/** As parseReference, and throws when there is a tag or digest. */
+function parseRepositoryName(text, what = 'image') {
+    const reference = parseReference(text, what);
+    if (reference.tag !== undefined || reference.digest !== undefined) {
+        throw new invalid_value_error_InvalidValueError(what, text, 'a repository without tag or digest, for example ghcr.io/owner/name');
+    }
+    return reference;
+}
+function splitName(name) {
+    const slash = name.indexOf('/');
+    const first = slash < 0 ? '' : name.slice(0, slash);
+    const isRegistry = first === 'localhost' || /[.:]|[A-Z]/.test(first);
+    // 64 hex digits are an image ID, and Docker Hub has an older name (distribution/reference, normalize.go).
+    if (IMAGE_ID.test(name))
+        return undefined;
+    const registry = isRegistry && first !== 'index.docker.io' ? first : 'docker.io';
+    const path = isRegistry ? name.slice(slash + 1) : name;
+    const repository = registry === 'docker.io' && !path.includes('/') ? `library/${path}` : path;
+    if (!REGISTRY.test(registry) || !REPOSITORY.test(repository) || repository.length > LONGEST_REPOSITORY)
+        return undefined;
+    return { registry, repository };
+}
+/** `registry/repository`, always with the registry. */
+function formatRepositoryName({ registry, repository }) {
+    return `${registry}/${repository}`;
+}
+/** `registry/repository[:tag][@digest]`. */
+function formatReference(reference) {
+    const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
+    const digest = reference.digest === undefined ? '' : `@${reference.digest}`;
+    return `${formatRepositoryName(reference)}${tag}${digest}`;
+}
+function sameRepository(a, b) {
+    return formatRepositoryName(a) === formatRepositoryName(b);
+}
+
+;// CONCATENATED MODULE: ./build/js/build/csv.js
+
+/** One field of a comma-separated record, quoted as Go's encoding/csv reads it where that is needed. */
+function csvField(text) {
+    return /[",\r\n]|^\s|^$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+/** Fields as one record, the form of buildx's `--output`, `--cache-from` and `--attest` values. */
+function csvRecord(fields) {
+    return fields.map(csvField).join(',');
+}
+const FIELD = /"((?:[^"]|"")*)"(?=,|$)|([^,"]*)/y;
+/** Splits one record as buildx does. Throws InvalidValueError naming `what` for a quote that is out of place. */
+function parseCsvRecord(text, what) {
+    const fields = [];
+    for (let position = 0; position <= text.length; position++) {
+        FIELD.lastIndex = position;
+        const match = FIELD.exec(text);
+        position = FIELD.lastIndex;
+        if (match === null || (position < text.length && text[position] !== ',')) {
+            throw new invalid_value_error_InvalidValueError(what, text, 'key=value pairs with commas between them, quoted where needed');
+        }
+        fields.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
+    }
+    return fields;
+}
+
+;// CONCATENATED MODULE: ./build/js/build/secrets.js
+
+
+/**
+ * The values of `--secret`. A secret's value is never part of them: buildx reads it from a variable of its own
+ * environment (see secretEnvironment) or from the user's file, so that no process list and no file of ours shows it.
+ */
+function secretArguments(inputs) {
+    return [
+        ...inputs.secrets.map((line, index) => csvRecord([`id=${split(line, 'secrets')[0]}`, `env=${variable(index)}`])),
+        ...inputs.secretEnvs.map((line) => {
+            const [id, name] = split(line, 'secret-envs');
+            return csvRecord([`id=${id}`, `env=${name}`]);
+        }),
+        ...inputs.secretFiles.map((line) => {
+            const [id, path] = split(line, 'secret-files');
+            return csvRecord([`id=${id}`, `src=${path}`]);
+        }),
+    ];
+}
+/** The variables that buildx needs beside its usual ones for the secrets given by value. */
+function secretEnvironment(inputs) {
+    return Object.fromEntries(inputs.secrets.map((line, index) => [variable(index), split(line, 'secrets')[1]]));
+}
+function variable(index) {
+    return `SLIM_IMAGE_SECRET_${index}`;
+}
+/** `id=value`; the error shows nothing after the first `=`, and nothing at all where that is missing. */
+function split(line, input) {
+    const equals = line.indexOf('=');
+    const id = line.slice(0, Math.max(equals, 0));
+    const value = line.slice(equals + 1);
+    if (id !== '' && value !== '')
+        return [id, value];
+    throw new invalid_value_error_InvalidValueError(input, id === '' ? '(not shown)' : `${id}=`, 'lines of the form id=value');
+}
+
+;// CONCATENATED MODULE: ./build/js/build/arguments.js
+
+
+
+
+/**
+ * The arguments of `docker` for one build. Every value is attached to its flag with `=` and the context follows
+ * `--`, so that nothing a user writes is taken for a flag.
+ */
+function buildArguments(inputs, plan) {
+    return [
+        'buildx',
+        'build',
+        flag('output', csvRecord(['type=oci', 'tar=false', `dest=${plan.layout}`])),
+        flag('metadata-file', plan.metadataFile),
+        flag('progress', 'rawjson'),
+        ...arguments_optional('builder', plan.builder),
+        ...arguments_optional('tag', plan.subject && formatReference(plan.subject)),
+        ...arguments_optional('file', inputs.file),
+        ...arguments_optional('target', inputs.target),
+        ...arguments_optional('platform', inputs.platforms.map(formatPlatform).join(',') || undefined),
+        ...each('build-arg', inputs.buildArgs),
+        ...each('build-context', inputs.buildContexts),
+        ...each('secret', secretArguments(inputs)),
+        ...each('ssh', inputs.ssh),
+        ...each('label', [...inputs.labels, ...plan.labels]),
+        ...each('annotation', inputs.annotations),
+        ...each('add-host', inputs.addHosts.map(csvField)),
+        ...each('allow', inputs.allow),
+        ...arguments_optional('cgroup-parent', inputs.cgroupParent),
+        ...arguments_optional('network', inputs.network),
+        ...arguments_optional('shm-size', inputs.shmSize),
+        ...each('ulimit', inputs.ulimit),
+        ...(inputs.pull ? ['--pull'] : []),
+        ...(inputs.noCache ? ['--no-cache'] : []),
+        ...each('no-cache-filter', inputs.noCacheFilters),
+        ...each('attest', plan.attestations),
+        ...each('cache-from', plan.cacheFrom),
+        ...each('cache-to', plan.cacheTo),
+        '--',
+        inputs.context,
+    ];
+}
+function flag(name, value) {
+    return `--${name}=${value}`;
+}
+function arguments_optional(name, value) {
+    return value === undefined ? [] : [flag(name, value)];
+}
+function each(name, values) {
+    return values.map((value) => flag(name, value));
+}
+
+;// CONCATENATED MODULE: ./build/js/build/build-failed-error.js
+/** The build itself failed: a step, the Dockerfile, a base image. The message is BuildKit's own. */
+class build_failed_error_BuildFailedError extends Error {
+    name = 'BuildFailedError';
+    exitCode;
+    dockerfile;
+    logTail;
+    constructor(failure) {
+        super(failure.message);
+        this.exitCode = failure.exitCode;
+        this.dockerfile = failure.dockerfile;
+        this.logTail = failure.logTail;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/build/cache-fault.js
+const CACHE_VERTEX = /^(?:importing cache manifest from gha|exporting to GitHub Actions Cache)/;
+/**
+ * What BuildKit says when a blob of GitHub's cache is gone or altered, or when its client cannot start. Blobs come
+ * through Azure's client, whose errors name the request; a registry's read `failed to copy: httpReadSeeker`.
+ */
+const CACHE_WORDS = [
+    /failed to copy: (?:GET|HEAD) https?:\/\//,
+    /failed commit on ref .* unexpected commit digest/,
+    /\bgha cache (?:importer|exporter)\b/,
+    /token is malformed/,
+    /\/twirp\/github\.actions\./,
+    /\.blob\.core\.windows\.net/,
+];
+/** Whether a failed build that had GitHub's cache in play failed because of it, and not by its own instructions. */
+function isCacheFault(message, failed) {
+    if (/did not complete successfully/.test(message))
+        return false;
+    return (CACHE_WORDS.some((words) => words.test(message)) || failed.some(({ name }) => CACHE_VERTEX.test(name)));
+}
+/** What went wrong with GitHub's cache in a build that passed all the same; undefined where nothing did. */
+function toleratedCacheFault(failed) {
+    const fault = failed.find(({ name }) => CACHE_VERTEX.test(name));
+    return fault && `${fault.name}: ${fault.error ?? 'no reason given'}`;
+}
+
+;// CONCATENATED MODULE: ./build/js/build/error-output.js
+const SOURCE = /^(.{1,1024}):(\d{1,7})$/;
+const RULE = /^-{20}$/;
+const SOURCE_LINE = /^ *(\d{1,7}) \| (>>>| {3})/;
+const ERROR = /^ERROR: (?!\(\*service\)\.)(?:failed to build: )?(?:failed to solve: )?(.*)$/s;
+/**
+ * Reads what buildx writes as plain text when a build fails: a block with the Dockerfile's lines, the faulty ones
+ * marked `>>>`, and a last line that begins with `ERROR:` (BuildKit, solver/errdefs, Source.Print).
+ */
+function parseErrorOutput(plain) {
+    const last = plain.findLastIndex((line) => ERROR.test(line));
+    const message = last < 0 ? undefined : ERROR.exec(plain.slice(last).join('\n').trimEnd())?.[1];
+    return { message, lines: markedLines(plain) };
+}
+function markedLines(plain) {
+    const head = plain.findIndex((line, index) => SOURCE.test(line) && RULE.test(plain[index + 1] ?? ''));
+    if (head < 0)
+        return undefined;
+    const first = Number(SOURCE.exec(plain[head] ?? '')?.[2]);
+    const marked = [];
+    for (const line of plain.slice(head + 2)) {
+        const match = SOURCE_LINE.exec(line);
+        if (match === null)
+            break;
+        if (match[2] === '>>>')
+            marked.push(Number(match[1]));
+    }
+    const start = marked.at(0) ?? first;
+    return { start, end: marked.at(-1) ?? start };
+}
+
+;// CONCATENATED MODULE: ./build/js/oci/workflow-commands.js
+/**
+ * Text for the log of GitHub Actions, in which no line is a workflow command. The runner (actions/runner,
+ * ActionCommand.cs) takes `::name::` at the start of a line, white space before it left out, and `##[name]` anywhere;
+ * both get a backslash. A character that is not seen would not do: the runner's comparison passes over those.
+ */
+function neutraliseCommands(text) {
+    return text.replace(/^([\s\u0085]*)::/gmu, '$1\\::').replaceAll('##[', '#\\#[');
+}
+
+;// CONCATENATED MODULE: ./build/js/build/log-text.js
+
+
+const log_text_LONGEST_LINE = 4096;
+// ECMA-48: CSI sequences, OSC and other strings with their terminator, two-character escapes.
+const ESCAPES = /\u001b\[[0-?]*[ -/]*[@-~]|\u001b[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b[ -~]?/g;
+/**
+ * Untrusted text as one harmless line for a runner log or a terminal: escape sequences are removed, other unseen
+ * characters shown by their codes, workflow commands neutralised, and at most 4096 characters kept. What follows the
+ * last carriage return is what a terminal would show.
+ */
+function escapeLogText(text) {
+    const shown = lastOverwriting(text);
+    const cut = shown.length > log_text_LONGEST_LINE ? `${shown.slice(0, log_text_LONGEST_LINE)}…` : shown;
+    return neutraliseCommands(showUnseen(cut.replace(ESCAPES, '')));
+}
+/** What stands between the last carriage return and those at the end. */
+function lastOverwriting(text) {
+    let end = text.length;
+    while (end > 0 && text[end - 1] === '\r')
+        end--;
+    return text.slice(end === 0 ? 0 : text.lastIndexOf('\r', end - 1) + 1, end);
+}
+
+;// CONCATENATED MODULE: ./build/js/build/progress-log.js
+
+const MOST_STEPS = 10_000;
+const LONGEST_REST = 64 * 1024;
+/**
+ * Writes a build's progress while it happens: a step that prints becomes a group with its lines, any other step one
+ * line. Lines of steps that run side by side keep their step's number in front.
+ */
+class ProgressLog {
+    #log;
+    #steps = new Map();
+    #open;
+    constructor(log) {
+        this.#log = log;
+    }
+    show(message) {
+        for (const vertex of message.vertexes)
+            this.#step(vertex);
+        for (const { vertex, data } of message.logs) {
+            const step = this.#steps.get(vertex);
+            if (step !== undefined)
+                this.#print(step, data);
+        }
+        for (const vertex of message.vertexes)
+            this.#finish(vertex);
+        for (const { short, url } of message.warnings) {
+            this.#close();
+            this.#log.warning(escapeLogText(url === undefined ? short : `${short} (${url})`));
+        }
+    }
+    /** Closes what is open; nothing is shown after that. */
+    end() {
+        for (const step of this.#steps.values())
+            this.#flush(step);
+        this.#close();
+    }
+    #step(vertex) {
+        if (this.#steps.has(vertex.digest) || this.#steps.size >= MOST_STEPS)
+            return;
+        this.#steps.set(vertex.digest, {
+            number: this.#steps.size + 1,
+            title: escapeLogText(vertex.name.split('\n', 1)[0] ?? ''),
+            rest: '',
+            done: false,
+        });
+    }
+    #print(step, data) {
+        const lines = `${step.rest}${data}`.split('\n');
+        step.rest = lines.pop() ?? '';
+        for (const line of lines)
+            this.#line(step, line);
+        if (step.rest.length > LONGEST_REST)
+            this.#flush(step);
+    }
+    #line(step, text) {
+        if (this.#open !== step) {
+            this.#close();
+            this.#log.group(`#${step.number} ${step.title}`);
+            this.#open = step;
+        }
+        this.#log.info(`#${step.number} ${escapeLogText(text)}`);
+    }
+    #flush(step) {
+        if (step.rest !== '')
+            this.#line(step, step.rest);
+        step.rest = '';
+    }
+    #finish(vertex) {
+        const step = this.#steps.get(vertex.digest);
+        if (step === undefined || step.done || vertex.completed === undefined)
+            return;
+        this.#flush(step);
+        if (this.#open === step)
+            this.#close();
+        step.done = true;
+        if (!isSource(vertex) || vertex.cached || vertex.error !== undefined) {
+            this.#log.info(`#${step.number} ${outcome(vertex)} ${step.title}`);
+        }
+    }
+    #close() {
+        if (this.#open !== undefined)
+            this.#log.endGroup();
+        this.#open = undefined;
+    }
+}
+/** Sources complete several times, once for each phase, and cost nothing that the reader could change. */
+function isSource({ name }) {
+    return name.startsWith('[internal]') || /^\[[^\]]*\] FROM /.test(name);
+}
+function outcome({ cached, error, started, completed }) {
+    if (error !== undefined)
+        return /context canceled|canceled$/.test(error) ? 'CANCELED' : 'ERROR';
+    if (cached)
+        return 'CACHED';
+    const seconds = (Date.parse(completed ?? '') - Date.parse(started ?? '')) / 1000;
+    return Number.isFinite(seconds) ? `DONE ${seconds.toFixed(1)}s` : 'DONE';
+}
+
+;// CONCATENATED MODULE: ./build/js/build/progress-message.js
+
+/** Go's encoding/json writes bytes as base64. */
+const progress_message_bytes = pipe(string(), transform((text) => Buffer.from(text, 'base64').toString('utf8')));
+const vertexSchema = object({
+    digest: string(),
+    name: optional(string(), ''),
+    started: optional(string()),
+    completed: optional(string()),
+    cached: optional(dist_boolean(), false),
+    error: optional(string()),
+});
+const statusSchema = object({
+    id: string(),
+    vertex: string(),
+    current: optional(number(), 0),
+    total: optional(number(), 0),
+    completed: optional(string()),
+});
+const logSchema = object({
+    vertex: string(),
+    data: optional(progress_message_bytes, ''),
+});
+const warningSchema = object({
+    vertex: optional(string(), ''),
+    short: optional(progress_message_bytes, ''),
+    url: optional(string()),
+});
+const messageSchema = object({
+    vertexes: nullish(array(vertexSchema), []),
+    statuses: nullish(array(statusSchema), []),
+    logs: nullish(array(logSchema), []),
+    warnings: nullish(array(warningSchema), []),
+});
+/** Undefined for a line that is no such message: buildx writes its final error as plain text between them. */
+function parseProgressLine(line) {
+    if (!line.startsWith('{'))
+        return undefined;
+    let value;
+    try {
+        value = JSON.parse(line);
+    }
+    catch {
+        return undefined;
+    }
+    const result = safeParse(messageSchema, value);
+    return result.success ? result.output : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/js/build/step-count.js
+const INSTRUCTION = /^(\[[^\]]*\d+\/\d+\]) (?!FROM |LINK )/;
+/** The rest of a name is the instruction's own text, at any length. */
+const LONGEST_START = 1024;
+const step_count_MOST_STEPS = 10_000;
+/**
+ * Counts a build's Dockerfile instructions and how many of them came from a cache. Base images, BuildKit's internal
+ * steps, exports and the merge half of a `COPY --link` are not counted.
+ */
+class StepCount {
+    #cached = new Map();
+    add({ vertexes }) {
+        for (const { name, cached, completed, error } of vertexes) {
+            const step = INSTRUCTION.exec(name.slice(0, LONGEST_START))?.[1];
+            if (step === undefined || completed === undefined || error !== undefined)
+                continue;
+            if (this.#cached.size < step_count_MOST_STEPS || this.#cached.has(step)) {
+                this.#cached.set(step, cached || this.#cached.get(step) === true);
+            }
+        }
+    }
+    get total() {
+        return this.#cached.size;
+    }
+    get cached() {
+        return [...this.#cached.values()].filter(Boolean).length;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/build/progress.js
+
+
+
+const MOST_PLAIN_LINES = 500;
+const LONGEST_PLAIN_LINE = 64 * 1024;
+const TAIL_BYTES = 8 * 1024;
+const TAIL_LINES = 20;
+/** Reads one build's standard error: progress messages to the log and the counts, everything else kept for errors. */
+class Progress {
+    steps = new StepCount();
+    #log;
+    #observe;
+    #plain = [];
+    #tails = new Map();
+    #failed = [];
+    constructor(log, observe = () => { }) {
+        this.#log = new ProgressLog(log);
+        this.#observe = observe;
+    }
+    line(text) {
+        const message = parseProgressLine(text);
+        if (message === undefined) {
+            this.#plain.push(text.slice(0, LONGEST_PLAIN_LINE));
+            if (this.#plain.length > MOST_PLAIN_LINES)
+                this.#plain.shift();
+            return;
+        }
+        for (const { vertex, data } of message.logs) {
+            this.#tails.set(vertex, `${this.#tails.get(vertex) ?? ''}${data}`.slice(-TAIL_BYTES));
+        }
+        for (const vertex of message.vertexes) {
+            if (vertex.error !== undefined && !isCancelled(vertex))
+                this.#failed.push(vertex);
+            else if (vertex.completed !== undefined)
+                this.#tails.delete(vertex.digest);
+        }
+        this.steps.add(message);
+        this.#log.show(message);
+        this.#observe(message);
+    }
+    end() {
+        this.#log.end();
+    }
+    /** Lines that were no progress messages, in order, the last 500. */
+    get plain() {
+        return this.#plain;
+    }
+    /** Names and errors of the vertexes that failed by themselves, not because another one did. */
+    get failed() {
+        return this.#failed;
+    }
+    /** The last lines that the first failed vertex printed. */
+    get logTail() {
+        const [first] = this.#failed;
+        const text = first === undefined ? undefined : this.#tails.get(first.digest);
+        return text === undefined ? [] : text.trimEnd().split('\n').slice(-TAIL_LINES);
+    }
+}
+function isCancelled({ error }) {
+    return error?.endsWith('context canceled') === true;
+}
+
+;// CONCATENATED MODULE: ./build/js/build/stall-watch.js
+/** For a build with the cache: ended too early it costs a second build, so the limits are short. */
+const STALL_LIMITS = { readMs: 30_000, writeMs: 120_000, idleMs: 30_000 };
+/** For the build after it, on a builder that is somebody else's: there is nothing left to try. */
+const LAST_STALL_LIMITS = { ...STALL_LIMITS, idleMs: 180_000 };
+const IMPORT = /^importing cache manifest from gha/;
+const EXPORT = /^exporting to GitHub Actions Cache/;
+/** Base images, named contexts and the build context come from elsewhere. */
+const ELSEWHERE = /^\[(?:internal|context [^\]]*)\] |^\[[^\]]*\] FROM |^docker-image:\/\//;
+/** The pull of a layer; extracting it happens on the builder and takes as long as it takes. */
+const PULL = /^sha256:/;
+const MOST_KEPT = 50_000;
+/**
+ * Says whether a build hangs on GitHub's cache. Only the cache's own phases count, and moments in which nothing at
+ * all is under way: an instruction may be silent for as long as it likes. BuildKit repeats the state of a transfer
+ * ten times a second, so only a change of it is a sign of life; and a step that was found in the cache is completed
+ * before its layers are pulled.
+ */
+class StallWatch {
+    #names = new Map();
+    /** Last sign of life of each vertex that is under way. */
+    #open = new Map();
+    #transfers = new Map();
+    #limits;
+    #now;
+    #lastSign;
+    constructor(limits = STALL_LIMITS, now = Date.now) {
+        this.#limits = limits;
+        this.#now = now;
+        this.#lastSign = now();
+    }
+    observe({ vertexes, statuses, logs }) {
+        for (const { digest, name, started, completed } of vertexes) {
+            if (this.#names.size < MOST_KEPT)
+                this.#names.set(digest, name);
+            this.#sign(digest);
+            if (completed !== undefined)
+                this.#open.delete(digest);
+            else if (started !== undefined)
+                this.#open.set(digest, this.#lastSign);
+        }
+        for (const status of statuses)
+            this.#transfer(status);
+        for (const { vertex } of logs)
+            this.#sign(vertex);
+    }
+    #transfer({ vertex, id, current, completed }) {
+        const key = `${vertex} ${id}`;
+        const known = this.#transfers.get(key);
+        if (completed === undefined && known?.current === current)
+            return;
+        this.#sign(vertex);
+        if (completed !== undefined)
+            this.#transfers.delete(key);
+        else if (this.#transfers.size < MOST_KEPT || known !== undefined) {
+            this.#transfers.set(key, { vertex, id, current, lastSign: this.#lastSign });
+        }
+    }
+    #sign(vertex) {
+        this.#lastSign = this.#now();
+        if (this.#open.has(vertex))
+            this.#open.set(vertex, this.#lastSign);
+    }
+    /** Words for what has stalled; undefined while everything may still be well. */
+    stalled() {
+        const now = this.#now();
+        const { readMs, writeMs, idleMs } = this.#limits;
+        for (const [vertex, lastSign] of this.#open) {
+            const name = this.#nameOf(vertex);
+            const limit = IMPORT.test(name) ? readMs : EXPORT.test(name) ? writeMs : undefined;
+            if (limit !== undefined && now - lastSign >= limit)
+                return name;
+        }
+        for (const { vertex, id, lastSign } of this.#transfers.values()) {
+            const name = this.#nameOf(vertex);
+            const isPull = PULL.test(id) && !ELSEWHERE.test(name);
+            if (isPull && now - lastSign >= readMs)
+                return `pulling a cached layer of ${name}`;
+        }
+        const idle = this.#open.size === 0 && now - this.#lastSign >= idleMs;
+        return idle ? 'nothing is under way' : undefined;
+    }
+    #nameOf(vertex) {
+        return this.#names.get(vertex) ?? '';
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/build/without-queries.js
+const WORD = /[^\s"'`<>]+/g;
+/** JSON may write the slashes escaped. */
+const SCHEME_END = /:\\?\/\\?\//;
+/**
+ * The text with every URL's query as `?…`. Go's and Azure's errors name the whole URL of a request, whose query is a
+ * signature that lets anybody read or write there; a comment on GitHub is not masked.
+ */
+function withoutQueries(text) {
+    return text.replace(WORD, (word) => {
+        const scheme = word.search(SCHEME_END);
+        const query = scheme < 0 ? -1 : word.indexOf('?', scheme);
+        return query < 0 ? word : `${word.slice(0, query)}?…`;
+    });
+}
+
+;// CONCATENATED MODULE: ./build/js/build/attempt.js
+
+
+
+
+
+
+
+
+
+/** GitHub's cache made the build fail; the same build without it may well pass. */
+class CacheFaultError extends Error {
+    name = 'CacheFaultError';
+}
+/** The build was ended because nothing happened any more where only the cache could be waited for. */
+class StalledError extends Error {
+    name = 'StalledError';
+}
+const CHECK_EVERY_MS = 500;
+/** Runs buildx once. Throws BuildFailedError, or CacheFaultError and StalledError for what a second try may cure. */
+async function attemptBuild(context, log, attempt) {
+    const args = buildArguments(attempt.inputs, attempt.plan);
+    log.info(escapeLogText(['docker', ...args.map(shownContext)].join(' ')));
+    const abort = new AbortController();
+    const watch = attempt.stallLimits && new StallWatch(attempt.stallLimits);
+    const progress = new Progress(log, (message) => watch?.observe(message));
+    let stalled;
+    const timer = setInterval(() => {
+        stalled ??= watch?.stalled();
+        if (stalled !== undefined && !abort.signal.aborted)
+            abort.abort();
+    }, CHECK_EVERY_MS);
+    const exitCode = await context
+        .run('docker', args, {
+        cwd: context.cwd,
+        env: context.env,
+        signal: abort.signal,
+        onStderrLine: (line) => progress.line(line),
+    })
+        .finally(() => {
+        clearInterval(timer);
+        progress.end();
+    });
+    if (exitCode === 0) {
+        const { total, cached } = progress.steps;
+        return { steps: { total, cached }, cacheFault: toleratedCacheFault(progress.failed) };
+    }
+    if (stalled !== undefined)
+        throw new StalledError(`no progress any more: ${stalled}`);
+    const { message, lines } = parseErrorOutput(progress.plain);
+    const lastWords = progress.plain.findLast((line) => line.trim() !== '');
+    const words = withoutQueries(message ??
+        progress.failed[0]?.error ??
+        lastWords ??
+        `docker buildx build ended with exit code ${exitCode}`);
+    if (attempt.suspectCache && isCacheFault(words, progress.failed))
+        throw new CacheFaultError(words);
+    // The Dockerfile's lines around the fault, or what a client that broke down had to say.
+    for (const line of progress.plain)
+        log.info(escapeLogText(withoutQueries(line)));
+    throw new build_failed_error_BuildFailedError({
+        message: words,
+        exitCode,
+        dockerfile: lines && { path: attempt.dockerfile, startLine: lines.start, endLine: lines.end },
+        logTail: progress.logTail,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/js/build/attestations.js
+
+/**
+ * The values of `--attest`. Provenance is always among them, because buildx adds none to an OCI layout by itself:
+ * `mode=max` for public repositories, `mode=min` elsewhere, because `max` publishes build arguments. The user's
+ * `provenance`, `sbom` and `attests` win, in this order.
+ */
+function attestations(inputs, event) {
+    const given = inputs.attests.map((attest) => parseCsvRecord(attest, 'attests'));
+    const hasType = (type) => given.some((fields) => fields.includes(`type=${type}`));
+    const own = [];
+    if (inputs.provenance !== undefined) {
+        own.push(shorthand('provenance', inputs.provenance));
+    }
+    else if (!hasType('provenance')) {
+        own.push(['type=provenance', event?.privateRepository === false ? 'mode=max' : 'mode=min']);
+    }
+    if (inputs.sbom !== undefined)
+        own.push(shorthand('sbom', inputs.sbom));
+    const overridden = new Set(own.map(([type]) => type));
+    const rest = given.filter((fields) => !fields.some((field) => overridden.has(field)));
+    return [...own, ...rest].map((fields) => csvRecord(withBuilderId(fields, event)));
+}
+/** buildx's short forms: `true`, `false`, or attributes such as `mode=max`. */
+function shorthand(type, value) {
+    const fields = parseCsvRecord(value, type).map((field) => {
+        if (/^(?:true|1|t)$/i.test(field))
+            return 'disabled=false';
+        if (/^(?:false|0|f)$/i.test(field))
+            return 'disabled=true';
+        return field;
+    });
+    return [`type=${type}`, ...fields.filter((field) => !field.startsWith('type='))];
+}
+function withBuilderId(fields, event) {
+    const wanted = event !== undefined &&
+        fields.includes('type=provenance') &&
+        !fields.some((field) => field.startsWith('builder-id=') || field === 'disabled=true');
+    return wanted ? [...fields, `builder-id=${event.runUrl}`] : fields;
+}
+
+;// CONCATENATED MODULE: ./build/js/build/workspace-links.js
+
+
+
+
+/**
+ * Throws InvalidValueError naming the input where a path of the workspace is, or goes through, a link that leads out
+ * of it: a pull request could make its folder a link to the runner's home and copy the credentials there.
+ */
+async function requireInside(input, path, workspace) {
+    const absolute = (0,external_node_path_namespaceObject.resolve)(workspace, path);
+    const [realWorkspace, real] = await Promise.all([existing(workspace), existing(absolute)]);
+    if (realWorkspace === undefined || real === undefined || isInside(real, realWorkspace))
+        return;
+    // What was written as a path outside is meant to be there.
+    if (!isInside(absolute, workspace) && !isInside(absolute, realWorkspace))
+        return;
+    throw new invalid_value_error_InvalidValueError(input, path, `no link that leads out of the workspace (it leads to ${real})`);
+}
+/** The same for the folders and files that the Dockerfile is given by name. */
+async function checkNamedPaths({ buildContexts, secretFiles }, workspace) {
+    for (const [input, lines] of [
+        ['build-contexts', buildContexts],
+        ['secret-files', secretFiles],
+    ]) {
+        for (const line of lines)
+            await requireInside(input, line.slice(line.indexOf('=') + 1), workspace);
+    }
+}
+/** Undefined for what is not there, as an address is. */
+async function existing(path) {
+    return await (0,promises_namespaceObject.realpath)(path).catch(() => undefined);
+}
+
+;// CONCATENATED MODULE: ./build/js/build/build-context.js
+
+
+
+
+
+
+/** The workspace is empty: the job did not check out its repository. */
+class NoCheckoutError extends Error {
+    name = 'NoCheckoutError';
+    constructor(workspace) {
+        super(`context: the workspace ${workspace} is empty; add a step with "uses: actions/checkout" before this one, or give a Git URL as context`);
+    }
+}
+/**
+ * Checks what can be checked before buildx runs, for contexts on this machine. Throws NoCheckoutError for an empty
+ * workspace, InvalidValueError naming the input for what is not there or leads out of the workspace by a link.
+ */
+async function checkContext(inputs, workspace) {
+    const { context, file } = inputs;
+    if (context === '-' || file === '-') {
+        throw new invalid_value_error_InvalidValueError(context === '-' ? 'context' : 'file', '-', 'a path: standard input is not read');
+    }
+    await checkNamedPaths(inputs, workspace);
+    if (isRemoteContext(context))
+        return;
+    const folder = (0,external_node_path_namespaceObject.resolve)(workspace, context);
+    const found = await kindOf(folder);
+    const dockerfile = dockerfileOf({ context, file }, workspace);
+    const foundDockerfile = dockerfile === undefined ? undefined : await findDockerfile(dockerfile, file);
+    if (found === 'folder' && (dockerfile === undefined || foundDockerfile !== undefined)) {
+        await requireInside('context', context, workspace);
+        if (foundDockerfile !== undefined)
+            await requireInside('file', foundDockerfile, workspace);
+        return;
+    }
+    if (await isEmpty(workspace))
+        throw new NoCheckoutError(workspace);
+    if (found !== 'folder') {
+        const received = found === 'file' ? `${context} (a file)` : context;
+        throw new invalid_value_error_InvalidValueError('context', received, `a folder below ${workspace}, or a Git URL`);
+    }
+    throw new invalid_value_error_InvalidValueError('file', file ?? (0,external_node_path_namespaceObject.join)(context, 'Dockerfile'), `a Dockerfile (looked for ${dockerfile})`);
+}
+/** The path of the Dockerfile as messages and reports show it: relative to the workspace where it lies inside. */
+function shownDockerfile(inputs, workspace) {
+    const path = dockerfileOf(inputs, workspace);
+    if (path === undefined)
+        return inputs.file ?? 'Dockerfile';
+    return isInside(path, workspace) ? (0,external_node_path_namespaceObject.relative)(workspace, path).replaceAll('\\', '/') : path;
+}
+/** Absolute path; undefined where the Dockerfile is not on this machine. */
+function dockerfileOf({ context, file }, workspace) {
+    if (isRemoteContext(context) || (file !== undefined && isRemoteContext(file)))
+        return undefined;
+    return (0,external_node_path_namespaceObject.resolve)(workspace, file ?? (0,external_node_path_namespaceObject.join)(context, 'Dockerfile'));
+}
+/** buildx takes a file called `dockerfile`, too, where none is named. */
+async function findDockerfile(path, file) {
+    if ((await kindOf(path)) === 'file')
+        return path;
+    const lowerCase = (0,external_node_path_namespaceObject.join)(path, '..', (0,external_node_path_namespaceObject.basename)(path).toLowerCase());
+    return file === undefined && (await kindOf(lowerCase)) === 'file' ? lowerCase : undefined;
+}
+async function kindOf(path) {
+    try {
+        return (await (0,promises_namespaceObject.stat)(path)).isDirectory() ? 'folder' : 'file';
+    }
+    catch {
+        return undefined;
+    }
+}
+async function isEmpty(folder) {
+    try {
+        return (await (0,promises_namespaceObject.readdir)(folder)).length === 0;
+    }
+    catch {
+        return true;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/inputs/trust.js
+/**
+ * The events that run code which is in the repository already. All others, some of which name the default branch as
+ * their ref (pull_request_target, workflow_run, issue_comment), may run what somebody else wrote.
+ */
+const TRUSTED = new Set(['push', 'schedule', 'workflow_dispatch', 'release']);
+/** True when nobody without write access can have chosen what runs; says nothing about the branch. */
+function runsTrustedCode(event) {
+    return TRUSTED.has(event.name);
+}
+const UNNAMED = new Set(['workflow_run', 'issue_comment']);
+/** False for events whose commit is the default branch's, whoever's code the workflow then checks out. */
+function namesWhatRuns(event) {
+    return !UNNAMED.has(event.name);
+}
+
+;// CONCATENATED MODULE: ./build/js/build/cache.js
+
+
+
+
+
+/** How long BuildKit goes on asking a service that is busy or failing; its own default is ten minutes. */
+const TIMEOUT = 'timeout=30s';
+const IGNORE_ERROR = 'ignore-error=true';
+/**
+ * The caches of a build. The user's own entries win and turn ours off; a `type=gha` among them gets `timeout` and
+ * `ignore-error` where they are missing. Ours reads GitHub's cache everywhere and writes it from the default branch
+ * only: what a tag or a pull request writes, nobody else can read, and it evicts the rest.
+ */
+function planCache(subject) {
+    const { cacheFrom, cacheTo, noCache } = subject.build;
+    if (cacheFrom.length > 0 || cacheTo.length > 0) {
+        return {
+            from: cacheFrom.map((entry) => completeGha(entry, 'cache-from', [TIMEOUT])),
+            to: cacheTo.map((entry) => completeGha(entry, 'cache-to', [IGNORE_ERROR, TIMEOUT])),
+        };
+    }
+    if (subject.cache.kind === 'off')
+        return { from: [], to: [] };
+    const entry = ['type=gha', `scope=${subject.cache.scope ?? cacheScope(subject)}`];
+    const mode = `mode=${subject.cache.mode ?? 'max'}`;
+    return {
+        from: noCache ? [] : [csvRecord([...entry, TIMEOUT])],
+        to: mayWrite(subject.event) ? [csvRecord([...entry, mode, IGNORE_ERROR, TIMEOUT])] : [],
+    };
+}
+function usesGha({ from, to }) {
+    return [...from, ...to].some(isGha);
+}
+function withoutGha({ from, to }) {
+    return { from: from.filter((entry) => !isGha(entry)), to: to.filter((entry) => !isGha(entry)) };
+}
+/** The scopes that are read from GitHub's cache; BuildKit's own default is `buildkit`. */
+function ghaScopes({ from }) {
+    return from.filter(isGha).map((entry) => {
+        const fields = parseCsvRecord(entry, 'cache-from');
+        return fields.find((field) => field.startsWith('scope='))?.slice('scope='.length) ?? 'buildkit';
+    });
+}
+function isGha(entry) {
+    return parseCsvRecord(entry, 'cache').some((field) => field.trim().toLowerCase() === 'type=gha');
+}
+function completeGha(entry, input, defaults) {
+    const fields = parseCsvRecord(entry, input);
+    if (!isGha(entry))
+        return entry;
+    const keys = new Set(fields.map((field) => field.split('=', 1)[0]?.trim().toLowerCase()));
+    const missing = defaults.filter((field) => !keys.has(field.split('=', 1)[0]));
+    return csvRecord([...fields, ...missing]);
+}
+function mayWrite(event) {
+    return event?.onDefaultBranch === true && event.refType === 'branch' && runsTrustedCode(event);
+}
+const LONGEST_READABLE = 120;
+/**
+ * One scope for each image, target and set of platforms, because builds that share a scope overwrite each other. The
+ * readable part may only hold what a cache key may; the hash keeps apart what becomes equal by that.
+ */
+function cacheScope({ image, build, hostArchitecture }) {
+    const parts = [
+        image === undefined ? 'image' : formatRepositoryName(image),
+        build.target ?? '',
+        build.platforms.length > 0 ? build.platforms.map(formatPlatform).sort().join('+') : hostArchitecture,
+    ];
+    const hash = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 8);
+    const readable = parts.filter((part) => part !== '').join('-');
+    return `${readable.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, LONGEST_READABLE)}-${hash}`;
+}
+
+;// CONCATENATED MODULE: ./build/js/build/cache-service.js
+
+
+
+
+
+/** Undefined where the runner names none: outside of GitHub Actions. */
+function cacheAddress(env) {
+    const isV2 = /^(?:true|1|t)$/i.test(env['ACTIONS_CACHE_SERVICE_V2'] ?? '');
+    const url = (isV2 ? undefined : env['ACTIONS_CACHE_URL']) || env['ACTIONS_RESULTS_URL'] || '';
+    const token = env['ACTIONS_RUNTIME_TOKEN'] ?? '';
+    if (url === '' || token === '')
+        return undefined;
+    return { version: isV2 ? 2 : 1, url: url.endsWith('/') ? url : `${url}/`, token };
+}
+/** The service or its blobs do not do what they should; the message is half a sentence for a warning. */
+class CacheServiceError extends Error {
+    name = 'CacheServiceError';
+}
+/** BuildKit's name for the format of its entries (tonistiigi/go-actions-cache, version). */
+const ENTRY_VERSION = (0,external_node_crypto_.createHash)('sha256').update('|go-actionscache-1.0').digest('hex');
+const answerSchema = object({ ok: dist_boolean(), signed_download_url: optional(string()) });
+const LONGEST_ANSWER = 64 * 1024;
+/** Looks an entry up by the beginning of its key: the address of its blob, or undefined where there is none. */
+async function findEntry({ version, url, token }, key, send, signal) {
+    const authorization = `Bearer ${token}`;
+    if (version === 1) {
+        const query = new URLSearchParams({ keys: key, version: ENTRY_VERSION });
+        const accept = 'application/json;api-version=6.0-preview.1';
+        const response = await send(new URL(`_apis/artifactcache/cache?${query}`, url), {
+            headers: { authorization, accept },
+            redirect: 'error',
+            signal,
+        });
+        await response.body?.cancel();
+        requireOk(response, 'the service');
+        return undefined;
+    }
+    const response = await send(new URL('twirp/github.actions.results.api.v1.CacheService/GetCacheEntryDownloadURL', url), {
+        method: 'POST',
+        headers: { authorization, 'content-type': 'application/json' },
+        body: JSON.stringify({ key, restore_keys: [key], version: ENTRY_VERSION }),
+        redirect: 'error',
+        signal,
+    });
+    requireOk(response, 'the service');
+    const text = (await readBody(response, LONGEST_ANSWER)).toString('utf8');
+    try {
+        const answer = parse_json_parseJson(text, answerSchema, 'answer');
+        return answer.ok ? answer.signed_download_url : undefined;
+    }
+    catch (cause) {
+        throw new CacheServiceError(`the service answered ${quoted(withoutQueries(text))}`, { cause });
+    }
+}
+/** Fetches an entry's blob, at most `limit` bytes of it. The address carries its own permission; no token is sent. */
+async function fetchBlob(url, limit, send, signal) {
+    const headers = { range: `bytes=0-${limit - 1}`, 'x-ms-version': '2023-11-03' };
+    const response = await send(url, { headers, redirect: 'error', signal });
+    requireOk(response, 'its storage');
+    return await readBody(response, limit);
+}
+function requireOk(response, who) {
+    if (!response.ok)
+        throw new CacheServiceError(`${who} answered with HTTP status ${response.status}`);
+}
+async function readBody(response, limit) {
+    const chunks = [];
+    let length = 0;
+    for await (const chunk of response.body ?? []) {
+        chunks.push(chunk);
+        length += chunk.length;
+        if (length >= limit)
+            break;
+    }
+    return Buffer.concat(chunks).subarray(0, limit);
+}
+
+;// CONCATENATED MODULE: ./build/js/build/cache-probe.js
+
+
+
+
+
+/** How long the cache service and its storage may take for a few small answers before the build goes without them. */
+const PROBE_TIMEOUT_MS = 5_000;
+const LONGEST_INDEX = 4 * 1024 * 1024;
+const LONGEST_LAYER = 1024 * 1024;
+/**
+ * Asks GitHub's cache service for what the build will ask it: the index of each scope and, where there is one, a
+ * layer named in it. Undefined when all is well; else the reason as half a sentence. BuildKit has no limit of its own
+ * for a service that hangs and then builds nothing else either, so a fault has to be found before it starts.
+ */
+async function probeCacheService(options) {
+    const address = cacheAddress(options.env);
+    if (address === undefined) {
+        return 'the runner gave no token and address for it (ACTIONS_RUNTIME_TOKEN, ACTIONS_RESULTS_URL)';
+    }
+    const { timeoutMs = PROBE_TIMEOUT_MS } = options;
+    const signal = AbortSignal.timeout(timeoutMs);
+    try {
+        checkToken(address.token);
+        // A request may ignore its signal, so the limit is kept here as well.
+        await Promise.race([probe(address, options, signal), expired(signal)]);
+        return undefined;
+    }
+    catch (problem) {
+        if (signal.aborted)
+            return `it did not answer within ${timeoutMs / 1000} seconds`;
+        return problem instanceof CacheServiceError
+            ? problem.message
+            : `it cannot be reached (${reason(problem)})`;
+    }
+}
+async function probe(address, { scopes, fetch: send }, signal) {
+    const keys = scopes.length > 0 ? scopes.map((scope) => `index-${scope}-1-`) : ['slim-image-probe'];
+    await Promise.all(keys.map(async (key) => {
+        const url = await findEntry(address, key, send, signal);
+        if (url !== undefined)
+            await probeBlobs(address, url, send, signal);
+    }));
+}
+/** The members of BuildKit's cache configuration (cache/remotecache/v1/doc.go) that name its blobs. */
+const indexSchema = object({
+    layers: nullish(array(object({ blob: string(), annotations: optional(object({ size: optional(number()) })) })), []),
+});
+async function probeBlobs(address, url, send, signal) {
+    const bytes = await fetchBlob(url, LONGEST_INDEX, send, signal);
+    // An index over the limit is not read; its blobs are then probed by the build itself.
+    if (bytes.length >= LONGEST_INDEX)
+        return;
+    const [smallest] = readIndex(bytes);
+    if (smallest === undefined)
+        return;
+    const blob = await findEntry(address, `buildkit-blob-1-${smallest.blob}`, send, signal);
+    if (blob === undefined)
+        return;
+    const layer = await fetchBlob(blob, smallest.size > LONGEST_LAYER ? 1 : smallest.size + 1, send, signal);
+    if (smallest.size > LONGEST_LAYER)
+        return;
+    if (digestOf(layer) !== smallest.blob)
+        throw new CacheServiceError('its storage holds altered bytes');
+}
+/** The layers that an index names, smallest first. */
+function readIndex(bytes) {
+    try {
+        return (parse_json_parseJson(bytes, indexSchema, 'index').layers ?? [])
+            .flatMap(({ blob, annotations }) => isDigest(blob) ? [{ blob, size: annotations?.size ?? Infinity }] : [])
+            .sort((a, b) => a.size - b.size);
+    }
+    catch (cause) {
+        throw new CacheServiceError('its storage holds an index that cannot be read', { cause });
+    }
+}
+const tokenSchema = object({ exp: number(), ac: string() });
+const scopesSchema = array(object({ Scope: string(), Permission: number() }));
+/** What BuildKit's client reads from the token before its first request; it fails the build where it cannot. */
+function checkToken(token) {
+    let expires;
+    try {
+        const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url');
+        const claims = parse_json_parseJson(payload, tokenSchema, 'token');
+        parse_json_validate(JSON.parse(claims.ac), scopesSchema, 'token');
+        expires = claims.exp;
+    }
+    catch {
+        // Nothing of the token, not even its shape, belongs into a log.
+        throw new CacheServiceError('its token (ACTIONS_RUNTIME_TOKEN) cannot be read');
+    }
+    if (expires * 1000 <= Date.now())
+        throw new CacheServiceError('its token has expired');
+}
+function expired(signal) {
+    return new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    });
+}
+function reason(problem) {
+    const { cause, message } = Object(problem);
+    return withoutQueries(String(Object(cause).code ?? Object(cause).message ?? message ?? problem));
+}
+
+;// CONCATENATED MODULE: ./build/js/oci/thrown.js
+/** The message of what was thrown, which need not be an Error. */
+function thrown_messageOf(thrown) {
+    return isObject(thrown) && 'message' in thrown ? String(thrown.message) : String(thrown);
+}
+/** Node's name for the fault (`ENOENT`); undefined for what has none. */
+function codeOf(thrown) {
+    return isObject(thrown) && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : undefined;
+}
+function isObject(thrown) {
+    return typeof thrown === 'object' && thrown !== null;
+}
+
+;// CONCATENATED MODULE: ./build/js/build/layer-sources.js
+/** A real Dockerfile has at most a few hundred instructions in a row; deeper definitions are not followed. */
+const DEEPEST = 1000;
+/**
+ * Which Dockerfile lines made each layer of a manifest, and whether the base image has it. Layers are matched by
+ * their position in the final result's chain of steps, not by digest, since two steps can yield one digest.
+ * Undefined where the provenance belongs to other layers. `dockerfile` is the path to show.
+ */
+function layerSources(provenance, layers, dockerfile) {
+    const result = finalResult(provenance, layers);
+    if (result === undefined)
+        return undefined;
+    const makers = new Chain(provenance, layers.length).makers(result, 0);
+    // From the top down: a step that stands in two stages is the one above which the next step is written.
+    let below = Number.POSITIVE_INFINITY;
+    const sources = [];
+    for (let position = layers.length - 1; position >= 0; position--) {
+        const digest = layers[position];
+        const maker = makers[position];
+        if (digest === undefined)
+            continue;
+        const place = maker && layer_sources_placeOf(provenance.locations.get(maker.step.id) ?? [], below);
+        if (place !== undefined)
+            below = place.startLine;
+        sources.push({
+            digest,
+            dockerfile: place === undefined ? null : { path: dockerfile, ...place },
+            origin: maker?.origin ?? 'unknown',
+        });
+    }
+    return sources.reverse();
+}
+/** The result that is the image: the definition's last entry names it; its layers must be the manifest's. */
+function finalResult(provenance, layers) {
+    const last = provenance.steps.at(-1);
+    const named = last !== undefined && isTerminal(last) ? last.inputs?.[0] : undefined;
+    const candidates = named === undefined ? [...provenance.layers.keys()] : [named];
+    return candidates.find((result) => provenance.layers
+        .get(result)
+        ?.some((list) => list.length === layers.length && list.every((digest, index) => digest === layers[index])));
+}
+function isTerminal({ op }) {
+    return Object.values(op?.Op ?? {}).every((operation) => operation === undefined);
+}
+class Chain {
+    #steps;
+    #provenance;
+    /** No result below the image has more layers than the image: merges of merges double with every level. */
+    #most;
+    #known = new Map();
+    constructor(provenance, most) {
+        this.#provenance = provenance;
+        this.#most = most;
+        this.#steps = new Map(provenance.steps.map((step) => [step.id, step]));
+    }
+    /** Who made each layer of a result. */
+    makers(result, depth) {
+        const known = this.#known.get(result);
+        if (known !== undefined)
+            return known;
+        // A definition that refers to itself ends here instead of running on.
+        this.#known.set(result, []);
+        const makers = depth > DEEPEST ? [] : this.#trace(result, depth);
+        this.#known.set(result, makers);
+        return makers;
+    }
+    #trace(result, depth) {
+        const [id = '', output = '0'] = result.split(':');
+        const step = this.#steps.get(id);
+        const listed = this.#provenance.layers.get(result)?.[0]?.length;
+        const length = listed === undefined ? undefined : Math.min(listed, this.#most);
+        if (step === undefined)
+            return layer_sources_unknown(length);
+        const source = sourceOf(step);
+        if (source !== undefined)
+            return new Array(length ?? 0).fill(source);
+        const { merge } = step.op?.Op ?? {};
+        if (merge !== undefined) {
+            return this.#merged((merge.inputs ?? []).flatMap(({ input }) => step.inputs?.[input] ?? []), length, depth);
+        }
+        const parent = step.inputs?.[rootInput(step, Number(output))];
+        const below = parent === undefined ? [] : this.makers(parent, depth + 1);
+        if (length === undefined)
+            return below;
+        const maker = { step, origin: 'own' };
+        // An instruction makes one layer.
+        const missing = this.#unlisted(parent, below, length - below.length - 1);
+        return [...below.slice(0, length), ...missing, maker].slice(0, length);
+    }
+    /** A merge has its parts' layers one after the other. */
+    #merged(parts, length, depth) {
+        const found = [];
+        let count = 0;
+        for (const part of parts) {
+            const makers = this.makers(part, depth + 1);
+            count += makers.length;
+            if (count > this.#most)
+                return layer_sources_unknown(length);
+            found.push(makers);
+        }
+        const missing = (length ?? 0) - count;
+        if (length === undefined || missing === 0)
+            return found.flat();
+        const [silent, ...others] = parts.filter((part) => !this.#provenance.layers.has(part));
+        // With several silent parts nobody can say which layer is whose.
+        if (silent === undefined || others.length > 0)
+            return layer_sources_unknown(length);
+        return parts.flatMap((part, index) => {
+            const below = found[index] ?? [];
+            return part === silent ? [...below, ...this.#unlisted(part, below, missing)] : below;
+        });
+    }
+    /**
+     * Layers that the provenance lists for a later result only. BuildKit does not list a source's own where every step
+     * on top of it was cached; all others stem from steps that nothing is known of.
+     */
+    #unlisted(result, below, count) {
+        const step = this.#steps.get(result?.split(':')[0] ?? '');
+        const source = below.length === 0 && step !== undefined ? sourceOf(step) : undefined;
+        return new Array(Math.max(0, count)).fill(source);
+    }
+}
+function layer_sources_unknown(length = 0) {
+    return new Array(length).fill(undefined);
+}
+/** An image or a folder that steps build upon; undefined for every other step. */
+function sourceOf(step) {
+    const { source } = step.op?.Op ?? {};
+    if (source === undefined)
+        return undefined;
+    const isImage = /^(?:docker-image|oci-layout):\/\//.test(source.identifier);
+    return { step, origin: isImage ? 'base' : 'own' };
+}
+/** Which input a step's result is a change of; -1 for a change of nothing. */
+function rootInput({ op, inputs }, output) {
+    const { exec, file } = op?.Op ?? {};
+    if (exec !== undefined) {
+        return exec.mounts?.find((mount) => mount.output === output && mount.dest === '/')?.input ?? 0;
+    }
+    if (file === undefined)
+        return 0;
+    const count = inputs?.length ?? 0;
+    const actions = file.actions ?? [];
+    let action = actions.find((candidate) => candidate.output === output);
+    // An action's input past the step's own inputs is the result of an earlier action of the same step.
+    for (let left = actions.length; left > 0 && action !== undefined; left--) {
+        if (action.input < count)
+            return action.input;
+        action = actions[action.input - count];
+    }
+    return -1;
+}
+/** The place nearest above the line `below`, or the lowest one where none is above it. */
+function layer_sources_placeOf(locations, below) {
+    const places = locations.flatMap(({ sourceIndex, ranges }) => {
+        const lines = (ranges ?? []).flatMap(({ start, end }) => [start.line ?? 0, end.line ?? start.line ?? 0]);
+        const numbers = lines.filter((number) => number > 0);
+        if (sourceIndex !== 0 || numbers.length === 0)
+            return [];
+        return [{ startLine: Math.min(...numbers), endLine: Math.max(...numbers) }];
+    });
+    places.sort((a, b) => b.startLine - a.startLine);
+    return places.find(({ startLine }) => startLine <= below) ?? places[0];
+}
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./build/js/oci/descriptor.js
+
+
+const digestSchema = custom((input) => typeof input === 'string' && isDigest(input), 'a sha256 digest');
+const annotationsSchema = record(string(), string());
+const platformSchema = object({
+    os: string(),
+    architecture: string(),
+    variant: optional(string()),
+});
+/** A content descriptor (image-spec descriptor.md): media type, digest and size in bytes of a blob as stored. */
+const descriptorSchema = object({
+    mediaType: string(),
+    digest: digestSchema,
+    size: pipe(number(), safeInteger(), minValue(0)),
+    annotations: optional(annotationsSchema),
+    artifactType: optional(string()),
+    platform: optional(platformSchema),
+});
+
+
+;// CONCATENATED MODULE: ./build/js/oci/image-config.js
+
+
+
+/** Go writes an empty list or map as null. */
+const strings = nullish(array(string()));
+const stringMap = nullish(record(string(), string()));
+const historySchema = object({
+    created_by: optional(string()),
+    comment: optional(string()),
+    empty_layer: optional(dist_boolean()),
+});
+const configSchema = object({
+    os: string(),
+    architecture: string(),
+    variant: optional(string()),
+    created: optional(string()),
+    config: nullish(object({
+        User: nullish(string()),
+        Env: strings,
+        Entrypoint: strings,
+        Cmd: strings,
+        WorkingDir: nullish(string()),
+        Labels: stringMap,
+        StopSignal: nullish(string()),
+    })),
+    rootfs: object({
+        type: literal('layers'),
+        diff_ids: pipe(array(digestSchema), maxLength(100_000)),
+    }),
+    history: nullish(array(historySchema)),
+});
+/** Throws InvalidValueError naming `what` when the bytes are no image configuration. */
+function parseImageConfig(bytes, what) {
+    return parse_json_parseJson(bytes, configSchema, what);
+}
+
+;// CONCATENATED MODULE: ./build/js/oci/image-index.js
+
+
+
+const image_index_indexSchema = object({
+    schemaVersion: literal(2),
+    mediaType: optional(string()),
+    artifactType: optional(string()),
+    manifests: pipe(array(descriptorSchema), maxLength(100_000)),
+    subject: optional(descriptorSchema),
+    annotations: optional(annotationsSchema),
+});
+/** Throws InvalidValueError naming `what` when the bytes are no image index. */
+function parseImageIndex(bytes, what) {
+    return parse_json_parseJson(bytes, image_index_indexSchema, what);
+}
+/**
+ * True for BuildKit's attestation manifests, recognised by their annotation (docs/attestations/attestation-storage.md
+ * of BuildKit) and never by the platform `unknown/unknown`.
+ */
+function isAttestation(descriptor) {
+    return descriptor.annotations?.['vnd.docker.reference.type'] === 'attestation-manifest';
+}
+
+;// CONCATENATED MODULE: ./build/js/oci/manifest.js
+
+
+
+const manifestSchema = object({
+    schemaVersion: literal(2),
+    mediaType: optional(string()),
+    artifactType: optional(string()),
+    config: descriptorSchema,
+    layers: pipe(array(descriptorSchema), maxLength(100_000)),
+    subject: optional(descriptorSchema),
+    annotations: optional(annotationsSchema),
+});
+/** Throws InvalidValueError naming `what` when the bytes are no image manifest. */
+function parseManifest(bytes, what) {
+    return parse_json_parseJson(bytes, manifestSchema, what);
+}
+
+;// CONCATENATED MODULE: ./build/js/oci/media-types.js
+/** Media types of image-spec 1.1 and of Docker's image manifest schema 2. */
+const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
+const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
+const OCI_CONFIG = 'application/vnd.oci.image.config.v1+json';
+const OCI_LAYER_TAR = 'application/vnd.oci.image.layer.v1.tar';
+const OCI_LAYER_GZIP = 'application/vnd.oci.image.layer.v1.tar+gzip';
+const DOCKER_INDEX = 'application/vnd.docker.distribution.manifest.list.v2+json';
+const DOCKER_MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
+const DOCKER_CONFIG = 'application/vnd.docker.container.image.v1+json';
+const DOCKER_LAYER_TAR = 'application/vnd.docker.image.rootfs.diff.tar';
+const DOCKER_LAYER_GZIP = 'application/vnd.docker.image.rootfs.diff.tar.gzip';
+const INDEX_MEDIA_TYPES = new Set([OCI_INDEX, DOCKER_INDEX]);
+const MANIFEST_MEDIA_TYPES = new Set([OCI_MANIFEST, DOCKER_MANIFEST]);
+const CONFIG_MEDIA_TYPES = new Set([OCI_CONFIG, DOCKER_CONFIG]);
+/** How a layer of this media type is compressed; undefined for a media type that is not a readable layer. */
+function layerCompression(mediaType) {
+    if (mediaType === OCI_LAYER_GZIP || mediaType === DOCKER_LAYER_GZIP)
+        return 'gzip';
+    if (mediaType === OCI_LAYER_TAR || mediaType === DOCKER_LAYER_TAR)
+        return 'none';
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/js/oci/verified-blob.js
+
+
+
+/** A blob's bytes are not the ones that its descriptor names. */
+class BlobMismatchError extends Error {
+    name = 'BlobMismatchError';
+    blob;
+    expected;
+    actual;
+    constructor(what, expected, actual) {
+        super(`${what} ${expected.digest}: ${faultOf(expected, actual)}`);
+        this.blob = expected.digest;
+        this.expected = expected;
+        this.actual = actual;
+    }
+}
+function faultOf(expected, { size, digest }) {
+    if (size > expected.size)
+        return `has more than the ${expected.size} bytes its descriptor says`;
+    if (size < expected.size)
+        return `is cut off: ${size} bytes of the ${expected.size} its descriptor says`;
+    return `is altered: its bytes have the digest ${digest}`;
+}
+/**
+ * The chunks of a blob, checked by size and sha256 on the way. The last chunk is held back until both are right, so
+ * whoever is handed an altered blob never gets all of it: it ends in a BlobMismatchError, and what came before that
+ * is not to be trusted. `what` names the blob in messages, its digest follows.
+ */
+async function* verifiedBlob(descriptor, open, what, { onBytes, signal } = {}) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    let size = 0;
+    let held;
+    for await (const chunk of open()) {
+        signal?.throwIfAborted();
+        if (!(chunk instanceof Uint8Array))
+            throw new TypeError(`${what} is read as something else than bytes`);
+        size += chunk.length;
+        if (size > descriptor.size)
+            throw new BlobMismatchError(what, descriptor, { size });
+        hash.update(chunk);
+        onBytes?.(chunk.length);
+        if (held !== undefined)
+            yield held;
+        held = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    }
+    if (size < descriptor.size)
+        throw new BlobMismatchError(what, descriptor, { size });
+    const digest = `sha256:${hash.digest('hex')}`;
+    if (digest !== descriptor.digest)
+        throw new BlobMismatchError(what, descriptor, { size, digest });
+    if (held !== undefined)
+        yield held;
+}
+/**
+ * A small blob in memory, verified. Rejects with InvalidValueError before anything is read when the blob says to be
+ * larger than `limit` bytes (the cap for JSON documents unless given).
+ */
+async function readVerifiedBlob(descriptor, open, what, { limit = JSON_SIZE_CAP, ...watch } = {}) {
+    checkSize(descriptor, what, limit);
+    const chunks = [];
+    for await (const chunk of verifiedBlob(descriptor, open, what, watch))
+        chunks.push(chunk);
+    return Buffer.concat(chunks);
+}
+/** Throws InvalidValueError for a blob that says to be larger than `limit` bytes. */
+function checkSize({ digest, size }, what, limit = JSON_SIZE_CAP) {
+    if (size <= limit)
+        return;
+    throw new invalid_value_error_InvalidValueError(`${what} ${digest}`, `${size} bytes`, `at most ${limit} bytes`);
+}
+
+;// CONCATENATED MODULE: ./build/js/build/provenance.js
+
+
+
+/** Provenance holds the whole build definition; large bakes reach some MiB. */
+const PROVENANCE_SIZE_CAP = 32 * 1024 * 1024;
+const BUILDKIT = 'https://mobyproject.org/buildkit@v1#metadata';
+const line = pipe(number(), safeInteger(), minValue(1));
+const index = optional(pipe(number(), safeInteger(), minValue(-1)), 0);
+const locationSchema = object({
+    sourceIndex: index,
+    ranges: nullish(array(object({ start: object({ line: optional(line) }), end: object({ line: optional(line) }) })), []),
+});
+/** BuildKit's solver/pb operations, by name; `input` counts the step's inputs, -1 is an empty file system. */
+const opSchema = object({
+    source: optional(object({ identifier: string() })),
+    exec: optional(object({ mounts: nullish(array(object({ input: index, dest: string(), output: index })), []) })),
+    file: optional(object({ actions: nullish(array(object({ input: index, output: index })), []) })),
+    merge: optional(object({ inputs: nullish(array(object({ input: index })), []) })),
+});
+const stepSchema = object({
+    id: string(),
+    op: optional(object({ Op: nullish(opSchema, {}) })),
+    /** `step3:0`: a step and which of its results. */
+    inputs: nullish(array(string()), []),
+});
+const buildConfigSchema = object({ llbDefinition: nullish(array(stepSchema), []) });
+const buildkitSchema = object({
+    source: nullish(object({
+        locations: nullish(record(string(), object({ locations: nullish(array(locationSchema), []) }))),
+    })),
+    /** For each result the layers it has, base first; several lists where blobs exist in several compressions. */
+    layers: nullish(record(string(), array(array(object({ digest: string() }))))),
+});
+const v02Schema = object({
+    buildConfig: buildConfigSchema,
+    metadata: object({ [BUILDKIT]: buildkitSchema }),
+});
+const v1Schema = object({
+    buildDefinition: object({ internalParameters: object({ buildConfig: buildConfigSchema }) }),
+    runDetails: object({ metadata: object({ buildkit_metadata: buildkitSchema }) }),
+});
+/**
+ * Reads a provenance predicate (docs/attestations/slsa-definitions.md of BuildKit). Undefined for one without the
+ * build definition, as `mode=min` writes it. Throws InvalidValueError naming `what` where a member has a wrong type.
+ */
+function readProvenance(predicate, what) {
+    const isV1 = is(object({ buildDefinition: unknown() }), predicate);
+    if (isV1) {
+        if (!is(withDefinitionV1, predicate))
+            return undefined;
+        const { buildDefinition, runDetails } = parse_json_validate(predicate, v1Schema, what);
+        return toProvenance(buildDefinition.internalParameters.buildConfig, runDetails.metadata.buildkit_metadata);
+    }
+    if (!is(withDefinitionV02, predicate))
+        return undefined;
+    const { buildConfig, metadata } = parse_json_validate(predicate, v02Schema, what);
+    return toProvenance(buildConfig, metadata[BUILDKIT]);
+}
+const present = looseObject({});
+const withDefinitionV02 = object({ buildConfig: present, metadata: object({ [BUILDKIT]: present }) });
+const withDefinitionV1 = object({
+    buildDefinition: object({ internalParameters: object({ buildConfig: present }) }),
+    runDetails: object({ metadata: object({ buildkit_metadata: present }) }),
+});
+/** Parses JSON text of at most PROVENANCE_SIZE_CAP bytes. Throws InvalidValueError naming `what`. */
+function parseProvenanceJson(text, what) {
+    if (text.length > PROVENANCE_SIZE_CAP) {
+        throw new invalid_value_error_InvalidValueError(what, `${text.length} bytes`, `JSON of at most ${PROVENANCE_SIZE_CAP} bytes`);
+    }
+    const json = typeof text === 'string' ? text : Buffer.from(text).toString('utf8');
+    try {
+        return JSON.parse(json);
+    }
+    catch (cause) {
+        throw new invalid_value_error_InvalidValueError(what, json.slice(0, 80), 'valid JSON', { cause });
+    }
+}
+function toProvenance({ llbDefinition }, { source, layers }) {
+    const locations = Object.entries(source?.locations ?? {});
+    const chains = Object.entries(layers ?? {});
+    return {
+        steps: llbDefinition ?? [],
+        locations: new Map(locations.map(([step, { locations: found }]) => [step, found ?? []])),
+        layers: new Map(chains.map(([result, lists]) => [result, lists.map((list) => list.map((one) => one.digest))])),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/js/build/layout-manifests.js
+
+
+
+
+
+
+
+
+
+
+const PREDICATE_TYPE = /^https:\/\/slsa\.dev\/provenance\//;
+/**
+ * Reads the manifests below `root` in a layout. Rejects with BlobMismatchError or InvalidValueError naming the blob
+ * that does not fit.
+ */
+async function readManifests(layout, root) {
+    if (!INDEX_MEDIA_TYPES.has(root.mediaType))
+        return [await readImage(layout, root, undefined)];
+    const index = parseImageIndex(await readBlob(layout, root), `index ${root.digest}`);
+    const attestations = new Map(index.manifests
+        .filter(isAttestation)
+        .map((descriptor) => [descriptor.annotations?.['vnd.docker.reference.digest'], descriptor]));
+    const images = index.manifests.filter((descriptor) => !isAttestation(descriptor));
+    return await Promise.all(images.map((image) => readImage(layout, image, attestations.get(image.digest))));
+}
+async function readImage(layout, descriptor, attestation) {
+    const manifest = parseManifest(await readBlob(layout, descriptor), `manifest ${descriptor.digest}`);
+    const { os, architecture, variant } = descriptor.platform ??
+        parseImageConfig(await readBlob(layout, manifest.config), `configuration ${manifest.config.digest}`);
+    return {
+        platform: formatPlatform({ os, architecture, ...(variant === undefined ? {} : { variant }) }),
+        layers: manifest.layers.map(({ digest }) => digest),
+        provenance: attestation && (await provenanceIn(layout, attestation)),
+    };
+}
+async function provenanceIn(layout, attestation) {
+    const bytes = await readBlob(layout, attestation);
+    const { layers } = parseManifest(bytes, `attestation ${attestation.digest}`);
+    const statement = layers.find(({ annotations }) => PREDICATE_TYPE.test(annotations?.['in-toto.io/predicate-type'] ?? ''));
+    return statement && (() => readBlob(layout, statement));
+}
+function readBlob(layout, descriptor) {
+    const path = (0,external_node_path_namespaceObject.join)(layout, 'blobs', 'sha256', hexOf(descriptor.digest));
+    return readVerifiedBlob(descriptor, () => (0,external_node_fs_namespaceObject.createReadStream)(path), 'blob', { limit: PROVENANCE_SIZE_CAP });
+}
+
+;// CONCATENATED MODULE: ./build/js/build/find-provenance.js
+
+
+
+
+
+
+
+/**
+ * The layer sources of every platform in a finished layout. Three places hold the same provenance: the metadata file
+ * (one platform only), the layout's own attestation (`mode=max` only) and BuildKit's history (always, but one more
+ * command); they are tried in this order. What cannot be read costs a warning and leaves the platform out.
+ */
+async function findLayerSources(context, build) {
+    const sources = new Map();
+    const warnings = [];
+    const manifests = await readManifests(build.layout, build.metadata.root);
+    for (const manifest of manifests) {
+        const problems = [];
+        for (const place of [fromMetadata, fromLayout, fromHistory]) {
+            try {
+                const predicate = await place(context, build, manifest, manifests.length > 1);
+                const provenance = predicate === undefined ? undefined : readProvenance(predicate, 'provenance');
+                const found = provenance && layerSources(provenance, manifest.layers, build.dockerfile);
+                if (found === undefined)
+                    continue;
+                sources.set(manifest.platform, found);
+                break;
+            }
+            catch (problem) {
+                problems.push(thrown_messageOf(problem));
+            }
+        }
+        if (!sources.has(manifest.platform)) {
+            const reason = problems.at(-1) ?? 'BuildKit recorded none';
+            warnings.push(`No provenance for ${manifest.platform}, so layers are shown without Dockerfile lines: ${reason}`);
+        }
+    }
+    return { sources, warnings };
+}
+const fromMetadata = async (_context, { metadata }) => metadata.provenance;
+const statementSchema = object({ predicate: unknown() });
+const fromLayout = async (_context, _build, { provenance }) => {
+    if (provenance === undefined)
+        return undefined;
+    const statement = parseProvenanceJson(await provenance(), 'provenance attestation');
+    return is(statementSchema, statement) ? statement.predicate : undefined;
+};
+const HISTORY_TIMEOUT_MS = 30_000;
+const fromHistory = async (context, { metadata, builder }, { platform }, oneOfSeveral) => {
+    const id = /^[^/]+\/[^/]+\/([a-z0-9]+)$/.exec(metadata.ref ?? '')?.[1];
+    if (id === undefined)
+        return undefined;
+    const { exitCode, stdout, stderr } = await captureCommand(context.run, 'docker', [
+        'buildx',
+        'history',
+        'inspect',
+        'attachment',
+        ...(builder === undefined ? [] : [`--builder=${builder}`]),
+        '--type=provenance',
+        // BuildKit files a build for one platform under no platform.
+        ...(oneOfSeveral ? [`--platform=${platform}`] : []),
+        id,
+    ], { ...context, timeoutMs: HISTORY_TIMEOUT_MS, mostOutput: PROVENANCE_SIZE_CAP });
+    if (exitCode !== 0)
+        throw new Error(`docker buildx history inspect attachment failed: ${quoted(stderr)}`);
+    return parseProvenanceJson(stdout, 'provenance in the build history');
+};
+
+;// CONCATENATED MODULE: ./build/js/build/labels.js
+
+const VERSION = /^v?(\d+\.\d+\.\d+(?:[-+.].*)?)$/;
+/**
+ * The OCI annotations that a registry links an image to its repository by (image-spec annotations.md), as
+ * `key=value` labels. A label of the same key in `given` wins and is left out here.
+ */
+function eventLabels(event, given) {
+    if (event === undefined)
+        return [];
+    const source = {
+        'org.opencontainers.image.source': `${event.serverUrl}/${event.owner}/${event.repository}`,
+    };
+    const named = {
+        'org.opencontainers.image.revision': event.pullRequest?.headSha ?? event.sha,
+        'org.opencontainers.image.version': version(event),
+    };
+    const labels = namesWhatRuns(event) ? { ...source, ...named } : source;
+    const taken = new Set(given.map((label) => label.split('=', 1)[0]));
+    return Object.entries(labels)
+        .filter(([key]) => !taken.has(key))
+        .map(([key, value]) => `${key}=${value}`);
+}
+function version({ pullRequest, refType, refName }) {
+    if (pullRequest !== undefined)
+        return `pr-${pullRequest.number}`;
+    return (refType === 'tag' ? VERSION.exec(refName)?.[1] : undefined) ?? refName;
+}
+
+;// CONCATENATED MODULE: ./build/js/build/metadata-file.js
+
+
+
+
+
+const metadataSchema = object({
+    'containerimage.descriptor': descriptorSchema,
+    'buildx.build.ref': optional(string()),
+    'buildx.build.provenance': optional(unknown()),
+});
+/** Throws InvalidValueError where the file names no result. */
+async function readMetadataFile(path) {
+    const text = await (0,promises_namespaceObject.readFile)(path, 'utf8');
+    const metadata = parse_json_validate(parseProvenanceJson(text, path), metadataSchema, 'metadata file of buildx');
+    return {
+        text,
+        root: metadata['containerimage.descriptor'],
+        ref: metadata['buildx.build.ref'],
+        provenance: metadata['buildx.build.provenance'],
+    };
+}
+
+;// CONCATENATED MODULE: ./build/js/build/build.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Builds the image into an OCI layout below `temporaryDir`. Throws BuildFailedError where the build itself fails,
+ * EngineError where client, buildx, engine or builder cannot do the work, InvalidValueError and NoCheckoutError for
+ * inputs that name nothing. A fault of GitHub's cache costs a warning and a second build without it.
+ */
+async function runBuild(request, ports) {
+    await checkContext(request.build, request.workspace);
+    const context = {
+        run: ports.run ?? runCommand,
+        cwd: request.workspace,
+        env: buildEnvironment(request.build, ports.environment),
+    };
+    const own = {
+        hostNetwork: isLoopback(cacheAddress(ports.environment)?.url ?? ''),
+        allow: request.build.allow,
+        onCreate: ports.onBuilderCreated,
+    };
+    const planned = planCache({ ...request, hostArchitecture: ports.hostArchitecture ?? process.arch });
+    const [builder, problem] = await Promise.all([
+        chooseBuilder(context, request.build.builder, own),
+        usesGha(planned)
+            ? probeCacheService({
+                env: ports.environment,
+                scopes: ghaScopes(planned),
+                fetch: ports.fetch ?? fetch,
+                ...(ports.probeTimeoutMs === undefined ? {} : { timeoutMs: ports.probeTimeoutMs }),
+            })
+            : undefined,
+    ]);
+    const warnings = [];
+    const warn = (text) => {
+        const shown = withoutQueries(text);
+        warnings.push(shown);
+        ports.log.warning(escapeLogText(shown));
+    };
+    const cache = usableCache(planned, builder, problem, request.event !== undefined ? warn : () => { });
+    const attempt = new Attempts(request, ports, context, own, warn);
+    const { steps, used } = await attempt.run(builder, cache);
+    const metadata = await readMetadataFile(attempt.metadataFile);
+    const provenance = await findLayerSources(context, {
+        layout: attempt.layout,
+        metadata,
+        builder: used.name,
+        dockerfile: shownDockerfile(request.build, request.workspace),
+    });
+    for (const warning of provenance.warnings)
+        warn(warning);
+    return {
+        layout: attempt.layout,
+        digest: metadata.root.digest,
+        metadata: metadata.text,
+        layerSources: provenance.sources,
+        steps,
+        warnings,
+    };
+}
+/** The user's environment without the action's own inputs, which buildx has no use for and some of which are secret. */
+function buildEnvironment(inputs, environment) {
+    const kept = Object.entries(environment).filter(([name]) => !name.startsWith('INPUT_'));
+    return { ...Object.fromEntries(kept), ...secretEnvironment(inputs), BUILDX_METADATA_PROVENANCE: 'max' };
+}
+function usableCache(planned, builder, problem, warn) {
+    if (!usesGha(planned))
+        return planned;
+    const reason = problem ??
+        (builder.ghaCache ? undefined : 'the BuildKit of this builder is too old for version 2 of its service');
+    if (reason === undefined)
+        return planned;
+    warn(`GitHub's cache was left out: ${reason}.`);
+    return withoutGha(planned);
+}
+function isLoopback(address) {
+    return /^https?:\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?:[:/]|$)/i.test(address);
+}
+function isCausedByCache(fault) {
+    return fault instanceof CacheFaultError || fault instanceof StalledError;
+}
+const LONGEST_REASON = 300;
+/** The first line of BuildKit's words: the rest quotes requests and answers. */
+function brief(words) {
+    return words.split('\n', 1)[0]?.slice(0, LONGEST_REASON).trimEnd() ?? '';
+}
+function spoiledBuilder(builder, cause) {
+    const flag = builder.name === undefined ? '' : ` --builder ${builder.name}`;
+    return new EngineError(`builder: ${builder.name ?? 'the current one'} builds no more after a fault of GitHub's cache (${brief(cause.message)}); restart it (docker buildx stop) or empty it (docker buildx prune --all${flag}), or leave the builder to this action`, { cause });
+}
+/** The build, and the one without GitHub's cache that follows a fault of it. */
+class Attempts {
+    layout;
+    metadataFile;
+    #request;
+    #ports;
+    #context;
+    #own;
+    #warn;
+    constructor(request, ports, context, own, warn) {
+        this.layout = (0,external_node_path_namespaceObject.join)(request.temporaryDir, 'layout');
+        this.metadataFile = (0,external_node_path_namespaceObject.join)(request.temporaryDir, 'buildx-metadata.json');
+        this.#request = request;
+        this.#ports = ports;
+        this.#context = context;
+        this.#own = own;
+        this.#warn = warn;
+    }
+    async run(builder, cache) {
+        if (!usesGha(cache))
+            return await this.#attempt(builder, cache, undefined);
+        try {
+            return await this.#attempt(builder, cache, STALL_LIMITS);
+        }
+        catch (fault) {
+            if (!isCausedByCache(fault))
+                throw fault;
+            this.#warn(`GitHub's cache failed (${brief(fault.message)}); the image was built once more without it.`);
+        }
+        const rest = withoutGha(cache);
+        try {
+            return await this.#attempt(builder, rest, builder.owner === 'given' ? LAST_STALL_LIMITS : STALL_LIMITS);
+        }
+        catch (fault) {
+            // What the cache gave is still in the builder: a request that hangs, or altered bytes.
+            if (!isCausedByCache(fault))
+                throw fault;
+            if (builder.owner === 'given')
+                throw spoiledBuilder(builder, fault);
+            this.#warn(`The builder could not do without the cache any more (${brief(fault.message)}), so a new one took its place.`);
+        }
+        return await this.#attempt(await createBuilder(this.#context, this.#own), rest, undefined);
+    }
+    async #attempt(builder, cache, limits) {
+        const { build, event, temporaryDir } = this.#request;
+        await (0,promises_namespaceObject.mkdir)(temporaryDir, { recursive: true });
+        await (0,promises_namespaceObject.rm)(this.layout, { recursive: true, force: true });
+        await (0,promises_namespaceObject.rm)(this.metadataFile, { force: true });
+        const attempt = {
+            inputs: build,
+            plan: {
+                layout: this.layout,
+                metadataFile: this.metadataFile,
+                builder: builder.name,
+                subject: this.#request.subject,
+                labels: eventLabels(event, build.labels),
+                attestations: attestations(build, event),
+                cacheFrom: cache.from,
+                cacheTo: cache.to,
+            },
+            suspectCache: limits !== undefined,
+            stallLimits: limits && (this.#ports.stallLimits ?? limits),
+            dockerfile: shownDockerfile(build, this.#request.workspace),
+        };
+        const { steps, cacheFault } = await attemptBuild(this.#context, this.#ports.log, attempt);
+        if (cacheFault !== undefined)
+            this.#warn(`GitHub's cache failed, the image is complete (${brief(cacheFault)}).`);
+        return { steps, used: builder };
+    }
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: ./build/js/build/tar-stream.js
+
+
+const BLOCK = 512;
+/** A tar archive (POSIX ustar) of regular files with names of at most 100 ASCII characters, made as it is read. */
+function tarStream(entries) {
+    return external_node_stream_.Readable.from(blocks(entries), { objectMode: false });
+}
+async function* blocks(entries) {
+    for (const entry of entries) {
+        const size = 'bytes' in entry ? entry.bytes.length : entry.size;
+        yield header(entry.name, size);
+        let written = 0;
+        const content = 'bytes' in entry ? [entry.bytes] : (0,external_node_fs_namespaceObject.createReadStream)(entry.path);
+        for await (const chunk of content) {
+            const bytes = chunk;
+            written += bytes.length;
+            yield bytes;
+        }
+        if (written !== size)
+            throw new Error(`${entry.name}: read ${written} bytes, expected ${size}`);
+        yield Buffer.alloc((BLOCK - (size % BLOCK)) % BLOCK);
+    }
+    yield Buffer.alloc(2 * BLOCK);
+}
+function header(name, size) {
+    const block = Buffer.alloc(BLOCK);
+    block.write(name, 0, 100, 'ascii');
+    block.write('0000644\0', 100, 'ascii');
+    block.write('0000000\0', 108, 'ascii');
+    block.write('0000000\0', 116, 'ascii');
+    writeSize(block, size);
+    block.write('00000000000\0', 136, 'ascii');
+    block.write('        ', 148, 'ascii');
+    block.write('0', 156, 'ascii');
+    block.write('ustar\x0000', 257, 'ascii');
+    const sum = block.reduce((total, byte) => total + byte, 0);
+    block.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'ascii');
+    return block;
+}
+/** Eleven octal digits reach 8 GiB; larger sizes are base-256 with the first bit set, as GNU tar and Go write them. */
+function writeSize(block, size) {
+    if (size < 8 ** 11) {
+        block.write(`${size.toString(8).padStart(11, '0')}\0`, 124, 'ascii');
+        return;
+    }
+    block[124] = 0x80;
+    block.writeBigUInt64BE(BigInt(size), 128);
+}
+
+;// CONCATENATED MODULE: ./build/js/build/load.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Loads the image of an OCI layout into the engine that the docker client talks to, under the given names. The
+ * archive speaks both languages of `docker load`: an engine with the containerd store reads the OCI index and gets
+ * everything, one with the classic store reads Docker's manifest.json and gets the image for its own platform.
+ * Index, manifest and configuration are verified here, layers by the engine. Throws EngineError with the engine's
+ * words, BlobMismatchError for a blob that was altered.
+ */
+async function loadIntoEngine(image, names, ports) {
+    const entries = await archive(image, names.map(formatReference), ports.architecture ?? process.arch);
+    const { exitCode, stderr } = await captureCommand(ports.run ?? runCommand, 'docker', ['load', '--quiet'], {
+        cwd: ports.cwd,
+        env: ports.environment,
+        stdin: tarStream(entries),
+    }).catch((cause) => {
+        throw new EngineError('load: no docker client could be started', { cause });
+    });
+    if (exitCode !== 0)
+        throw new EngineError(`load: the Docker engine refused the image: ${quoted(stderr)}`);
+}
+async function archive({ layout, root }, names, architecture) {
+    const documents = new Map();
+    const docker = await dockerManifest(layout, root, names, architecture, documents);
+    const folder = (0,external_node_path_namespaceObject.join)(layout, 'blobs', 'sha256');
+    const blobs = await Promise.all((await (0,promises_namespaceObject.readdir)(folder)).sort().map(async (file) => {
+        const path = (0,external_node_path_namespaceObject.join)(folder, file);
+        const name = `blobs/sha256/${file}`;
+        const bytes = documents.get(name);
+        return bytes === undefined ? { name, path, size: (await (0,promises_namespaceObject.stat)(path)).size } : { name, bytes };
+    }));
+    return [
+        json('oci-layout', { imageLayoutVersion: '1.0.0' }),
+        json('index.json', {
+            schemaVersion: 2,
+            manifests: names.map((name) => ({ ...root, annotations: { 'io.containerd.image.name': name } })),
+        }),
+        json('manifest.json', [docker]),
+        ...blobs,
+    ];
+}
+const GO_ARCHITECTURES = { x64: 'amd64', ia32: '386' };
+/**
+ * Docker's own archive format (moby, image/spec, Combined Image JSON), pointing at the same blobs. Adds the documents
+ * that it follows, so that what is loaded are the bytes that were verified.
+ */
+async function dockerManifest(layout, root, names, architecture, documents) {
+    const read = async (descriptor, what) => {
+        const path = (0,external_node_path_namespaceObject.join)(layout, entryName(descriptor));
+        const bytes = await readVerifiedBlob(descriptor, () => (0,external_node_fs_namespaceObject.createReadStream)(path), `load: ${what}`);
+        documents.set(entryName(descriptor), bytes);
+        return bytes;
+    };
+    const wanted = GO_ARCHITECTURES[architecture] ?? architecture;
+    let image = root;
+    if (INDEX_MEDIA_TYPES.has(root.mediaType)) {
+        const { manifests } = parseImageIndex(await read(root, 'index'), `index ${root.digest}`);
+        const images = manifests.filter((descriptor) => !isAttestation(descriptor));
+        image = images.find(({ platform }) => platform?.architecture === wanted) ?? images[0];
+    }
+    if (image === undefined)
+        throw new EngineError(`load: the index ${root.digest} holds no image`);
+    const manifest = parseManifest(await read(image, 'manifest'), `manifest ${image.digest}`);
+    await read(manifest.config, 'configuration');
+    return {
+        Config: entryName(manifest.config),
+        RepoTags: names,
+        Layers: manifest.layers.map(entryName),
+    };
+}
+function entryName({ digest }) {
+    return `blobs/sha256/${hexOf(digest)}`;
+}
+function json(name, value) {
+    return { name, bytes: Buffer.from(JSON.stringify(value)) };
+}
+
+;// CONCATENATED MODULE: ./build/js/oci/byte-size.js
+
+const UNITS = {
+    B: 1,
+    kB: 1e3,
+    MB: 1e6,
+    GB: 1e9,
+    TB: 1e12,
+    KiB: 1024,
+    MiB: 1024 ** 2,
+    GiB: 1024 ** 3,
+    TiB: 1024 ** 4,
+};
+const byte_size_GRAMMAR = /^(\d{1,15}(?:\.\d{1,6})?) ?(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$/;
+/**
+ * Reads `45MB` or `1.5 GiB` as whole bytes. kB, MB, GB and TB are powers of 1000; KiB to TiB of 1024.
+ * Throws InvalidValueError for everything else (`45mb` is bits elsewhere, a bare number has no unit).
+ */
+function parseByteSize(text, what = 'size') {
+    const match = byte_size_GRAMMAR.exec(text);
+    const factor = UNITS[match?.[2] ?? ''];
+    const bytes = Math.round(Number(match?.[1]) * (factor ?? Number.NaN));
+    if (Number.isSafeInteger(bytes))
+        return bytes;
+    throw new invalid_value_error_InvalidValueError(what, text, 'a number and a unit, for example 45MB, 1.5GB or 12MiB');
+}
+/**
+ * Decimal units, three significant digits, ties away from zero: `999 B`, `1.00 kB`, `45.2 MB`, `914 MB`. Negative
+ * sizes keep their sign.
+ */
+function byte_size_formatByteSize(bytes) {
+    const sign = bytes < 0 ? '-' : '';
+    const whole = Math.round(Math.abs(bytes));
+    if (whole < 1000)
+        return `${sign}${whole} B`;
+    // Rounded in bytes: 1.005 has no exact binary form, 1005 has.
+    const step = 10 ** (String(whole).length - 3);
+    const rounded = Math.round(whole / step) * step;
+    const thousands = Math.min(Math.floor((String(rounded).length - 1) / 3), DECIMAL_UNITS.length);
+    const value = rounded / 1000 ** thousands;
+    const unit = DECIMAL_UNITS[thousands - 1];
+    return `${sign}${value < 1000 ? value.toPrecision(3) : value} ${unit}`;
+}
+const DECIMAL_UNITS = ['kB', 'MB', 'GB', 'TB'];
+
+;// CONCATENATED MODULE: ./build/js/progress-lines.js
+
+const EVERY_MS = 5_000;
+/** A line every five seconds while layers are read, so that a long read does not look like a stop. */
+function readingProgress(log) {
+    let next = Date.now() + EVERY_MS;
+    return ({ bytesRead, totalBytes }) => {
+        if (Date.now() < next)
+            return;
+        next = Date.now() + EVERY_MS;
+        log.info(`Reading the layers: ${formatByteSize(bytesRead)} of ${formatByteSize(totalBytes)}`);
+    };
+}
+/** A line for each blob that went over the network and for each tag. */
+function publishProgress(log) {
+    return (step) => {
+        if (step.kind === 'tag')
+            log.info(`Tagged ${step.reference}`);
+        if (step.kind === 'blob' && step.outcome !== 'skipped') {
+            log.info(`${step.outcome === 'mounted' ? 'Mounted' : 'Pushed'} ${step.digest} (${byte_size_formatByteSize(step.compressedSize)})`);
+        }
+    };
+}
+const SHOWN_EVERY_MS = 100;
+/** One line on standard error that is written over again, and gone at the end; nothing where nobody watches. */
+function terminalProgress() {
+    const { stderr } = process;
+    if (!stderr.isTTY)
+        return () => { };
+    let next = 0;
+    return ({ bytesRead, totalBytes }) => {
+        if (bytesRead >= totalBytes)
+            clearProgress();
+        else if (Date.now() >= next) {
+            next = Date.now() + SHOWN_EVERY_MS;
+            stderr.write(`\rReading the layers: ${byte_size_formatByteSize(bytesRead)} of ${byte_size_formatByteSize(totalBytes)}\u001b[K`);
+        }
+    };
+}
+/** Takes the line of progress away, so that what is said next has a line of its own. */
+function clearProgress() {
+    if (process.stderr.isTTY)
+        process.stderr.write('\r\u001b[K');
+}
+
+;// CONCATENATED MODULE: ./build/js/publish/base-images.js
+
+
+
+
+
+const IN_TOTO = 'application/vnd.in-toto+json';
+const DOCKER_PURL = 'pkg:docker/';
+const dependency = object({
+    uri: optional(string()),
+    digest: optional(object({ sha256: optional(string()) })),
+});
+/** SLSA provenance 0.2 calls them materials, 1.0 resolved dependencies. */
+const base_images_statementSchema = object({
+    predicate: optional(object({
+        materials: optional(array(dependency)),
+        buildDefinition: optional(object({ resolvedDependencies: optional(array(dependency)) })),
+    })),
+});
+/** The images that the layout's own provenance names; none where it has no provenance that can be read. */
+async function baseImages(source, content) {
+    const found = new Map();
+    for (const descriptor of content.blobs) {
+        if (descriptor.mediaType !== IN_TOTO || descriptor.size > JSON_SIZE_CAP)
+            continue;
+        const open = () => source.open(descriptor);
+        const bytes = await readVerifiedBlob(descriptor, open, `${source.name}, provenance`);
+        for (const base of basesIn(bytes))
+            found.set(formatReference({ ...base.repository, digest: base.digest }), base);
+    }
+    return [...found.values()];
+}
+/** What a build's own statement says is a hint for speed: one that cannot be read gives nothing. */
+function basesIn(statement) {
+    const parsed = attempt(() => parse_json_parseJson(statement, base_images_statementSchema, 'the provenance'));
+    const { materials = [], buildDefinition } = parsed?.predicate ?? {};
+    return [...materials, ...(buildDefinition?.resolvedDependencies ?? [])].flatMap(({ uri, digest }) => {
+        const base = attempt(() => ({
+            repository: parsePurl(uri ?? ''),
+            digest: parseDigest(`sha256:${digest?.sha256}`),
+        }));
+        return base === undefined ? [] : [base];
+    });
+}
+/** `pkg:docker/ghcr.io/owner/name@1?platform=linux%2Famd64` (package-url, as BuildKit writes it). */
+function parsePurl(uri) {
+    const [path = ''] = uri.split('?');
+    const name = path.startsWith(DOCKER_PURL) ? path.slice(DOCKER_PURL.length) : '';
+    return parseRepositoryName(decodeURIComponent(name.replace(/@[^@]*$/, '')));
+}
+function attempt(read) {
+    try {
+        return read();
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/publish/layout-content.js
+
+
+
+
+
+/** distribution-spec: registries should take manifests of 4 MiB, and may refuse larger ones. */
+const LARGEST_MANIFEST = 4 * 1024 * 1024;
+const DEEPEST_INDEX = 4;
+const MOST_MANIFESTS = 1000;
+/** Reads and verifies indexes and manifests from the root down; no other blob is opened. */
+async function readLayoutContent(source) {
+    const manifests = new Map();
+    const blobs = new Map();
+    const addBlob = (descriptor) => {
+        const known = blobs.get(descriptor.digest);
+        if (known !== undefined && known.size !== descriptor.size) {
+            throw new invalid_value_error_InvalidValueError(`${source.name}, the size of ${descriptor.digest}`, descriptor.size, `${known.size} bytes, as it says elsewhere`);
+        }
+        blobs.set(descriptor.digest, known ?? descriptor);
+    };
+    const visit = async (descriptor, depth) => {
+        const known = manifests.get(descriptor.digest);
+        if (known !== undefined)
+            return known;
+        const { mediaType, digest } = descriptor;
+        const what = `${source.name}, ${digest}`;
+        const open = () => source.open(descriptor);
+        const limit = LARGEST_MANIFEST;
+        const bytes = await readVerifiedBlob(descriptor, open, `${source.name}, manifest`, { limit });
+        if (INDEX_MEDIA_TYPES.has(mediaType)) {
+            if (depth >= DEEPEST_INDEX) {
+                throw new invalid_value_error_InvalidValueError(what, `index in index ${depth} deep`, `at most ${DEEPEST_INDEX}`);
+            }
+            for (const entry of parseImageIndex(bytes, what).manifests)
+                await visit(entry, depth + 1);
+        }
+        else if (MANIFEST_MEDIA_TYPES.has(mediaType)) {
+            const { config, layers } = parseManifest(bytes, what);
+            for (const blob of [config, ...layers])
+                addBlob(blob);
+        }
+        else {
+            throw new invalid_value_error_InvalidValueError(`${what}, mediaType`, mediaType, 'an image index or image manifest');
+        }
+        if (manifests.size >= MOST_MANIFESTS) {
+            throw new invalid_value_error_InvalidValueError(source.name, `${manifests.size + 1} manifests`, `at most ${MOST_MANIFESTS}`);
+        }
+        const content = { descriptor, bytes };
+        manifests.set(digest, content);
+        return content;
+    };
+    const root = await visit(source.root, 0);
+    manifests.delete(source.root.digest);
+    return { root, manifests: [...manifests.values()], blobs: [...blobs.values()] };
+}
+
+;// CONCATENATED MODULE: ./build/js/publish/mount-sources.js
+
+
+
+
+const MOST_BASES = 8;
+const mount_sources_MOST_MANIFESTS = 16;
+/**
+ * Where a target's blobs lie in its own registry already: all of them in a repository that this run has pushed to,
+ * base layers in the base image's repository. Never rejects: what cannot be read is sent instead.
+ */
+async function mountSources(target, pushed, bases, openRepository) {
+    const elsewhere = (name) => name.registry === target.registry && !sameRepository(name, target);
+    const whole = pushed.find(elsewhere);
+    if (whole !== undefined)
+        return () => whole.repository;
+    const known = new Map();
+    for (const { repository, digest } of bases
+        .filter((base) => elsewhere(base.repository))
+        .slice(0, MOST_BASES)) {
+        const layers = await layersOf(openRepository(repository), digest).catch(() => []);
+        for (const layer of layers)
+            known.set(layer, repository.repository);
+    }
+    return (digest) => known.get(digest);
+}
+async function layersOf(repository, root) {
+    const layers = [];
+    const queue = [root];
+    for (let read = 0; queue.length > 0 && read < mount_sources_MOST_MANIFESTS; read++) {
+        const stored = await repository.getManifest(queue.shift() ?? root);
+        if (stored === undefined)
+            continue;
+        if (INDEX_MEDIA_TYPES.has(stored.mediaType)) {
+            for (const { digest } of parseImageIndex(stored.bytes, stored.digest).manifests)
+                queue.push(digest);
+        }
+        else if (MANIFEST_MEDIA_TYPES.has(stored.mediaType)) {
+            for (const { digest } of parseManifest(stored.bytes, stored.digest).layers)
+                layers.push(digest);
+        }
+    }
+    return layers;
+}
+
+;// CONCATENATED MODULE: ./build/js/publish/side-by-side.js
+/**
+ * Runs the work on each item, at most `atOnce` at a time, results in the items' order. After the first failure nothing
+ * new begins, the signal tells what is under way to stop, and the failure is thrown once all of it has ended.
+ */
+async function sideBySide(items, atOnce, work) {
+    const stopping = new AbortController();
+    const results = [];
+    const failures = [];
+    const queue = items.entries();
+    const lane = async () => {
+        for (const [position, item] of queue) {
+            if (failures.length > 0)
+                return;
+            try {
+                results[position] = await work(item, stopping.signal);
+            }
+            catch (error) {
+                failures.push(error);
+                stopping.abort(error);
+            }
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, lane));
+    if (failures.length > 0)
+        throw failures[0];
+    return results;
+}
+
+;// CONCATENATED MODULE: ./build/js/publish/push-content.js
+
+const BLOBS_AT_ONCE = 4;
+/** Puts all blobs, then all manifests by digest, the root last, into a repository; writes no tag. */
+async function pushContent(push) {
+    const { content, repository } = push;
+    // The largest first, so that no large one is left over for a single lane at the end.
+    const blobs = content.blobs.toSorted((a, b) => b.size - a.size);
+    const outcomes = await sideBySide(blobs, BLOBS_AT_ONCE, (blob, signal) => pushBlob(push, blob, signal));
+    // One after the other: an index may name another one.
+    for (const manifest of [...content.manifests, content.root])
+        await pushManifest(push, manifest);
+    const count = (outcome) => outcomes.filter((other) => other === outcome).length;
+    const uploaded = blobs.filter((_, position) => outcomes[position] === 'uploaded');
+    return {
+        uploadedBlobs: count('uploaded'),
+        mountedBlobs: count('mounted'),
+        skippedBlobs: count('skipped'),
+        uploadedBytes: uploaded.reduce((sum, { size }) => sum + size, 0),
+    };
+    async function pushManifest({ progress }, { descriptor, bytes }) {
+        const { digest, mediaType } = descriptor;
+        if ((await repository.headManifest(digest)) === digest)
+            return;
+        await repository.putManifest(digest, mediaType, bytes);
+        progress({ kind: 'manifest', repository: repository.name, digest });
+    }
+}
+async function pushBlob({ source, repository, mountFrom, progress }, descriptor, signal) {
+    const { digest, size } = descriptor;
+    const there = await repository.hasBlob(digest);
+    const outcome = there
+        ? 'skipped'
+        : await repository.uploadBlob({
+            descriptor,
+            open: () => source.open(descriptor),
+            source: source.name,
+            mountFrom: mountFrom(digest),
+            signal,
+        });
+    progress({ kind: 'blob', repository: repository.name, digest, compressedSize: size, outcome });
+    return outcome;
+}
+
+;// CONCATENATED MODULE: ./build/js/registry/registry-error.js
+
+
+/** A registry refused, failed or did not answer. */
+class RegistryError extends Error {
+    name = 'RegistryError';
+    operation;
+    status;
+    code;
+    transient;
+    retryAfterMs;
+    constructor(fault, options) {
+        super(`${fault.operation}: ${fault.problem}${fault.hint === undefined ? '' : `; ${fault.hint}`}`, options);
+        this.operation = fault.operation;
+        this.status = fault.status;
+        this.code = fault.code;
+        this.transient = fault.transient ?? false;
+        this.retryAfterMs = fault.retryAfterMs;
+    }
+}
+const errorsSchema = object({
+    errors: pipe(array(object({ code: optional(string()), message: optional(string()) })), minLength(1)),
+});
+/** Reads the error document of distribution-spec; any other body counts as a message without a code. */
+function parseReportedError(body) {
+    const parsed = safeParse(errorsSchema, tryJson(body));
+    const first = parsed.success ? parsed.output.errors[0] : undefined;
+    if (first === undefined)
+        return { code: undefined, message: body.trim() };
+    const code = first.code !== undefined && /^[A-Za-z0-9_]{1,64}$/.test(first.code) ? first.code : undefined;
+    return { code: code?.toUpperCase(), message: first.message ?? '' };
+}
+/** `answered 403 DENIED "installation not allowed"`, with the registry's text quoted and cut. */
+function describeAnswer(host, status, { code, message }) {
+    const parts = [`${host} answered ${status}`, code, message === '' ? undefined : quoted(message)];
+    return parts.filter((part) => part !== undefined).join(' ');
+}
+function tryJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/publish/standing-version.js
+
+
+
+
+
+
+
+const VERSION_LABEL = 'org.opencontainers.image.version';
+/** Reads the version label of the image that a tag stands on. Rejects only when the registry does not answer. */
+async function standingVersion(repository, tag) {
+    const stored = await repository.getManifest(tag);
+    if (stored === undefined)
+        return { kind: 'absent' };
+    const { digest } = stored;
+    const label = await versionLabel(repository, stored, formatReference({ ...repository.name, tag }));
+    if (typeof label !== 'string')
+        return { kind: 'unknown', digest, reason: label.reason };
+    const version = (0,semver.parse)(label);
+    if (version !== null)
+        return { kind: 'known', digest, version: version.version };
+    const reason = `the label ${VERSION_LABEL} of its image is ${quoted(label)}, no version`;
+    return { kind: 'unknown', digest, reason };
+}
+/** Build metadata does not count (SemVer 2.0.0, section 11). */
+function isLower(version, standing) {
+    return (0,semver.compare)(version, standing) < 0;
+}
+async function versionLabel(repository, stored, name) {
+    try {
+        const manifest = await imageManifest(repository, stored, name);
+        if (manifest === undefined || !CONFIG_MEDIA_TYPES.has(manifest.config.mediaType)) {
+            return { reason: 'what it stands on is no container image' };
+        }
+        const config = parseImageConfig(await repository.readBlob(manifest.config), `${name}, configuration`);
+        return config.config?.Labels?.[VERSION_LABEL] ?? { reason: `its image has no label ${VERSION_LABEL}` };
+    }
+    catch (error) {
+        if (!isUnreadable(error))
+            throw error;
+        return { reason: `its image cannot be read (${quoted(error.message)})` };
+    }
+}
+/** The image itself, or an index's first image. */
+async function imageManifest(repository, stored, name) {
+    if (MANIFEST_MEDIA_TYPES.has(stored.mediaType))
+        return parseManifest(stored.bytes, name);
+    if (!INDEX_MEDIA_TYPES.has(stored.mediaType))
+        return undefined;
+    const index = parseImageIndex(stored.bytes, name);
+    const first = index.manifests.find((descriptor) => MANIFEST_MEDIA_TYPES.has(descriptor.mediaType) && !isAttestation(descriptor));
+    const image = first === undefined ? undefined : await repository.getManifest(first.digest);
+    return image === undefined ? undefined : parseManifest(image.bytes, `${name}@${image.digest}`);
+}
+/** Bytes that are wrong or missing, told apart from a registry that cannot be asked. */
+function isUnreadable(error) {
+    if (!(error instanceof Error))
+        return false;
+    return (error.name === 'InvalidValueError' ||
+        error.name === 'BlobMismatchError' ||
+        ('status' in error && error.status === 404));
+}
+
+;// CONCATENATED MODULE: ./build/js/publish/write-tags.js
+
+
+
+
+/**
+ * Puts the root under each tag as its rule says, then asks the registry where each tag stands. Rejects when one does
+ * not stand on the image that was judged.
+ */
+async function writeTags(repository, root, tags, progress) {
+    const { digest, mediaType } = root.descriptor;
+    const written = [];
+    const notes = [];
+    for (const planned of tags) {
+        const reference = formatReference({ ...repository.name, tag: planned.tag });
+        const { stays, note } = await decide(repository, planned, digest);
+        if (note !== undefined)
+            notes.push(`${reference} ${note}`);
+        if (stays)
+            continue;
+        await repository.putManifest(planned.tag, mediaType, root.bytes);
+        written.push(planned.tag);
+        progress({ kind: 'tag', reference });
+    }
+    for (const tag of written)
+        await write_tags_confirm(repository, tag, digest);
+    return { pushedTags: written.map((tag) => formatReference({ ...repository.name, tag })), notes };
+}
+async function decide(repository, planned, digest) {
+    if (planned.rule === 'rise')
+        return decideRise(repository, planned.tag, planned.version, digest);
+    if (planned.rule === 'move')
+        return { stays: false };
+    const standing = await repository.headManifest(planned.tag);
+    if (standing === undefined || standing === digest)
+        return { stays: false };
+    return { stays: true, note: `stays on ${standing}: a tag of a commit is written only once` };
+}
+async function decideRise(repository, tag, version, digest) {
+    const standing = await standingVersion(repository, tag);
+    if (standing.kind === 'absent' || standing.digest === digest)
+        return { stays: false };
+    if (standing.kind === 'unknown')
+        return { stays: false, note: `was moved: ${standing.reason}` };
+    if (!isLower(version, standing.version))
+        return { stays: false };
+    return { stays: true, note: `stays on version ${standing.version}, which is higher than ${version}` };
+}
+async function write_tags_confirm(repository, tag, digest) {
+    const standing = await repository.headManifest(tag);
+    if (standing === digest)
+        return;
+    const received = standing === undefined ? 'nothing' : quoted(standing);
+    throw new RegistryError({
+        operation: `reading back ${formatReference({ ...repository.name, tag })}`,
+        problem: `${repository.name.registry} has ${received} under this tag after the push, expected ${digest}`,
+        hint: 'another run may have moved the tag at the same time; run this one again, or give the workflow a `concurrency` group',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/js/publish/publish.js
+
+
+
+
+
+
+/**
+ * Pushes exactly the bytes of `source` to every target, and only when all of them lie there moves the first tag.
+ * Rejects, with no tag written, when a blob is not what its digest says or a registry refuses it.
+ */
+async function publish({ plan, source, openRepository, progress }) {
+    const [first] = plan.targets;
+    if (first === undefined)
+        throw new Error('a push without a target');
+    const report = progress ?? (() => undefined);
+    const content = await readLayoutContent(source);
+    const bases = await baseImages(source, content);
+    const opened = plan.targets.map((target) => ({
+        target,
+        repository: openRepository(target.repository, 'push'),
+    }));
+    const pushed = [];
+    for (const [position, { repository }] of opened.entries()) {
+        const before = plan.targets.slice(0, position).map((target) => target.repository);
+        const mountFrom = await mountSources(repository.name, before, bases, openRepository);
+        pushed.push(await pushContent({ source, content, repository, mountFrom, progress: report }));
+    }
+    const tagged = [];
+    for (const { repository, target } of opened) {
+        tagged.push(await writeTags(repository, content.root, target.tags, report));
+    }
+    return {
+        ...total(pushed),
+        pushedTags: tagged.flatMap(({ pushedTags }) => pushedTags),
+        notes: tagged.flatMap(({ notes }) => notes),
+        reference: formatReference({ ...first.repository, digest: content.root.descriptor.digest }),
+    };
+}
+function total(pushed) {
+    const sum = (member) => pushed.reduce((so, content) => so + content[member], 0);
+    return {
+        uploadedBlobs: sum('uploadedBlobs'),
+        mountedBlobs: sum('mountedBlobs'),
+        skippedBlobs: sum('skippedBlobs'),
+        uploadedBytes: sum('uploadedBytes'),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/js/publish/should-push.js
+
+
+/** Whether an image that passes is pushed; `event` is undefined outside GitHub Actions. */
+function shouldPush(mode, event) {
+    if (mode === 'always')
+        return { push: true, reason: 'push is `always`' };
+    if (mode === 'never')
+        return { push: false, reason: 'push is `never`' };
+    if (event === undefined) {
+        return { push: false, reason: 'outside GitHub Actions only push `always` pushes' };
+    }
+    if (!runsTrustedCode(event)) {
+        return { push: false, reason: `an event of the kind ${event.name} never pushes under push \`auto\`` };
+    }
+    if (event.refType === 'tag')
+        return { push: true, reason: `the run is for the tag ${quoted(event.refName)}` };
+    if (event.onDefaultBranch) {
+        return { push: true, reason: `the run is for the default branch ${quoted(event.refName)}` };
+    }
+    const branch = quoted(event.refName);
+    return { push: false, reason: `${branch} is neither the default branch nor a tag (push \`auto\`)` };
+}
+
+;// CONCATENATED MODULE: ./build/js/inputs/empty-input-error.js
+/** An input that is empty where the user wrote one: most often a variable that is not set. */
+class EmptyInputError extends Error {
+    name = 'EmptyInputError';
+    constructor(input, expected) {
+        super(`${input}: received an empty value (is a variable unset?), expected ${expected}; or leave the input out`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/inputs/comma-separated.js
+/**
+ * Reads comma-separated text as csv-parse does for docker/build-push-action (relaxed quotes, uneven records, empty
+ * lines skipped). A field that begins with a quote may hold commas, line ends and doubled quotes; a quote elsewhere
+ * is a character like any other. The first line end decides which kind ends records. Undefined: a quote stays open.
+ */
+function parseRecords(text) {
+    const records = [];
+    let lineEnd;
+    let fields = [];
+    let at = 0;
+    while (at < text.length) {
+        const field = text[at] === '"' ? quotedField(text, at, lineEnd) : { value: '', end: at };
+        if (field === undefined)
+            return undefined;
+        const stop = nextStop(text, field.end, lineEnd);
+        const value = field.value + text.slice(field.end, stop);
+        const isEmptyLine = fields.length === 0 && stop === at;
+        if (text[stop] === ',') {
+            fields.push(value);
+            at = stop + 1;
+            if (at === text.length)
+                fields.push('');
+            continue;
+        }
+        if (!isEmptyLine)
+            records.push([...fields, value]);
+        fields = [];
+        lineEnd ??= lineEndAt(text, stop);
+        at = stop + (lineEnd?.length ?? 0);
+    }
+    if (fields.length > 0)
+        records.push(fields);
+    return records;
+}
+/** A field whose opening quote is at `start`; one that goes on after the closing quote keeps its quotes. */
+function quotedField(text, start, lineEnd) {
+    let value = '';
+    for (let at = start + 1; at < text.length; at += 1) {
+        if (text[at] !== '"') {
+            value += text[at];
+        }
+        else if (text[at + 1] === '"') {
+            value += '"';
+            at += 1;
+        }
+        else {
+            const end = at + 1;
+            const closes = end === text.length || nextStop(text, end, lineEnd) === end;
+            return { value: closes ? value : `"${value}"`, end };
+        }
+    }
+    return undefined;
+}
+/** The next comma or line end at or after `from`, else the end of the text. */
+function nextStop(text, from, lineEnd) {
+    for (let at = from; at < text.length; at += 1) {
+        if (text[at] === ',')
+            return at;
+        if (lineEnd === undefined ? lineEndAt(text, at) !== undefined : text.startsWith(lineEnd, at))
+            return at;
+    }
+    return text.length;
+}
+function lineEndAt(text, at) {
+    if (text.startsWith('\r\n', at))
+        return '\r\n';
+    return text[at] === '\n' || text[at] === '\r' ? text[at] : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/js/inputs/input-table.js
+/** The inputs' names and defaults, held equal to action.yml by a test, in the order in which help shows them. */
+const INPUT_TABLE = [
+    { name: 'context', fallback: '.', kind: 'text', summary: 'folder or URL, instead of the argument' },
+    { name: 'file', fallback: '', kind: 'text', summary: 'Dockerfile (default: CONTEXT/Dockerfile)' },
+    { name: 'target', fallback: '', kind: 'text', summary: 'stage to build' },
+    { name: 'platforms', fallback: '', kind: 'list', summary: 'for example linux/amd64' },
+    { name: 'build-args', fallback: '', kind: 'list', summary: 'NAME=value' },
+    { name: 'build-contexts', fallback: '', kind: 'list', summary: 'name=path or name=URL' },
+    { name: 'secrets', fallback: '', kind: 'list', summary: 'id=value' },
+    { name: 'secret-envs', fallback: '', kind: 'list', summary: 'id=VARIABLE' },
+    { name: 'secret-files', fallback: '', kind: 'list', summary: 'id=path' },
+    { name: 'ssh', fallback: '', kind: 'list', summary: 'SSH agent or keys, for example default' },
+    { name: 'labels', fallback: '', kind: 'list', summary: 'name=value' },
+    { name: 'annotations', fallback: '', kind: 'list', summary: 'name=value' },
+    { name: 'add-hosts', fallback: '', kind: 'list', summary: 'host:address' },
+    { name: 'allow', fallback: '', kind: 'list', summary: 'extra privileges, for example network.host' },
+    { name: 'cgroup-parent', fallback: '', kind: 'text', summary: "parent cgroup of the build's containers" },
+    { name: 'network', fallback: '', kind: 'text', summary: 'network of RUN instructions' },
+    { name: 'shm-size', fallback: '', kind: 'text', summary: 'size of /dev/shm, for example 2g' },
+    { name: 'ulimit', fallback: '', kind: 'list', summary: 'for example nofile=1024:1024' },
+    { name: 'pull', fallback: 'false', kind: 'flag', summary: 'ask for newer base images' },
+    { name: 'no-cache', fallback: 'false', kind: 'flag', summary: 'build every step anew' },
+    { name: 'no-cache-filters', fallback: '', kind: 'list', summary: 'stages to build anew' },
+    { name: 'provenance', fallback: '', kind: 'text', summary: 'true, false or attributes such as mode=max' },
+    { name: 'sbom', fallback: '', kind: 'text', summary: 'true, false or attributes' },
+    { name: 'attests', fallback: '', kind: 'list', summary: "attestations in buildx's words" },
+    { name: 'builder', fallback: '', kind: 'text', summary: 'name of the buildx builder' },
+    { name: 'cache-from', fallback: '', kind: 'list', summary: "cache sources in buildx's words" },
+    { name: 'cache-to', fallback: '', kind: 'list', summary: "cache destinations in buildx's words" },
+    { name: 'load', fallback: 'false', kind: 'flag', summary: 'load the image into the engine after a pass' },
+    { name: 'outputs', fallback: '', kind: 'list' },
+    { name: 'call', fallback: '', kind: 'text' },
+    { name: 'image', fallback: 'auto', kind: 'text', summary: 'name without tag, ghcr.io/owner/name' },
+    { name: 'tags', fallback: 'auto', kind: 'list', summary: 'tags or references to push' },
+    { name: 'latest', fallback: 'auto', kind: 'text', summary: 'auto, branch or never' },
+    { name: 'push', fallback: 'auto', kind: 'text', summary: 'always or never (default: never)' },
+    { name: 'registry-username', fallback: '', kind: 'text', summary: "user name for the image's registry" },
+    { name: 'registry-password', fallback: '', kind: 'text', summary: 'its password or token' },
+    { name: 'size-budget', fallback: 'none', kind: 'text', summary: '45MB or "40MB warn, 45MB fail"' },
+    { name: 'uncompressed-size-budget', fallback: 'none', kind: 'text', summary: 'the same, on disk' },
+    { name: 'largest-layer-budget', fallback: 'none', kind: 'text', summary: 'the same, for one layer' },
+    { name: 'max-layers', fallback: 'none', kind: 'text', summary: '20 or "15 warn, 20 fail"' },
+    { name: 'profile', fallback: 'standard', kind: 'text', summary: 'standard, strict or report' },
+    { name: 'comment', fallback: 'auto', kind: 'text', summary: 'auto, always or never' },
+    { name: 'comment-key', fallback: 'auto', kind: 'text', summary: "tells several images' comments apart" },
+    { name: 'report-dir', fallback: 'auto', kind: 'text', summary: 'folder for the report' },
+    { name: 'cache', fallback: 'gha', kind: 'text', summary: 'gha or off' },
+    { name: 'cache-scope', fallback: 'auto', kind: 'text', summary: 'name that tells caches apart' },
+    { name: 'cache-mode', fallback: 'auto', kind: 'text', summary: 'auto, min or max' },
+    { name: 'github-token', fallback: '', kind: 'text', summary: 'token for ghcr.io and Git contexts' },
+];
+/** A row as any of them, for code that does not care which. */
+const INPUT_ROWS = INPUT_TABLE;
+const FALLBACKS = new Map(INPUT_TABLE.map(({ name, fallback }) => [name, fallback]));
+function fallbackOf(name) {
+    return FALLBACKS.get(name) ?? '';
+}
+
+;// CONCATENATED MODULE: ./build/js/inputs/written.js
+
+
+
+/** The runner's variables: it sets one for every input, so that an empty one was written empty or has no default. */
+function runnerInput(env) {
+    return (name) => env[`INPUT_${name.toUpperCase().replaceAll(' ', '_')}`];
+}
+/** Untrimmed, the default where the input was left out. */
+function rawInput(written, name) {
+    return written(name) ?? fallbackOf(name);
+}
+/** For build-push-action's inputs and credentials, which may be empty: undefined then. */
+function optionalInput(written, name) {
+    const text = rawInput(written, name).trim();
+    return text === '' ? undefined : text;
+}
+/** For inputs with a word as default. Throws EmptyInputError for an empty value; `expected` says what would be right. */
+function requiredInput(written, name, expected) {
+    const text = rawInput(written, name).trim();
+    if (text === '')
+        throw new EmptyInputError(name, expected);
+    return text;
+}
+/** One of some words, exactly. Throws an error that names them all. */
+function choiceInput(written, name, choices) {
+    const expected = listed(choices);
+    const text = requiredInput(written, name, expected);
+    const choice = choices.find((one) => one === text);
+    if (choice === undefined)
+        throw new invalid_value_error_InvalidValueError(name, text, expected);
+    return choice;
+}
+const BOOLEANS = {
+    true: true,
+    True: true,
+    TRUE: true,
+    false: false,
+    False: false,
+    FALSE: false,
+};
+/** The YAML 1.2 core schema's booleans (spec 10.3.2), as @actions/core has them; undefined for anything else. */
+function written_parseBoolean(text) {
+    return Object.hasOwn(BOOLEANS, text) ? BOOLEANS[text] : undefined;
+}
+/** An empty value is the default. */
+function booleanInput(written, name) {
+    const text = optionalInput(written, name) ?? fallbackOf(name);
+    const value = written_parseBoolean(text);
+    if (value === undefined)
+        throw new invalid_value_error_InvalidValueError(name, text, 'true or false');
+    return value;
+}
+function listed(words) {
+    return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+
+;// CONCATENATED MODULE: ./build/js/inputs/list.js
+
+
+
+/** A list input in docker/build-push-action's syntax: quotes hold line ends and commas together. */
+function listInput(written, name, syntax) {
+    const raw = rawInput(written, name);
+    const records = parseRecords(syntax.untrimmed === true ? raw : raw.trim());
+    if (records === undefined) {
+        // The value is not quoted in the message: it may be a secret.
+        throw new invalid_value_error_InvalidValueError(name, 'a list with a quote that stays open', 'every opening " to be closed');
+    }
+    const entries = records.flatMap((fields) => {
+        const record = fields.join(',');
+        if (syntax.commas === 'keep')
+            return [record];
+        return fields.length === 1 ? record.split(',') : fields;
+    });
+    const shown = syntax.untrimmed === true ? entries : entries.map((entry) => entry.trim());
+    return shown.filter((entry) => entry.trim() !== '');
+}
+
+;// CONCATENATED MODULE: ./build/js/inputs/reference-input.js
+
+
+/** As parseReference; where only upper case is wrong (`ghcr.io/MyOrg/app`), the error shows the right spelling. */
+function parseReferenceInput(text, what) {
+    try {
+        return parseReference(text, what);
+    }
+    catch (error) {
+        const lowered = loweredName(text);
+        if (lowered === text || !isReference(lowered))
+            throw error;
+        throw new invalid_value_error_InvalidValueError(what, text, `a name in lower case: ${lowered}`, { cause: error });
+    }
+}
+/** The tag keeps its case. */
+function loweredName(text) {
+    const colon = text.lastIndexOf(':');
+    const end = colon > text.lastIndexOf('/') ? colon : text.length;
+    return text.slice(0, end).toLowerCase() + text.slice(end);
+}
+function isReference(text) {
+    try {
+        parseReference(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/inputs/tags.js
+
+
+
+
+
+
+const EXPECTED = 'bare tags such as v1, references such as ghcr.io/owner/name:v1, or auto';
+/**
+ * The input `tags`: undefined for `auto`, an empty list where the user wrote nothing (an error only where a push
+ * follows: emptyTagsError). An entry without `/` and `:` is a bare tag, anything else a reference; repeated ones
+ * count once.
+ */
+function tagsInput(written) {
+    const entries = [...new Set(listInput(written, 'tags', { commas: 'separate' }))];
+    if (!entries.includes('auto'))
+        return entries.map(parseTag);
+    if (entries.length === 1)
+        return undefined;
+    throw new invalid_value_error_InvalidValueError('tags', rawInput(written, 'tags'), 'either auto alone or the tags to push');
+}
+/** What to throw where a push is decided and `tags` was written empty. */
+function emptyTagsError() {
+    return new EmptyInputError('tags', EXPECTED);
+}
+function parseTag(entry) {
+    if (!/[/:]/.test(entry)) {
+        if (isTag(entry))
+            return { kind: 'bare', tag: entry };
+        throw new invalid_value_error_InvalidValueError('tags', entry, 'letters, digits, _, . and -, at most 128 and none of . and - first');
+    }
+    const reference = parseReferenceInput(entry, 'tags');
+    if (reference.digest !== undefined) {
+        throw new invalid_value_error_InvalidValueError('tags', entry, 'a reference without digest: the digest follows from the image');
+    }
+    // As for docker push, a reference without tag means latest.
+    return { kind: 'reference', reference: { ...reference, tag: reference.tag ?? 'latest' } };
+}
+
+;// CONCATENATED MODULE: ./build/js/publish/event-tags.js
+
+
+
+const LONGEST_TAG = 128;
+const COMMIT_TAG = /^sha-[0-9a-f]{40}$/;
+/** The tags that an event's image gets where the input `tags` says nothing. */
+function eventTags(event, latest) {
+    // A branch or Git tag may be named like a commit's tag, which is written once only.
+    return tagsOf(event, latest).map((planned) => COMMIT_TAG.test(planned.tag) ? { tag: planned.tag, rule: 'keep' } : planned);
+}
+function tagsOf(event, latest) {
+    if (!namesWhatRuns(event)) {
+        throw new invalid_value_error_InvalidValueError('tags', undefined, `the tags to push, because an event of the kind ${event.name} does not say what its image is`);
+    }
+    if (event.pullRequest !== undefined)
+        return [{ tag: `pr-${event.pullRequest.number}`, rule: 'move' }];
+    if (event.refType === 'tag')
+        return gitTagTags(event, latest);
+    if (!event.onDefaultBranch)
+        return [{ tag: asTag(event.refName), rule: 'move' }];
+    return [
+        { tag: asTag(event.refName), rule: 'move' },
+        commitTag(event),
+        ...(latest === 'branch' ? [{ tag: 'latest', rule: 'move' }] : []),
+    ];
+}
+function gitTagTags(event, latest) {
+    const version = parseVersion(event.refName);
+    if (version === undefined)
+        return [{ tag: asTag(event.refName), rule: 'move' }];
+    const full = { tag: asTag(fullVersion(version)), rule: 'move' };
+    if (version.prerelease.length > 0)
+        return [full];
+    const { major, minor } = version;
+    const floating = [
+        `${major}.${minor}`,
+        ...(major > 0 ? [`${major}`] : []),
+        ...(latest === 'auto' ? ['latest'] : []),
+    ];
+    const rise = floating.map((tag) => ({ tag, rule: 'rise', version: version.version }));
+    return [full, commitTag(event), ...rise];
+}
+function commitTag(event) {
+    return { tag: `sha-${event.sha}`, rule: 'keep' };
+}
+/** `v1.2.3` or `1.2.3` with what SemVer 2.0.0 allows after it; undefined for any other name. */
+function parseVersion(name) {
+    return /^v?\d/.test(name) ? ((0,semver.parse)(name) ?? undefined) : undefined;
+}
+function fullVersion({ version, build }) {
+    return build.length === 0 ? version : `${version}+${build.join('.')}`;
+}
+/** A branch's or tag's name as a tag: what a tag cannot hold becomes `-`, or `_` where it would be the first. */
+function asTag(name) {
+    const characters = name.replace(/[^A-Za-z0-9_.-]/gu, '-').slice(0, LONGEST_TAG);
+    return characters.replace(/^[.-]/, '_');
+}
+
+;// CONCATENATED MODULE: ./build/js/publish/tags.js
+
+
+
+
+/**
+ * Which tags a push writes: the given ones and no others, else those of the event. Throws InvalidValueError where
+ * inputs and event do not say, so that it is known before a build begins.
+ */
+function planPublish({ image, tags, latest }, event) {
+    if (tags !== undefined)
+        return { targets: groupByRepository(image, tags) };
+    if (event === undefined) {
+        throw new invalid_value_error_InvalidValueError('tags', tags, 'the tags to push, because there is no event to take them from');
+    }
+    return { targets: [{ repository: needImage(image), tags: unique(eventTags(event, latest)) }] };
+}
+function groupByRepository(image, tags) {
+    if (tags.length === 0)
+        throw emptyTagsError();
+    const named = tags.map((input) => located(input, image));
+    const repositories = new Map(named.map(({ repository }) => [formatRepositoryName(repository), repository]));
+    const targets = [...repositories.values()].map((repository) => ({
+        repository,
+        tags: unique(named
+            .filter((other) => sameRepository(other.repository, repository))
+            .map(({ tag }) => ({ tag, rule: 'move' }))),
+    }));
+    const own = (target) => image !== undefined && sameRepository(target.repository, image);
+    return [...targets.filter(own), ...targets.filter((target) => !own(target))];
+}
+/** A reference without a tag means `latest`, as for docker push. */
+function located(input, image) {
+    if (input.kind === 'bare')
+        return { repository: needImage(image), tag: input.tag };
+    const { registry, repository, tag = 'latest', digest } = input.reference;
+    if (digest !== undefined) {
+        throw new invalid_value_error_InvalidValueError('tags', formatReference(input.reference), 'a reference without a digest');
+    }
+    return { repository: { registry, repository }, tag };
+}
+function needImage(image) {
+    if (image !== undefined)
+        return image;
+    throw new invalid_value_error_InvalidValueError('image', image, 'the repository to push to, for example ghcr.io/owner/name');
+}
+/** The first of two equal tags stays. */
+function unique(tags) {
+    return tags.filter(({ tag }, position) => tags.findIndex((other) => other.tag === tag) === position);
+}
+
+;// CONCATENATED MODULE: ./build/js/effects.js
+
+
+
+
+
+
+
+
+
+/** Throws InvalidValueError where a push or load would follow and the tags are not known. */
+function decideDestination({ publish, event }) {
+    const { push, reason } = shouldPush(publish.push, event);
+    return {
+        plan: push ? planPublish(publish, event) : undefined,
+        reason,
+        loadAs: publish.load ? referencesOf(planPublish(withoutEmptyTags(publish), event)) : [],
+    };
+}
+/** Tags that were written empty are an error where a push follows; an engine can name the image by the event. */
+function withoutEmptyTags(publish) {
+    return publish.tags?.length === 0 ? { ...publish, tags: undefined } : publish;
+}
+/** Builds into a folder of this run below the temporary one. Throws what runBuild throws. */
+async function buildImage(inputs, { plan }, log, onBuilderCreated) {
+    const { build, cache, event, workspace } = inputs;
+    const { image } = inputs.publish;
+    const temporaryDir = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(inputs.temporaryDir, 'slim-image-'));
+    // What the attestations name: the first tag that a push would write, else the image without one.
+    const subject = (plan === undefined ? undefined : referencesOf(plan)[0]) ?? image;
+    try {
+        return await runBuild({ build, cache, event, image, subject, workspace, temporaryDir }, { log, onBuilderCreated, environment: process.env });
+    }
+    catch (error) {
+        await (0,promises_namespaceObject.rm)(temporaryDir, { recursive: true, force: true });
+        throw error;
+    }
+}
+/** Pushes the layout that was judged and says what was sent. Rejects as publish does. */
+async function pushImage(plan, source, openRepository, log) {
+    log.group('Push');
+    const pushed = await publish({ plan, source, openRepository, progress: publishProgress(log) });
+    for (const note of pushed.notes)
+        log.info(`${note}.`);
+    log.endGroup();
+    const { uploadedBlobs, mountedBlobs, skippedBlobs } = pushed;
+    log.info(`Pushed ${pushed.reference} (blobs: ${uploadedBlobs} sent, ${mountedBlobs} mounted, ${skippedBlobs} there already)`);
+    return pushed;
+}
+/** Loads the image that was judged into the engine. Rejects as loadIntoEngine does. */
+async function loadImage(names, image, workspace, log) {
+    await loadIntoEngine(image, names, { environment: process.env, cwd: workspace });
+    log.info(`Loaded into the engine as ${names.map(formatReference).join(', ')}`);
+}
+function referencesOf({ targets }) {
+    return targets.flatMap(({ repository, tags }) => tags.map(({ tag }) => ({ ...repository, tag })));
+}
+
+;// CONCATENATED MODULE: ./build/js/checks/build-tools/command-folders.js
+/** What a shell searches without PATH, and what PATH names in nearly every image. */
+const USUAL = ['usr/local/sbin', 'usr/local/bin', 'usr/sbin', 'usr/bin', 'sbin', 'bin'];
+/**
+ * The folders whose files are commands: the usual ones and PATH's, as written and with links followed. A tool in a
+ * usual folder counts even where PATH leaves it out, because it is one path away.
+ */
+function commandFolders(env, files) {
+    const path = env.findLast((line) => line.startsWith('PATH='))?.slice('PATH='.length) ?? '';
+    const written = path.split(':').filter((folder) => folder.startsWith('/'));
+    const folders = [...USUAL, ...written.map(clean)];
+    return new Set(folders.flatMap((folder) => [folder, files.resolve(folder)?.path ?? folder]));
+}
+function clean(folder) {
+    const parts = [];
+    for (const part of folder.split('/')) {
+        if (part === '..')
+            parts.pop();
+        else if (part !== '' && part !== '.')
+            parts.push(part);
+    }
+    return parts.join('/');
+}
+function folderOf(path) {
+    return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+function nameOf(path) {
+    return path.slice(path.lastIndexOf('/') + 1);
+}
+
+;// CONCATENATED MODULE: ./build/js/checks/build-tools/development-files.js
+const HEADER = /^usr\/(?:local\/)?include\/./;
+const STATIC_LIBRARY = /^(?:usr\/)?(?:local\/)?lib(?:32|64|x32)?\/(?:[^/]+-linux-[^/]+\/)?[^/]+\.a$|^usr\/(?:local\/)?lib(?:64)?\/gcc\/.+\.[ao]$/;
+/** What language runtimes, and the packages installed into them, put among the headers. */
+const RUNTIME_HEADERS = /^usr\/(?:local\/)?include\/(?:node|python\d?[\d.]*[a-z]*|pypy[\d.]*|php|ruby-[\d.]+)\//;
+/** A header or static library by its place; files elsewhere with such names are data (node-gyp's `nothing.a`). */
+function isDevelopmentFile(path) {
+    return HEADER.test(path) || STATIC_LIBRARY.test(path);
+}
+/** True for headers that come inside a language runtime. */
+function isRuntimeHeader(path) {
+    return RUNTIME_HEADERS.test(path);
+}
+
+;// CONCATENATED MODULE: ./build/js/checks/build-tools/file-set.js
+
+function visibleFiles({ files, packages }) {
+    const canonical = canonicalPaths(files);
+    const installed = packages.filter((found) => found.removedBy === null);
+    return {
+        visibility: 'visible',
+        entries: () => files.visible(),
+        at: (path) => {
+            const entry = files.get(canonical(path));
+            return entry?.type === 'file' ? [entry] : [];
+        },
+        ownerOf: ownership(installed, canonical),
+        packages: installed,
+    };
+}
+/**
+ * Files of lower layers whose path is no regular file any more. What a later layer only replaced by another version
+ * is judged there.
+ */
+function hiddenFiles({ files, packages }) {
+    const canonical = canonicalPaths(files);
+    const hidden = [];
+    for (const { entry } of files.hidden()) {
+        if (entry.type === 'file' && files.get(entry.path)?.type !== 'file')
+            hidden.push(entry);
+    }
+    const byPath = Map.groupBy(hidden, (entry) => entry.path);
+    const removedLast = [...packages].sort((a, b) => Number(a.removedBy !== null) - Number(b.removedBy !== null));
+    return {
+        visibility: 'hidden',
+        entries: () => hidden,
+        at: (path) => byPath.get(canonical(path)) ?? [],
+        ownerOf: ownership(removedLast, canonical),
+        packages: packages.filter((found) => found.removedBy !== null),
+    };
+}
+/** Where two packages list one path, the later in the list owns it. Reads the lists on first use. */
+function ownership(packages, canonical) {
+    let owners;
+    return (path) => {
+        owners ??= new Map(packages.flatMap((owner) => owner.files.map((file) => [canonical(file), owner])));
+        return owners.get(path);
+    };
+}
+/** A database of a merged-/usr system may still list `bin/ls` for `usr/bin/ls`: follows links of the first folder. */
+function canonicalPaths(files) {
+    const followed = new Map();
+    return (path) => {
+        const slash = path.indexOf('/');
+        if (slash === -1)
+            return path;
+        const top = path.slice(0, slash);
+        const target = followed.get(top) ?? (files.get(top)?.type === 'symlink' ? files.resolve(top)?.path : top) ?? top;
+        followed.set(top, target);
+        return target === top ? path : `${target}${path.slice(slash)}`;
+    };
+}
+/** The same for all names of one file: a hard link counts once. */
+function inodeOf(entry) {
+    return `${entry.layer}:${entry.hardLinkTo ?? entry.path}`;
+}
+/** Every folder above a path, innermost first, without the root. */
+function* foldersAbove(path) {
+    for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder))
+        yield folder;
+}
+
+;// CONCATENATED MODULE: ./build/js/checks/build-tools/group.js
+
+/** A group while its files are collected. */
+class GroupDraft {
+    tool;
+    paths = new Set();
+    #set;
+    #packages = new Set();
+    #files = new Map();
+    constructor(set, tool) {
+        this.#set = set;
+        this.tool = tool;
+    }
+    addFile(entry) {
+        this.#files.set(inodeOf(entry), entry);
+    }
+    /** Adds all files of the package that the set has. */
+    addPackage(owner) {
+        if (this.#packages.has(owner))
+            return;
+        this.#packages.add(owner);
+        for (const entry of owner.files.flatMap((file) => this.#set.at(file)))
+            this.addFile(entry);
+    }
+    /** Its files, as inodeOf names them. */
+    inodes() {
+        return this.#files.keys();
+    }
+    finish(layers) {
+        const perLayer = new Map();
+        for (const { layer, size } of this.#files.values())
+            perLayer.set(layer, (perLayer.get(layer) ?? 0) + size);
+        const [heaviest] = [...perLayer].sort(([a, x], [b, y]) => y - x || a - b);
+        return {
+            visibility: this.#set.visibility,
+            tool: this.tool,
+            packages: [...this.#packages],
+            paths: [...this.paths].sort((a, b) => a.length - b.length || (a < b ? -1 : 1)),
+            bytes: [...perLayer.values()].reduce((sum, bytes) => sum + bytes, 0),
+            layer: heaviest && layers[heaviest[0]],
+        };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/checks/build-tools/tool-packages.js
+/** Names of dpkg's and apk's packages that hold a tool's programs; `-base`, `-common`, `-doc` and libraries do not. */
+const PACKAGES = [
+    [
+        'compiler',
+        'GCC',
+        /^(?:gcc|g\+\+|cpp|gfortran|gdc|gnat|gobjc|gobjc\+\+|gccgo)(?:-\d+(?:\.\d+)?)?(?:-(?!base)[a-z0-9]+(?:-[a-z0-9]+)*-gnu[a-z0-9]*)?$/,
+    ],
+    ['compiler', 'LLVM', /^(?:clang|lld|llvm)-?\d*$|^llvm-?\d+-tools$/],
+    ['compiler', 'TCC', /^tcc$/],
+    ['compiler', 'OCaml', /^ocaml(?:-nox)?$/],
+    ['compiler', 'Free Pascal', /^fp-compiler(?:-[\d.]+)?$/],
+    ['compiler', 'Mono', /^mono-mcs$/],
+    ['assembler', 'NASM', /^(?:nasm|yasm)$/],
+    ['linker', 'GNU Binutils', /^binutils(?:-(?:gold|[a-z0-9]+-[a-z0-9-]*(?:gnu|musl)[a-z0-9]*))?$/],
+    ['linker', 'mold', /^mold$/],
+    ['language toolchain', 'Go', /^(?:go|golang-go|golang-\d+\.\d+-(?:go|src))$/],
+    ['language toolchain', 'Rust', /^(?:rust|rustc|cargo|rustup)(?:-\d+(?:\.\d+)*)?$/],
+    ['language toolchain', 'JDK', /^(?:openjdk-?\d+-jdk(?:-headless)?|temurin-\d+-jdk|openjdk\d+-jmods)$/],
+    ['language toolchain', '.NET SDK', /^dotnet-sdk-[\d.]+$|^dotnet\d+-sdk$/],
+    ['language toolchain', 'GHC', /^(?:ghc|cabal-install|cabal)$/],
+    ['build system', 'Make', /^make$/],
+    ['build system', 'CMake', /^cmake$/],
+    ['build system', 'Ninja', /^(?:ninja-build|ninja|samurai)$/],
+    ['build system', 'Meson', /^meson$/],
+    ['build system', 'Autotools', /^(?:autoconf|automake|libtool|libtool-bin)$/],
+    ['build system', 'pkg-config', /^(?:pkg-config|pkgconf|pkgconf-bin)$/],
+    ['build system', 'parser generators', /^(?:bison|flex|byacc|re2c)$/],
+    ['build system', 'SCons', /^scons$/],
+    ['build system', 'Maven', /^maven$/],
+    ['build system', 'Gradle', /^gradle$/],
+    ['build system', 'Ant', /^(?:ant|apache-ant)$/],
+    ['build system', 'compiler caches', /^(?:ccache|sccache|distcc)$/],
+    ['build system', 'package builders', /^(?:dpkg-dev|debhelper|devscripts|abuild)$/],
+    ['debugger', 'GDB', /^(?:gdb|gdb-minimal|gdbserver)$/],
+    ['debugger', 'LLDB', /^lldb(?:-\d+)?$/],
+    ['debugger', 'strace', /^strace$/],
+    ['debugger', 'ltrace', /^ltrace$/],
+    ['debugger', 'Valgrind', /^valgrind$/],
+    ['debugger', 'perf', /^(?:linux-perf|perf)(?:-[\d.]+)?$/],
+    ['debugger', 'Delve', /^delve$/],
+    ['version control system', 'Git', /^(?:git|git-lfs)$/],
+    ['version control system', 'Mercurial', /^mercurial$/],
+    ['version control system', 'Subversion', /^subversion$/],
+    ['version control system', 'Bazaar', /^(?:bzr|brz|breezy)$/],
+    ['version control system', 'CVS', /^cvs$/],
+    ['version control system', 'Fossil', /^fossil$/],
+    ['version control system', 'Darcs', /^darcs$/],
+];
+/** The tool that a package of this name holds; undefined for any other package. */
+function toolOfPackage(name) {
+    const found = PACKAGES.find(([, , pattern]) => pattern.test(name));
+    return found && { kind: found[0], family: found[1] };
+}
+/** Packages of headers and static libraries: `libssl-dev`, `libc6-dev-i386`, `zlib-static`, `linux-headers-6.1`. */
+function isDevelopmentPackage(name) {
+    return /-(?:dev|devel|static)$|-dev-[a-z0-9-]+$|^linux-headers(?:-|$)/.test(name);
+}
+
+;// CONCATENATED MODULE: ./build/js/checks/build-tools/development-groups.js
+
+
+
+/**
+ * Headers and static libraries: in own layers one draft for each package, elsewhere one for each layer, since nobody
+ * removes them one by one from a base image. What belongs to any other package, or to a runtime, is not among them.
+ */
+function developmentGroups(set, files, originOf, taken) {
+    const drafts = new Map();
+    const isDevelopment = remembered(({ name }) => isDevelopmentPackage(name) && !toolOfPackage(name));
+    for (const entry of files) {
+        const owner = set.ownerOf(entry.path);
+        if (owner ? !isDevelopment(owner) : isRuntimeHeader(entry.path))
+            continue;
+        if (taken(entry))
+            continue;
+        const key = owner && originOf(entry) === 'own' ? owner : entry.layer;
+        const draft = drafts.get(key) ?? new GroupDraft(set, undefined);
+        drafts.set(key, draft);
+        draft.paths.add(entry.path);
+        if (owner)
+            draft.addPackage(owner);
+        else
+            draft.addFile(entry);
+    }
+    return [...drafts.values()];
+}
+/** Asks once for each package, however many files it has. */
+function remembered(ask) {
+    const answers = new Map();
+    return (owner) => {
+        const answer = answers.get(owner) ?? ask(owner);
+        answers.set(owner, answer);
+        return answer;
+    };
+}
+
+;// CONCATENATED MODULE: ./build/js/compare/instruction.js
+/** No instruction is looked at beyond this many characters: a heredoc can be megabytes long. */
+const LONGEST = 4096;
+const NOP = /^(?:RUN )?\/bin\/sh -c #\(nop\)\s+/;
+const ARGS_AND_DEFAULT_SHELL = /^(?:RUN )?\|\d+ .*?\/bin\/sh -c /s;
+const ARGS = /^(?:RUN )?\|\d+ .*? (?=\/\S+ -)/s;
+const DEFAULT_SHELL = /^(?:RUN )?\/bin\/sh -c /;
+const ANY_ARGS = /^(?:RUN )?\|\d+ /;
+const instruction_BUILDKIT = '# buildkit';
+/**
+ * A history line's instruction as the Dockerfile says it: without the shell that RUN adds, without BuildKit's
+ * trailing mark, and without the values of build arguments, which may be secrets: where nothing tells their end (a
+ * command without a shell), the command goes with them. At most 4096 characters.
+ */
+function instructionOf(createdBy) {
+    const whole = createdBy.slice(0, LONGEST).trim();
+    const line = whole.endsWith(instruction_BUILDKIT) ? whole.slice(0, -instruction_BUILDKIT.length).trim() : whole;
+    if (NOP.test(line))
+        return line.replace(NOP, '');
+    if (!ANY_ARGS.test(line))
+        return line.replace(DEFAULT_SHELL, 'RUN ');
+    const end = [ARGS_AND_DEFAULT_SHELL, ARGS].find((pattern) => pattern.test(line));
+    return end === undefined ? 'RUN …' : line.replace(end, 'RUN ');
+}
+/**
+ * What stays the same when only the content changed: white space, digests and the build dates that base images
+ * carry (`@1741046400`) are made equal, so that a rebuilt base layer still matches its predecessor.
+ */
+function instructionKey(createdBy) {
+    return instructionOf(createdBy)
+        .replace(/\s+/g, ' ')
+        .replace(/\b[0-9a-f]{12,}\b/g, '#')
+        .replace(/@\d{9,}/g, '@#');
+}
+
+;// CONCATENATED MODULE: ./build/js/checks/sourced-layer.js
+
+/** One for each layer, base first; the origin is unknown where the build told nothing. */
+function sourcedLayers({ image, layerSources }) {
+    return image.layers.map((layer, index) => {
+        const source = layerSources[index];
+        return { layer, source, origin: source?.origin ?? 'unknown' };
+    });
+}
+/** The finding's fields that say where a layer comes from. */
+function layerFields(sourced) {
+    const { layer, origin, source } = sourced;
+    return { layer: layer.digest, origin, ...(source?.dockerfile ? { dockerfile: source.dockerfile } : {}) };
+}
+const LONGEST_INSTRUCTION = 100;
+/** The layer's instruction as the Dockerfile says it, on one line and shortened, with its Dockerfile line where the build told it. */
+function sourced_layer_instructionOf({ layer, source }) {
+    const line = instructionOf(layer.createdBy ?? '')
+        .replaceAll(/\s+/g, ' ')
+        .trim();
+    const short = line.length > LONGEST_INSTRUCTION ? `${line.slice(0, LONGEST_INSTRUCTION)}…` : line;
+    const place = source?.dockerfile ? `${source.dockerfile.path}:${source.dockerfile.startLine}` : '';
+    if (short === '')
+        return place === '' ? `layer ${layer.index + 1}` : place;
+    return place === '' ? `"${short}"` : `"${short}" (${place})`;
+}
+
+;// CONCATENATED MODULE: ./build/js/checks/build-tools/remedy.js
+/** What a final stage can start from instead, where the ecosystem has a usual answer. */
+const RUNTIMES = {
+    Go: 'copy only the compiled program into a final stage: FROM gcr.io/distroless/static, or FROM scratch, and COPY --from=build',
+    Rust: 'copy only the compiled program into a final stage: FROM gcr.io/distroless/cc, or a -slim base, and COPY --from=build',
+    JDK: 'run on a JRE: FROM eclipse-temurin:21-jre, or a runtime made with jlink, and COPY --from=build the jar',
+    '.NET SDK': 'publish in a build stage, and run on FROM mcr.microsoft.com/dotnet/aspnet or dotnet/runtime with COPY --from=build',
+    Maven: 'package in a build stage, and COPY --from=build only the jar into a final stage on a JRE',
+    Gradle: 'package in a build stage, and COPY --from=build only the jar into a final stage on a JRE',
+    CUDA: 'start the final stage from the -runtime variant of the CUDA image instead of -devel',
+};
+/** What to do about a group, in the words of the ecosystem that it came from. */
+function remedyFor(group) {
+    const { layer, visibility, packages, tool } = group;
+    const origin = layer?.origin ?? 'unknown';
+    if (visibility === 'hidden')
+        return hiddenRemedy(origin, packages[0]?.type);
+    const runtime = tool && RUNTIMES[tool.family];
+    if (runtime !== undefined)
+        return capitalised(`${runtime}.`);
+    return origin === 'base' ? baseRemedy(tool === undefined) : ownRemedy(packages);
+}
+function hiddenRemedy(origin, type) {
+    if (origin === 'base') {
+        return 'Removing it from the base image’s layers saves nothing: start the final stage from a base without it.';
+    }
+    const inOneRun = type === 'deb'
+        ? 'apt-get install … && … && apt-get purge -y --auto-remove …'
+        : type === 'apk'
+            ? 'apk add --no-cache --virtual .build-deps … && … && apk del .build-deps'
+            : 'fetch it, use it and delete it';
+    return `Use it in a build stage and COPY --from=build only the result, or do all in one RUN: ${inOneRun}.`;
+}
+function baseRemedy(development) {
+    const what = development ? 'these files' : 'it';
+    return `The base image brings ${what}: take its -slim or -alpine variant, or make this stage the build stage and COPY --from=build what runs into a final stage on a smaller base.`;
+}
+function ownRemedy(packages) {
+    const stage = 'Install it in a build stage and COPY --from=build only the result';
+    switch (packages[0]?.type) {
+        case 'deb':
+            return `${stage}; for run time install the library packages without -dev, with apt-get install --no-install-recommends.`;
+        case 'apk':
+            return `${stage}, or in one RUN: apk add --no-cache --virtual .build-deps … && … && apk del .build-deps.`;
+        default:
+            return 'Use it in a build stage and COPY --from=build only the result into the final stage.';
+    }
+}
+function capitalised(text) {
+    return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+;// CONCATENATED MODULE: ./build/js/checks/build-tools/finding.js
+
+
+
+/** Tools fail wherever they lie. Headers and static libraries are a warning, and a note in the base image. */
+function levelOf({ tool, layer }) {
+    if (tool !== undefined)
+        return 'fail';
+    return layer?.origin === 'base' ? 'note' : 'warn';
+}
+function findingFor(group) {
+    const { tool, packages, paths, bytes, layer, visibility } = group;
+    const [first, ...others] = packages;
+    return {
+        level: levelOf(group),
+        message: messageFor(group),
+        remedy: remedyFor(group),
+        ...(paths[0] === undefined ? {} : { path: `/${paths[0]}` }),
+        ...(first && (tool || others.length === 0) ? { package: first.name } : {}),
+        bytes,
+        visibility,
+        ...(layer ? layerFields(layer) : {}),
+    };
+}
+const SHOWN_PATHS = 3;
+const SHOWN_PACKAGES = 5;
+/** The package or, where there is none, the tool. */
+function nameOfGroup({ packages, tool }) {
+    return finding_short(packages[0]?.name ?? tool?.family ?? 'headers and static libraries');
+}
+function messageFor(group) {
+    const { tool, visibility, layer, bytes } = group;
+    const place = layer?.origin === 'base' ? 'the base image' : 'the image';
+    const state = visibility === 'visible' ? `in ${place}` : `removed in a later layer of ${place} but still pulled`;
+    const what = tool ? `${nameOfGroup(group)}, ${article(tool.kind)},` : developmentSubject(group);
+    const files = someOf(group.paths.map((path) => `/${path}`), SHOWN_PATHS);
+    return `${what} ${tool ? 'is' : 'are'} ${state}: ${byte_size_formatByteSize(bytes)}; ${files}.`;
+}
+function developmentSubject({ packages }) {
+    const names = packages.map(({ name }) => name);
+    return names.length === 0
+        ? 'Headers or static libraries'
+        : `Headers or static libraries of ${someOf(names, SHOWN_PACKAGES)}`;
+}
+function someOf(items, shown) {
+    const rest = items.length - shown;
+    const some = items.slice(0, shown).map(finding_short).join(', ');
+    return rest > 0 ? `${some} and ${rest} more` : some;
+}
+const LONGEST_NAME = 120;
+/** Names come from the image, which may make them of any length. */
+function finding_short(name) {
+    return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
+}
+function article(noun) {
+    return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
+;// CONCATENATED MODULE: ./build/js/checks/build-tools/tool-names.js
+/** Commands that stand for their family; whatever else a family installs is found through its package. */
+const COMMANDS = [
+    ['compiler', 'GCC', 'gcc g++ cc c++ c89 c99 cpp gfortran gdc gccgo gnatmake'],
+    ['compiler', 'LLVM', 'clang clang++ clang-cpp llc'],
+    ['compiler', 'TCC', 'tcc'],
+    ['compiler', 'CUDA', 'nvcc'],
+    ['compiler', 'Emscripten', 'emcc em++'],
+    ['compiler', 'OCaml', 'ocamlc ocamlopt ocamlfind'],
+    ['compiler', 'Free Pascal', 'fpc'],
+    ['compiler', 'Vala', 'valac'],
+    ['compiler', 'Kotlin', 'kotlinc'],
+    ['compiler', 'Scala', 'scalac'],
+    ['compiler', 'Mono', 'mcs'],
+    ['assembler', 'GNU Binutils', 'as'],
+    ['assembler', 'NASM', 'nasm yasm'],
+    ['linker', 'GNU Binutils', 'ld ld.bfd ld.gold gold ar ranlib nm objcopy objdump strip readelf'],
+    ['linker', 'LLVM', 'lld ld.lld llvm-ar'],
+    ['linker', 'mold', 'mold ld.mold'],
+    ['language toolchain', 'Go', 'go gofmt'],
+    ['language toolchain', 'Rust', 'rustc cargo rustup'],
+    ['language toolchain', 'JDK', 'javac'],
+    ['language toolchain', 'GHC', 'ghc ghcup cabal'],
+    ['language toolchain', 'Swift', 'swiftc'],
+    ['language toolchain', 'Zig', 'zig'],
+    ['language toolchain', 'Nim', 'nim'],
+    ['language toolchain', 'Crystal', 'crystal'],
+    ['language toolchain', 'D', 'dmd ldc2'],
+    ['language toolchain', 'Dart SDK', 'dart'],
+    ['build system', 'Make', 'make gmake'],
+    ['build system', 'CMake', 'cmake ctest cpack'],
+    ['build system', 'Ninja', 'ninja ninja-build samu'],
+    ['build system', 'Meson', 'meson'],
+    ['build system', 'Autotools', 'autoconf autoreconf autoheader automake aclocal libtool libtoolize'],
+    ['build system', 'pkg-config', 'pkg-config pkgconf'],
+    ['build system', 'parser generators', 'bison flex yacc byacc re2c'],
+    ['build system', 'SCons', 'scons'],
+    ['build system', 'Bazel', 'bazel bazelisk'],
+    ['build system', 'qmake', 'qmake qmake6'],
+    ['build system', 'Maven', 'mvn mvnd'],
+    ['build system', 'Gradle', 'gradle'],
+    ['build system', 'Ant', 'ant'],
+    ['build system', 'sbt', 'sbt'],
+    ['build system', 'Leiningen', 'lein'],
+    ['build system', 'Rebar3', 'rebar3'],
+    ['build system', 'compiler caches', 'ccache sccache distcc'],
+    ['build system', 'package builders', 'dpkg-buildpackage dpkg-source debuild rpmbuild abuild'],
+    ['debugger', 'GDB', 'gdb gdbserver cuda-gdb'],
+    ['debugger', 'LLDB', 'lldb lldb-server'],
+    ['debugger', 'strace', 'strace'],
+    ['debugger', 'ltrace', 'ltrace'],
+    ['debugger', 'Valgrind', 'valgrind'],
+    ['debugger', 'perf', 'perf'],
+    ['debugger', 'Delve', 'dlv'],
+    ['version control system', 'Git', 'git git-lfs'],
+    ['version control system', 'Mercurial', 'hg'],
+    ['version control system', 'Subversion', 'svn svnadmin'],
+    ['version control system', 'Bazaar', 'bzr brz'],
+    ['version control system', 'CVS', 'cvs'],
+    ['version control system', 'Fossil', 'fossil'],
+    ['version control system', 'Darcs', 'darcs'],
+];
+const BY_COMMAND = new Map(COMMANDS.flatMap(([kind, family, commands]) => commands.split(' ').map((command) => [command, { family, kind }])));
+/** Only tools that work on machine code are installed under a target's name or with a version behind theirs. */
+const DECORATED_KINDS = new Set(['compiler', 'assembler', 'linker', 'build system']);
+/** `x86_64-linux-gnu-`, `aarch64-alpine-linux-musl-`, `arm-none-eabi-`. */
+const TARGET = /^(?:x86_64|i[3-6]86|aarch64|arm\w*|powerpc\w*|ppc\w*|s390x?|riscv(?:32|64)|mips\w*|loongarch64|wasm32|avr|m68k|sparc\w*)(?:-[a-z0-9_]+){1,3}?-(?=[a-z])/;
+const tool_names_VERSION = /-\d+(?:\.\d+)*$/;
+/** The tool that a command of this name is: `gcc`, `gcc-12` and `x86_64-linux-gnu-gcc-12` are the same one. */
+function toolOfCommand(command) {
+    const exact = BY_COMMAND.get(command);
+    if (exact !== undefined)
+        return exact;
+    const unversioned = command.replace(tool_names_VERSION, '');
+    for (const name of [unversioned, ...withoutTarget(unversioned)]) {
+        const tool = BY_COMMAND.get(name);
+        if (tool !== undefined && DECORATED_KINDS.has(tool.kind))
+            return tool;
+    }
+    return undefined;
+}
+function withoutTarget(command) {
+    if (!TARGET.test(command))
+        return [];
+    const parts = command.split('-');
+    return [2, 3, 4].flatMap((count) => (parts.length > count ? [parts.slice(count).join('-')] : []));
+}
+
+;// CONCATENATED MODULE: ./build/js/checks/build-tools/toolchains.js
+/** What a JRE has too; everything else in a JDK's `bin` is the JDK's. */
+const JRE_COMMANDS = 'java|jfr|jrunscript|jwebserver|keytool|rmiregistry|rmid|jjs|orbd|pack200|unpack200|servertool';
+const TOOLCHAINS = [
+    toolchain('compiler', 'GCC', ['cc1', 'cc1plus', 'collect2', 'lto1', 'f951'], /^(?<root>usr\/(?:local\/)?lib(?:exec)?\/gcc\/[^/]+\/[^/]+)\/[^/]+$/),
+    toolchain('compiler', 'LLVM', ['clang', 'lld', 'lldb', 'llc', 'opt'], /^(?<root>usr\/lib\/llvm-?\d+\/bin)\/[^/]+$/),
+    toolchain('compiler', 'CUDA', ['nvcc'], /^(?<root>(?:.+\/)?cuda(?:-[\d.]+)?)\/bin\/nvcc$/, /^(?:bin\/(?:nvcc|cudafe\+\+|fatbinary|nvlink|ptxas|cuda-gdb)|nvvm\/)/),
+    toolchain('language toolchain', 'Go', ['go', 'compile', 'link'], /^(?<root>.+\/(?:go(?:-?\d[\w.]*)?|toolchain@[^/]+))\/(?:bin\/go|pkg\/tool\/[^/]+\/(?:compile|link))$/),
+    toolchain('language toolchain', 'Rust', ['rustc', 'cargo'], /^(?<root>(?:.+\/)?\.?rustup\/toolchains\/[^/]+)\/bin\/[^/]+$/),
+    toolchain('language toolchain', 'Rust', ['rustc', 'cargo', 'rustup'], /^(?<root>(?:.+\/)?\.?cargo\/bin)\/[^/]+$/, /^(?:rustc|rustdoc|rustup|rustfmt|rust-\w+|rls|cargo|cargo-(?:fmt|clippy|miri)|clippy-driver)$/),
+    toolchain('language toolchain', 'JDK', ['javac'], /^(?<root>(?!usr\/bin\/|usr\/local\/bin\/).+)\/bin\/javac$/, new RegExp(`^(?:bin/(?!(?:${JRE_COMMANDS})$)|jmods/|include/|lib/(?:src\\.zip|ct\\.sym)$)`)),
+    {
+        ...toolchain('language toolchain', '.NET SDK', ['dotnet.dll'], /^(?<root>(?:.+\/)?\.?dotnet\/sdk\/[^/]+)\/dotnet\.dll$/),
+        executable: false,
+    },
+    toolchain('language toolchain', 'GHC', ['ghc'], /^(?<root>(?:.+\/)?(?:\.ghcup|ghc(?:[-/]?\d[\d.]*)?))\/bin\/ghc$/),
+    toolchain('build system', 'Maven', ['mvn'], /^(?<root>(?:.+\/)?(?:apache-)?maven(?:-\d[\w.-]*)?)\/bin\/mvn$/),
+    toolchain('build system', 'Gradle', ['gradle'], /^(?<root>(?:.+\/)?gradle(?:-\d[\w.-]*)?)\/bin\/gradle$/),
+];
+function toolchain(kind, family, names, marker, parts) {
+    return { kind, family, names, marker, executable: true, ...(parts ? { parts } : {}) };
+}
+const NAMES = new Set(TOOLCHAINS.flatMap(({ names }) => names));
+/** The toolchain that a file says is there; undefined for every other file. */
+function toolchainOf(path, executable) {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    if (!NAMES.has(name))
+        return undefined;
+    for (const { names, marker, parts, family, kind, executable: wanted } of TOOLCHAINS) {
+        if (!names.includes(name) || (wanted && !executable))
+            continue;
+        const root = marker.exec(path)?.groups?.['root'];
+        if (root === undefined)
+            continue;
+        const holds = (below) => parts === undefined || parts.test(below.slice(root.length + 1));
+        return { family, kind, root, holds };
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/js/checks/build-tools/recognise.js
+
+
+
+
+
+/** Programs that answer to many names: under a tool's name they are its small stand-in, or nothing at all. */
+const MULTI_CALL = new Set(['busybox', 'busybox.static', 'busybox-extras', 'toybox', 'coreutils']);
+const NO_OPERATION = new Set(['true', 'false', 'env', 'echo']);
+/** Looks at every file once; which package a file belongs to does not matter here. */
+function recognise(set, files, commands) {
+    const programs = [];
+    const developmentFiles = [];
+    const multiCall = new Set();
+    for (const entry of set.entries()) {
+        const { path } = entry;
+        if (entry.type === 'file' && MULTI_CALL.has(nameOf(path)))
+            multiCall.add(inodeOf(entry));
+        if (entry.type === 'file' && entry.size > 0) {
+            if (isDevelopmentFile(path))
+                developmentFiles.push(entry);
+            const folder = toolchainOf(path, isExecutable(entry));
+            if (folder) {
+                programs.push({ tool: folder, entry, path, folder });
+                continue;
+            }
+        }
+        const tool = commands.has(folderOf(path)) ? toolOfCommand(nameOf(path)) : undefined;
+        const program = tool && (entry.type === 'symlink' ? files.resolve(path) : entry);
+        if (tool && program && isProgram(program))
+            programs.push({ tool, entry: program, path });
+    }
+    return {
+        programs: programs.filter(({ entry }) => !multiCall.has(inodeOf(entry))),
+        developmentFiles,
+    };
+}
+function isExecutable(entry) {
+    return (entry.mode & 0o111) !== 0;
+}
+/** False also for the target of a link into an npm package: that is a module with a tool's name. */
+function isProgram(entry) {
+    return (entry.type === 'file' &&
+        entry.size > 0 &&
+        isExecutable(entry) &&
+        !NO_OPERATION.has(nameOf(entry.path)) &&
+        !/(?:^|\/)node_modules\//.test(entry.path));
+}
+
+;// CONCATENATED MODULE: ./build/js/checks/build-tools/tool-groups.js
+
+
+
+
+/** One draft for each package with a tool, and one for each tool and origin that no package installed. */
+function toolGroups(set, programs, originOf) {
+    const byPackage = new Map();
+    const byFamily = new Map();
+    const folders = new Map();
+    for (const { tool, entry, path, folder } of programs) {
+        const owner = set.ownerOf(entry.path);
+        const draft = owner
+            ? packageDraft(set, byPackage, owner, tool)
+            : valueAt(byFamily, `${tool.family} ${originOf(entry)}`, () => new GroupDraft(set, tool));
+        draft.paths.add(path);
+        if (owner)
+            continue;
+        draft.addFile(entry);
+        if (folder)
+            valueAt(folders, folder.root, () => []).push({ folder, draft });
+    }
+    addToolchainFiles(set, folders);
+    addNamedPackages(set, byPackage);
+    return [...byPackage.values(), ...byFamily.values()];
+}
+/** Files of a toolchain's folder go to the group of the program that marks it, unless a package has them. */
+function addToolchainFiles(set, folders) {
+    if (folders.size === 0)
+        return;
+    for (const entry of set.entries()) {
+        if (entry.type !== 'file')
+            continue;
+        for (const above of foldersAbove(entry.path)) {
+            const found = folders.get(above)?.find(({ folder }) => folder.holds(entry.path));
+            if (found === undefined)
+                continue;
+            if (!set.ownerOf(entry.path))
+                found.draft.addFile(entry);
+            break;
+        }
+    }
+}
+/** Packages that are a tool's by their name, where their programs are not among the commands. */
+function addNamedPackages(set, byPackage) {
+    for (const owner of set.packages) {
+        const tool = toolOfPackage(owner.name);
+        if (tool === undefined || byPackage.has(owner))
+            continue;
+        const program = owner.files.flatMap((file) => set.at(file)).find(isPackagedProgram);
+        if (program)
+            packageDraft(set, byPackage, owner, tool).paths.add(program.path);
+    }
+}
+function isPackagedProgram(entry) {
+    return isExecutable(entry) && entry.size > 0 && !entry.path.startsWith('usr/share/doc/');
+}
+function packageDraft(set, drafts, owner, tool) {
+    return valueAt(drafts, owner, () => {
+        const draft = new GroupDraft(set, toolOfPackage(owner.name) ?? tool);
+        draft.addPackage(owner);
+        return draft;
+    });
+}
+function valueAt(values, key, make) {
+    const value = values.get(key) ?? make();
+    values.set(key, value);
+    return value;
+}
+
+;// CONCATENATED MODULE: ./build/js/checks/build-tools/wrappers.js
+/** A package below this size holds links and scripts that call another package's programs. */
+const LARGEST_WRAPPER = 64 * 1024;
+/**
+ * Joins packages that only wrap a tool (Debian's `gcc` beside `gcc-12`, `pkg-config` beside `pkgconf-bin`) to the
+ * largest one of the same tool, layer and visibility, so that one tool is not told of twice.
+ */
+function joinWrappers(groups) {
+    const families = Map.groupBy(groups, ({ tool, visibility, layer }) => {
+        return `${tool?.family} ${visibility} ${layer?.layer.index}`;
+    });
+    return [...families.values()].flatMap((family) => {
+        const [largest, ...others] = [...family].sort((a, b) => b.bytes - a.bytes);
+        if (largest?.tool === undefined)
+            return family;
+        const wrappers = others.filter(({ bytes }) => bytes < LARGEST_WRAPPER);
+        const rest = others.filter(({ bytes }) => bytes >= LARGEST_WRAPPER);
+        return [join([largest, ...wrappers], largest), ...rest];
+    });
+}
+function join(groups, largest) {
+    return {
+        ...largest,
+        packages: groups.flatMap(({ packages }) => packages),
+        paths: groups.flatMap(({ paths }) => paths),
+        bytes: groups.reduce((sum, { bytes }) => sum + bytes, 0),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/js/checks/verdict.js
+/**
+ * The worst status of all results; skipped checks and notes never count. The profile `report` turns a fail into a
+ * warning here and only here: each result stays as it was judged.
+ */
+function verdict(results, profile) {
+    const statuses = new Set(results.map((result) => result.status));
+    if (statuses.has('fail') && profile !== 'report')
+        return 'fail';
+    return statuses.has('fail') || statuses.has('warn') ? 'warn' : 'pass';
+}
+/** The status that findings amount to: a note alone is a pass. */
+function statusOf(findings) {
+    if (findings.some((finding) => finding.level === 'fail'))
+        return 'fail';
+    return findings.some((finding) => finding.level === 'warn') ? 'warn' : 'pass';
+}
+
+;// CONCATENATED MODULE: ./build/js/checks/build-tools.js
+
+
+
+
+
+
+
+
+
+
+/** Compilers, linkers, build systems, toolchains, debuggers, version control; headers and static libraries. */
+const buildTools = { id: 'build-tools', title: 'No build tools', run };
+const ORDER = { fail: 0, warn: 1, note: 2 };
+function run(subject) {
+    const { image } = subject;
+    const { os } = image.platform;
+    if (os !== 'linux') {
+        return {
+            status: 'skip',
+            summary: `Build tools are looked for on Linux only, not on ${os}.`,
+            findings: [],
+        };
+    }
+    const groups = [visibleFiles(image), hiddenFiles(image)].flatMap((set) => groupsOf(set, subject));
+    const findings = groups
+        .map(findingFor)
+        .sort((a, b) => ORDER[a.level] - ORDER[b.level] || (b.bytes ?? 0) - (a.bytes ?? 0));
+    return { status: statusOf(findings), summary: summaryOf(groups), findings };
+}
+function groupsOf(set, subject) {
+    const { image } = subject;
+    const layers = sourcedLayers(subject);
+    const commands = commandFolders(image.config.config?.Env ?? [], image.files);
+    const { programs, developmentFiles } = recognise(set, image.files, commands);
+    const originOf = (entry) => layers[entry.layer]?.origin ?? 'unknown';
+    const tools = toolGroups(set, programs, originOf);
+    const taken = new Set(tools.flatMap((draft) => [...draft.inodes()]));
+    const development = developmentGroups(set, developmentFiles, originOf, (entry) => taken.has(inodeOf(entry)));
+    return joinWrappers([...tools, ...development].map((draft) => draft.finish(layers)));
+}
+const SHOWN_TOOLS = 4;
+function summaryOf(groups) {
+    const tools = groups.filter(({ tool }) => tool !== undefined).sort((a, b) => b.bytes - a.bytes);
+    const development = groups.filter(({ tool }) => tool === undefined);
+    const [toolBytes, developmentBytes] = [tools, development].map((some) => byte_size_formatByteSize(build_tools_total(some)));
+    const files = development.length === 0 ? '' : `headers and static libraries, ${developmentBytes}`;
+    if (tools.length === 0)
+        return files === '' ? 'No build tools.' : `No build tools, but ${files}.`;
+    const names = tools.slice(0, SHOWN_TOOLS).map(nameOfGroup).join(', ');
+    const more = tools.length > SHOWN_TOOLS ? ` and ${tools.length - SHOWN_TOOLS} more` : '';
+    const hidden = tools.filter(({ visibility }) => visibility === 'hidden').length;
+    const removed = hidden === 0 ? '' : `; ${hidden} of them removed later but still pulled`;
+    return `Build tools, ${toolBytes}: ${names}${more}${removed}${files === '' ? '' : `; also ${files}`}.`;
+}
+function build_tools_total(groups) {
+    return groups.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+;// CONCATENATED MODULE: ./build/js/checks/user/numeric-id.js
+const INTEGER = /^[+-]?[0-9]+$/;
+/** The largest id that moby, containerd and runc accept in a user specification. */
+const LARGEST_ID = 2 ** 31 - 1;
+/**
+ * An id as Go's strconv.Atoi reads it (`+1`, `007` and `-0` are numbers, `0x1`, `1_0` and ` 1` are not); undefined
+ * for what is therefore a name, `out-of-range` for a number that no runtime starts with.
+ */
+function numericId(text) {
+    if (!INTEGER.test(text))
+        return undefined;
+    const id = Math.abs(Number(text));
+    if (id === 0)
+        return 0;
+    return text.startsWith('-') || id > LARGEST_ID ? 'out-of-range' : id;
+}
+/** False for an id that a user database may hold and no runtime starts with (older ones cut it to 32 bits). */
+function isPossibleId(id) {
+    return id >= 0 && id <= LARGEST_ID;
+}
+
+;// CONCATENATED MODULE: ./build/js/checks/user/resolve-user.js
+
+
+/**
+ * Resolves `user`, `uid`, `user:group` and their mixtures as runtimes do (moby/sys user.GetExecUser, containerd
+ * oci.WithUser): numbers are never looked up as names, the first entry wins, and without any the group is 0. Where
+ * runtimes differ the strictest one counts.
+ */
+function resolveUser(specification, databases) {
+    const [user = '', group = '', ...more] = specification.split(':');
+    if (more.length > 0)
+        return cannotStart(`${quoted(specification)} has more than one colon`);
+    const { passwd } = databases;
+    if (passwd.state === 'refused')
+        return cannotStart(passwd.reason);
+    const id = user === '' ? 0 : numericId(user);
+    if (id === 'out-of-range')
+        return cannotStart(`uid ${user} ${OUT_OF_RANGE}`);
+    const found = findUser(user, id, passwd);
+    if (found.kind !== 'starts')
+        return found;
+    if (group === '')
+        return found;
+    const gid = findGroup(group, databases.group);
+    return typeof gid === 'string' ? cannotStart(gid) : { ...found, gid: gid.id, groupGiven: true };
+}
+function findUser(user, id, passwd) {
+    const entries = passwd.state === 'read' ? passwd.entries : [];
+    const entry = entries.find((candidate) => id === undefined ? candidate.name === user : candidate.uid === id);
+    const starting = { kind: 'starts', named: id === undefined, groupGiven: false };
+    if (entry !== undefined) {
+        const { uid, gid } = entry;
+        const impossible = [uid, gid].find((value) => !isPossibleId(value));
+        if (impossible === undefined)
+            return { ...starting, uid, gid, listed: true };
+        return cannotStart(`id ${impossible} of ${quoted(entry.name)} in /etc/passwd ${OUT_OF_RANGE}`);
+    }
+    if (id !== undefined) {
+        return { ...starting, uid: id, gid: passwd.state === 'unknown' ? undefined : 0, listed: false };
+    }
+    if (passwd.state === 'unknown')
+        return { kind: 'unknown', reason: passwd.reason };
+    return cannotStart(passwd.state === 'absent'
+        ? `the image has no /etc/passwd to look up ${quoted(user)} in`
+        : `/etc/passwd has no user ${quoted(user)}`);
+}
+/** The group's id, undefined inside where only we cannot read it, or the reason why no container can start with it. */
+function findGroup(group, database) {
+    if (database.state === 'refused')
+        return database.reason;
+    const id = numericId(group);
+    if (id === 'out-of-range')
+        return `gid ${group} ${OUT_OF_RANGE}`;
+    if (id !== undefined)
+        return { id };
+    if (database.state === 'absent')
+        return `the image has no /etc/group to look up ${quoted(group)} in`;
+    if (database.state !== 'read')
+        return { id: undefined };
+    const entry = database.entries.find((candidate) => candidate.name === group);
+    if (entry === undefined)
+        return `/etc/group has no group ${quoted(group)}`;
+    return isPossibleId(entry.gid) ? { id: entry.gid } : `gid ${entry.gid} of ${quoted(group)} ${OUT_OF_RANGE}`;
+}
+const OUT_OF_RANGE = 'is not between 0 and 2147483647';
+function cannotStart(reason) {
+    return { kind: 'cannot-start', reason };
+}
+
+;// CONCATENATED MODULE: ./build/js/image/users.js
+
+const LONGEST_PASSWD_LINE = 64 * 1024;
+const LONGEST_GROUP_LINE = 1024 * 1024;
+/**
+ * Reads /etc/passwd with the leniency of moby/sys/user, which Docker, containerd and runc use: blank lines are
+ * left out, missing or malformed ids are 0 (so such a line is a root user), `#` and `+` begin a name like any
+ * other letter, lines stay in order and duplicates are kept. Throws InvalidValueError for a line of 64 KiB or more,
+ * where the runtime refuses the whole file.
+ */
+function parsePasswd(bytes) {
+    return lines(bytes, LONGEST_PASSWD_LINE, '/etc/passwd').map((line) => {
+        const [name = '', , uid = '', gid = '', , home = '', shell = ''] = line.split(':');
+        return { name, uid: parseId(uid), gid: parseId(gid), home, shell };
+    });
+}
+/** Reads /etc/group as parsePasswd does, except that `#` begins a comment and a line may have up to 1 MiB. */
+function parseGroup(bytes) {
+    return lines(bytes, LONGEST_GROUP_LINE, '/etc/group')
+        .filter((line) => !line.startsWith('#'))
+        .map((line) => {
+        const [name = '', , gid = '', members = ''] = line.split(':');
+        return { name, gid: parseId(gid), members: members === '' ? [] : members.split(',') };
+    });
+}
+/** Go's unicode.IsSpace, which differs from JavaScript's idea of white space. */
+const SPACE = '[\\t\\n\\v\\f\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
+const OUTER_SPACE = new RegExp(`^${SPACE}+`);
+const CLOSING_SPACE = new RegExp(SPACE);
+function users_trim(line) {
+    const text = line.replace(OUTER_SPACE, '');
+    let end = text.length;
+    while (end > 0 && CLOSING_SPACE.test(text.charAt(end - 1)))
+        end -= 1;
+    return text.slice(0, end);
+}
+function lines(bytes, longest, what) {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const found = [];
+    for (let start = 0; start < buffer.length;) {
+        const newline = buffer.indexOf(0x0a, start);
+        const end = newline === -1 ? buffer.length : newline;
+        if (end - start >= longest) {
+            throw new invalid_value_error_InvalidValueError(what, `a line of ${end - start} bytes`, `lines below ${longest} bytes`);
+        }
+        const line = users_trim(buffer.toString('utf8', start, end));
+        if (line !== '')
+            found.push(line);
+        start = end + 1;
+    }
+    return found;
+}
+const users_INTEGER = /^[+-]?\d+$/;
+const LARGEST = 2n ** 63n - 1n;
+/** Go's strconv.Atoi with its error ignored: 0 for what is no number, the nearest 64-bit integer beyond the range. */
+function parseId(text) {
+    if (!users_INTEGER.test(text))
+        return 0;
+    if (text.length <= 15)
+        return Number(text);
+    const digits = text.replace(/^[+-]?0*/, '');
+    const magnitude = digits.length > 19 ? LARGEST + 1n : BigInt(digits === '' ? '0' : digits);
+    if (text.startsWith('-'))
+        return -Number(magnitude);
+    return Number(magnitude > LARGEST ? LARGEST : magnitude);
+}
+
+;// CONCATENATED MODULE: ./build/js/checks/user/user-databases.js
+
+/** The final /etc/passwd, links followed inside the image. */
+function passwdOf(files) {
+    return readDatabase(files, 'etc/passwd', parsePasswd);
+}
+/** The final /etc/group, links followed inside the image. */
+function groupOf(files) {
+    return readDatabase(files, 'etc/group', parseGroup);
+}
+function readDatabase(files, path, parse) {
+    const entry = files.resolve(path);
+    if (entry === undefined)
+        return { state: 'absent' };
+    if (entry.type !== 'file')
+        return { state: 'refused', reason: `/${path} is a ${entry.type}` };
+    const bytes = entry.size === 0 ? new Uint8Array() : (files.read(path) ?? files.read(entry.path));
+    if (bytes === undefined) {
+        return { state: 'unknown', reason: `/${path} could not be read here: it has ${entry.size} bytes` };
+    }
+    try {
+        return { state: 'read', entries: parse(bytes) };
+    }
+    catch (error) {
+        return { state: 'refused', reason: String(error) };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/checks/user/user-to-suggest.js
+
+const FIRST_REGULAR_UID = 1000;
+/** `nobody`, whose files belong to everybody's processes without an owner. */
+const NOBODY = 65534;
+/** The Dockerfile line that makes this image start as somebody else than root, with an existing user if it has one. */
+function userLine(passwd) {
+    const users = passwd.state === 'read' ? passwd.entries : [];
+    const user = users.find(({ uid }) => uid >= FIRST_REGULAR_UID && uid <= LARGEST_ID && uid !== NOBODY);
+    return user ? `USER ${user.uid}` : 'USER 10001:10001';
+}
+
+;// CONCATENATED MODULE: ./build/js/checks/non-root-user.js
+
+
+
+
+
+/** The uid that a container of this image starts with, as runtimes resolve it with the image's own user files. */
+const nonRootUser = { id: 'non-root-user', title: 'Non-root user', run: non_root_user_run };
+function non_root_user_run({ image, policy }) {
+    if (image.platform.os !== 'linux') {
+        return {
+            status: 'skip',
+            summary: `Users are judged on Linux only, not on ${image.platform.os}.`,
+            findings: [],
+        };
+    }
+    const user = image.config.config?.User ?? '';
+    const passwd = passwdOf(image.files);
+    const resolved = resolveUser(user, { passwd, group: groupOf(image.files) });
+    const finding = refusal(user, resolved, userLine(passwd));
+    if (finding !== undefined)
+        return { status: 'fail', summary: finding.message, findings: [finding] };
+    if (resolved.kind !== 'starts')
+        throw new Error('a user that does not start is always refused');
+    const findings = [
+        ...nameAdvice(user, resolved, policy.profile === 'strict' ? 'fail' : 'note'),
+        ...groupAdvice(user, resolved),
+    ];
+    return { status: statusOf(findings), summary: `Starts as ${identity(user, resolved)}.`, findings };
+}
+function identity(user, { uid, gid }) {
+    const group = gid === undefined ? '' : `, gid ${gid}`;
+    return `uid ${uid}${group} (USER ${non_root_user_shown(user)})`;
+}
+function refusal(user, resolved, line) {
+    if (resolved.kind === 'cannot-start') {
+        const message = `The container cannot start as USER ${non_root_user_shown(user)}: ${resolved.reason}.`;
+        return {
+            level: 'fail',
+            message,
+            remedy: `Name a user and group that the image has, or use numbers: ${line}`,
+        };
+    }
+    if (resolved.kind === 'unknown') {
+        const message = `Nobody can say whether USER ${non_root_user_shown(user)} is root: ${resolved.reason}.`;
+        return { level: 'fail', message, remedy: `Use a number, which needs no file: ${line}` };
+    }
+    if (resolved.uid !== 0)
+        return undefined;
+    return {
+        level: 'fail',
+        message: rootMessage(user, resolved),
+        remedy: `End the final stage with ${line} (a number needs no entry in /etc/passwd), and give it the files it writes to with COPY --chown.`,
+    };
+}
+function rootMessage(user, { named }) {
+    if (user === '')
+        return 'The container starts as root: no USER is set.';
+    const why = named && !/^root(:|$)/.test(user) ? ', which is uid 0 in the image’s /etc/passwd' : '';
+    return `The container starts as root: USER ${non_root_user_shown(user)}${why}.`;
+}
+/** Kubernetes refuses to start a container with `runAsNonRoot` when the image names its user. */
+function nameAdvice(user, { uid, gid, named, groupGiven }, level) {
+    if (!named)
+        return [];
+    const line = groupGiven && gid !== undefined ? `USER ${uid}:${gid}` : `USER ${uid}`;
+    return [
+        {
+            level,
+            message: `USER ${non_root_user_shown(user)} is a name, which Kubernetes’ runAsNonRoot cannot verify; its uid is ${uid}.`,
+            remedy: line,
+        },
+    ];
+}
+function groupAdvice(user, { uid, gid, groupGiven, listed }) {
+    if (gid !== 0)
+        return [];
+    const because = groupGiven || listed ? '' : `: uid ${uid} has no entry in /etc/passwd and USER names no group`;
+    return [
+        {
+            level: 'note',
+            message: `USER ${non_root_user_shown(user)} has the group root (gid 0)${because}.`,
+            remedy: `USER ${uid}:${uid}, unless the image is made for OpenShift, which runs every container with gid 0.`,
+        },
+    ];
+}
+/** As a Dockerfile has it where that is unambiguous, else quoted. */
+function non_root_user_shown(user) {
+    return /^[\w.:+-]{1,64}$/.test(user) ? user : quoted(user);
+}
+
+;// CONCATENATED MODULE: ./build/js/checks/size/against-limit.js
+
+/** A figure exactly at its limit is within it. Undefined only for a limit without figures. */
+function standing(value, { warn, fail }) {
+    if (fail !== undefined && value > fail)
+        return { level: 'fail', limit: fail, name: 'budget' };
+    if (warn !== undefined && value > warn)
+        return { level: 'warn', limit: warn, name: 'warning limit' };
+    if (fail !== undefined)
+        return { level: 'within', limit: fail, name: 'budget' };
+    return warn === undefined ? undefined : { level: 'within', limit: warn, name: 'warning limit' };
+}
+/** Two different sizes as texts that differ: rounded, or in bytes where rounding makes them equal. */
+function distinctSizes(a, b) {
+    const rounded = [byte_size_formatByteSize(a), byte_size_formatByteSize(b)];
+    return a !== b && rounded[0] === rounded[1] ? [inBytes(a), inBytes(b)] : rounded;
+}
+function inBytes(bytes) {
+    return `${bytes.toLocaleString('en-US')} bytes`;
+}
+
+;// CONCATENATED MODULE: ./build/js/checks/size/heaviest-layers.js
+
+
+const SHOWN = 3;
+/** A layer below this share of the image is not where a budget is met. */
+const WORTHWHILE_SHARE = 0.02;
+/** Notes on what to look at first: the largest layers that are not the base image's, and the base where it dominates. */
+function heaviestLayers(subject, size) {
+    const layers = sourcedLayers(subject);
+    const total = subject.image[size];
+    const own = layers
+        .filter(({ layer, origin }) => origin !== 'base' && layer[size] > total * WORTHWHILE_SHARE)
+        .sort((a, b) => b.layer[size] - a.layer[size])
+        .slice(0, SHOWN);
+    return [...own.map((sourced) => layerNote(sourced, size)), ...baseNote(layers, total, size)];
+}
+function layerNote(sourced, size) {
+    const bytes = sourced.layer[size];
+    return {
+        level: 'note',
+        message: `${byte_size_formatByteSize(bytes)} ${NAME[size]} in the layer of ${sourced_layer_instructionOf(sourced)}.`,
+        remedy: 'See whether all that this instruction adds is needed at run time.',
+        bytes,
+        ...layerFields(sourced),
+    };
+}
+function baseNote(layers, total, size) {
+    const base = layers.filter(({ origin }) => origin === 'base');
+    const bytes = base.reduce((sum, { layer }) => sum + layer[size], 0);
+    if (bytes * 2 <= total)
+        return [];
+    return [
+        {
+            level: 'note',
+            message: `${byte_size_formatByteSize(bytes)} ${NAME[size]}, more than half of the image, is the base image.`,
+            remedy: 'Look for a smaller base: a slim, alpine or distroless variant of the same one.',
+            bytes,
+            origin: 'base',
+        },
+    ];
+}
+const NAME = { compressedSize: 'compressed', uncompressedSize: 'uncompressed' };
+
+;// CONCATENATED MODULE: ./build/js/checks/size/suggested-budget.js
+const STEPS = [
+    { upTo: 1e6, step: 1e4, unit: 1e3, name: 'kB', digits: 0 },
+    { upTo: 1e7, step: 1e5, unit: 1e6, name: 'MB', digits: 1 },
+    { upTo: 1e9, step: 1e6, unit: 1e6, name: 'MB', digits: 0 },
+    { upTo: Number.POSITIVE_INFINITY, step: 1e7, unit: 1e9, name: 'GB', digits: 2 },
+];
+/** The size plus 10 %, rounded up to two or three digits, as the input takes it: `52MB`. Zero bytes suggest `10kB`. */
+function suggestedBudget(bytes) {
+    const wanted = Math.max(1, Math.ceil((bytes * 11) / 10));
+    const { step, unit, name, digits } = STEPS.find(({ upTo }) => wanted <= upTo) ?? STEPS[3];
+    return `${((Math.ceil(wanted / step) * step) / unit).toFixed(digits)}${name}`;
+}
+
+;// CONCATENATED MODULE: ./build/js/checks/size/image-size.js
+
+
+
+
+/** What there is to say of a figure within its limit. */
+function fine(summary) {
+    return { summary, findings: [], whereToLook: [] };
+}
+const INPUT = { compressedSize: 'size-budget', uncompressedSize: 'uncompressed-size-budget' };
+const image_size_NAME = { compressedSize: 'compressed', uncompressedSize: 'uncompressed' };
+/** The whole image's size; where it is over its limit also the layers to look at. Without a limit just the size. */
+function imageSize(subject, size, limit) {
+    const bytes = subject.image[size];
+    const stand = limit && standing(bytes, limit);
+    if (!stand)
+        return fine(`${byte_size_formatByteSize(bytes)} ${image_size_NAME[size]}`);
+    const [shown, shownLimit] = distinctSizes(bytes, stand.limit);
+    const distance = byte_size_formatByteSize(Math.abs(bytes - stand.limit));
+    if (stand.level === 'within') {
+        return fine(`${shown} ${image_size_NAME[size]}, ${distance} left of the ${stand.name} of ${shownLimit}`);
+    }
+    const over = `${distance} over the ${stand.name} of ${shownLimit}`;
+    const finding = {
+        level: stand.level,
+        message: `The image is ${shown} ${image_size_NAME[size]}, ${over}.`,
+        remedy: `Make it smaller by ${distance}, or ${raising(INPUT[size], stand.level, bytes)} where the size is justified.`,
+        bytes,
+    };
+    return {
+        summary: `${shown} ${image_size_NAME[size]}, ${over}`,
+        findings: [finding],
+        whereToLook: heaviestLayers(subject, size),
+    };
+}
+/** A line to copy raises the failing limit alone: for the warning one it would take the other away. */
+function raising(input, level, bytes) {
+    if (level === 'warn')
+        return `raise the warning limit in "${input}"`;
+    return `set "${input}: ${suggestedBudget(bytes)}"`;
+}
+
+;// CONCATENATED MODULE: ./build/js/checks/size/layer-limits.js
+
+
+
+/** Every layer whose compressed size is over the limit, largest first; the summary speaks of the largest. */
+function largestLayer(subject, limit) {
+    const layers = [...sourcedLayers(subject)].sort((a, b) => b.layer.compressedSize - a.layer.compressedSize);
+    const findings = layers.flatMap((sourced) => {
+        const bytes = sourced.layer.compressedSize;
+        const stand = standing(bytes, limit);
+        if (!stand || stand.level === 'within')
+            return [];
+        const [shown, shownLimit] = distinctSizes(bytes, stand.limit);
+        const over = `over the ${stand.name} of ${shownLimit} for one layer`;
+        return [
+            {
+                level: stand.level,
+                message: `The layer of ${sourced_layer_instructionOf(sourced)} is ${shown} compressed, ${over}.`,
+                remedy: sourced.origin === 'base'
+                    ? 'This layer is the base image’s: choose a smaller base, or raise largest-layer-budget.'
+                    : 'Add less in this instruction, or split what changes often from what does not.',
+                bytes,
+                ...layerFields(sourced),
+            },
+        ];
+    });
+    const largest = layers[0]?.layer.compressedSize ?? 0;
+    const stand = standing(largest, limit);
+    if (!stand)
+        return fine('');
+    const [shown, shownLimit] = distinctSizes(largest, stand.limit);
+    const relation = stand.level === 'within' ? 'within' : 'over';
+    return {
+        summary: `largest layer ${shown}, ${relation} the ${stand.name} of ${shownLimit}`,
+        findings,
+        whereToLook: [],
+    };
+}
+function layerCount({ image }, limit) {
+    const count = image.layers.length;
+    const counted = `${count} ${count === 1 ? 'layer' : 'layers'}`;
+    const stand = standing(count, limit);
+    if (!stand)
+        return fine(counted);
+    if (stand.level === 'within')
+        return fine(`${counted} of at most ${stand.limit}`);
+    const over = `${count - stand.limit} over the ${stand.name} of ${stand.limit}`;
+    const remedy = 'Join RUN instructions with && and COPY instructions with one target, or start from a base with fewer layers.';
+    return {
+        summary: `${counted}, ${over}`,
+        findings: [{ level: stand.level, message: `The image has ${counted}, ${over}.`, remedy }],
+        whereToLook: [],
+    };
+}
+
+;// CONCATENATED MODULE: ./build/js/checks/size-budget.js
+
+
+
+
+
+/** Compressed and uncompressed size, the largest layer and the number of layers, each against its own limits. */
+const sizeBudget = { id: 'size-budget', title: 'Size budget', run: size_budget_run };
+function size_budget_run(subject) {
+    const { sizeBudget: compressed, uncompressedSizeBudget, largestLayerBudget, maxLayers } = subject.policy;
+    if (!compressed && !uncompressedSizeBudget && !largestLayerBudget && !maxLayers)
+        return withoutBudget(subject);
+    const judged = [
+        imageSize(subject, 'compressedSize', compressed),
+        imageSize(subject, 'uncompressedSize', uncompressedSizeBudget),
+        ...(largestLayerBudget ? [largestLayer(subject, largestLayerBudget)] : []),
+        ...(maxLayers ? [layerCount(subject, maxLayers)] : []),
+    ];
+    const findings = judged.flatMap((part) => part.findings);
+    const notes = judged.map((part) => part.whereToLook).find((found) => found.length > 0) ?? [];
+    return {
+        status: statusOf(findings),
+        summary: sentence(judged.map((part) => part.summary)),
+        findings: [...findings, ...notes],
+    };
+}
+function withoutBudget({ image }) {
+    const [compressed, uncompressed] = [image.compressedSize, image.uncompressedSize].map(byte_size_formatByteSize);
+    const line = `size-budget: ${suggestedBudget(image.compressedSize)}`;
+    return {
+        status: 'skip',
+        summary: `${compressed} compressed, ${uncompressed} uncompressed; no budget is set. The compressed size plus 10 % would be "${line}".`,
+        findings: [
+            {
+                level: 'note',
+                message: 'No budget is set, so nothing stops this image from growing.',
+                remedy: line,
+                bytes: image.compressedSize,
+            },
+        ],
+    };
+}
+function sentence(parts) {
+    const text = parts.filter((part) => part !== '').join('; ');
+    return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+;// CONCATENATED MODULE: ./build/js/checks/catalogue.js
+
+
+
+/** Every check, in the order in which results are shown. Ids and order are part of the report's public format. */
+const checks = [sizeBudget, nonRootUser, buildTools];
+
+;// CONCATENATED MODULE: ./build/js/checks/run-checks.js
+
+/** One result for each check in the order given; a check that throws is a failed result, and the others still run. */
+function runChecks(subject, checks) {
+    const platform = formatPlatform(subject.image.platform);
+    return checks.map((check) => ({ id: check.id, platform, ...runGuarded(check, subject) }));
+}
+function runGuarded(check, subject) {
+    try {
+        return check.run(subject);
+    }
+    catch (error) {
+        return {
+            status: 'fail',
+            summary: `The check could not be run: ${String(error)}`,
+            findings: [
+                {
+                    level: 'fail',
+                    message: `${check.title} is not known to hold, because its check stopped with an error: ${String(error)}`,
+                    remedy: 'Please report this as a bug, with the image where it is public.',
+                },
+            ],
+        };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/checks/wanted-files.js
+/** The files whose content the checks look at; those of real images have a few kilobytes. */
+const wantedByChecks = {
+    cap: 1024 * 1024,
+    wants: (path) => path === 'etc/passwd' || path === 'etc/group',
+};
+
+;// CONCATENATED MODULE: ./build/js/image/layer/read-limits.js
+/** An image that would take more memory than any real one. */
+class ReadLimitError extends Error {
+    name = 'ReadLimitError';
+}
+const MOST_ENTRIES = 5_000_000;
+const MOST_NAME_CHARACTERS = 512 * 1024 * 1024;
+const MOST_KEPT_BYTES = 512 * 1024 * 1024;
+/** Bounds what reading an image may hold in memory; shared by its platforms and their layers. */
+class ReadLimits {
+    #mostEntries;
+    #entries = 0;
+    #nameCharacters = 0;
+    #keptBytes = 0;
+    constructor(mostEntries = MOST_ENTRIES) {
+        this.#mostEntries = mostEntries;
+    }
+    /** Throws ReadLimitError. */
+    addEntry(nameCharacters) {
+        this.#entries += 1;
+        this.#nameCharacters += nameCharacters;
+        if (this.#entries > this.#mostEntries) {
+            throw new ReadLimitError(`the image has more than ${this.#mostEntries} entries`);
+        }
+        if (this.#nameCharacters > MOST_NAME_CHARACTERS) {
+            throw new ReadLimitError(`the image's file names have more than ${MOST_NAME_CHARACTERS} characters`);
+        }
+    }
+    /** Throws ReadLimitError. */
+    addKept(bytes) {
+        this.#keptBytes += bytes;
+        if (this.#keptBytes > MOST_KEPT_BYTES) {
+            throw new ReadLimitError(`the image's files that have to be read exceed ${MOST_KEPT_BYTES} bytes`);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/image/blob-error.js
+/** A blob that cannot be read as what its media type, its descriptor or the configuration says. */
+class BlobError extends Error {
+    name = 'BlobError';
+    constructor(what, descriptor, fault, options) {
+        super(`${what} ${descriptor.digest}: ${fault}`, options);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/image/unsupported-image-error.js
+/** An image, or a part of one, of a kind that this version does not read. */
+class UnsupportedImageError extends Error {
+    name = 'UnsupportedImageError';
+}
+
+;// CONCATENATED MODULE: ./build/js/image/platform-manifests.js
+
+
+
+
+
+
+
+/** More images than any index has; an index that claims more is not followed. */
+const platform_manifests_MOST_MANIFESTS = 1000;
+/**
+ * The manifests of all images below the source's root, attestations left out, nested indexes followed, each digest
+ * once. Rejects with a BlobMismatchError, a BlobError, an InvalidValueError or, for unknown media types, an UnsupportedImageError.
+ */
+async function platformManifests(source, watch) {
+    const found = [];
+    const seen = new Set();
+    const pending = [source.root];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+        if (seen.has(next.digest))
+            continue;
+        if (isAttestation(next)) {
+            requireNoPlatform(next);
+            continue;
+        }
+        seen.add(next.digest);
+        if (seen.size > platform_manifests_MOST_MANIFESTS)
+            throw new UnsupportedImageError(`the image has more than ${platform_manifests_MOST_MANIFESTS} manifests`);
+        const open = () => source.open(next);
+        if (INDEX_MEDIA_TYPES.has(next.mediaType)) {
+            const bytes = await readVerifiedBlob(next, open, 'index', watch);
+            const index = parseImageIndex(bytes, `index ${next.digest}`);
+            requireMediaType('index', next, index.mediaType);
+            pending.push(...index.manifests.toReversed());
+        }
+        else if (MANIFEST_MEDIA_TYPES.has(next.mediaType)) {
+            const bytes = await readVerifiedBlob(next, open, 'manifest', watch);
+            const manifest = parseManifest(bytes, `manifest ${next.digest}`);
+            requireMediaType('manifest', next, manifest.mediaType);
+            found.push({ descriptor: next, manifest });
+        }
+        else {
+            throw new UnsupportedImageError(`${next.digest} has the media type ${quoted(next.mediaType)}, expected an image manifest or index`);
+        }
+    }
+    if (found.length === 0)
+        throw new UnsupportedImageError('the index names no image');
+    return found;
+}
+/**
+ * BuildKit gives attestations the platform `unknown/unknown`, which nobody pulls. An image under that name would be
+ * pushed unread.
+ */
+function requireNoPlatform({ digest, platform }) {
+    if (platform?.os === 'unknown' && platform.architecture === 'unknown')
+        return;
+    const named = platform === undefined ? 'none' : quoted(`${platform.os}/${platform.architecture}`);
+    throw new UnsupportedImageError(`${digest} is called an attestation and its platform is ${named}, expected unknown/unknown: it could be pulled as an image`);
+}
+/** image-spec: the document's own media type, where it is given, must be the descriptor's. */
+function requireMediaType(what, descriptor, own) {
+    if (own === undefined || own === descriptor.mediaType)
+        return;
+    const fault = `calls itself ${quoted(own)}, but its descriptor says ${quoted(descriptor.mediaType)}`;
+    throw new BlobError(what, descriptor, fault);
+}
+
+;// CONCATENATED MODULE: ./build/js/image/history.js
+/**
+ * The history line that made each layer, base first (image-spec config.md, history). All null where the optional
+ * history is absent or names another number of layers than there are, since then nothing tells which is which.
+ */
+function createdByOf(history, layers) {
+    const lines = linesWithLayer(history);
+    if (lines.length !== layers)
+        return Array(layers).fill(null);
+    return lines.map(({ created_by }) => (created_by === undefined || created_by === '' ? null : created_by));
+}
+/** The sentence that says why no layer has its history line; none where they fit. */
+function historyNotes(history, layers) {
+    const lines = linesWithLayer(history).length;
+    if (lines === layers)
+        return [];
+    if (lines === 0)
+        return ['The image has no history, so its layers are shown without the instructions that made them.'];
+    return [
+        `The image's history names ${lines} layers where it has ${layers}, so they are shown without the instructions ` +
+            'that made them.',
+    ];
+}
+function linesWithLayer(history) {
+    return (history ?? []).filter(({ empty_layer }) => empty_layer !== true);
+}
+
+;// CONCATENATED MODULE: ./build/js/image/packages/database.js
+/** No database file is kept above this. */
+const DATABASE_CAP = 64 * 1024 * 1024;
+/** The lines of a text file, without their ends. */
+function* linesOf(bytes) {
+    for (let start = 0; start < bytes.length;) {
+        const newline = bytes.indexOf(0x0a, start);
+        const end = newline === -1 ? bytes.length : newline;
+        yield bytes.toString('utf8', start, end);
+        start = end + 1;
+    }
+}
+/** A path as databases write it (`/usr/bin/x`, `./usr/bin/x`) as the tree writes it. */
+function relativePath(path) {
+    return path.replace(/^\.?\/+/, '');
+}
+
+;// CONCATENATED MODULE: ./build/js/image/packages/apk.js
+
+/** Alpine's own place, and the one under /usr that newer releases use. */
+const INSTALLED = ['lib/apk/db/installed', 'usr/lib/apk/db/installed'];
+/** Alpine's database (apk-tools, the installed database): a letter, a colon and a value a line. */
+const apk = {
+    type: 'apk',
+    wants: (path) => INSTALLED.includes(path),
+    sources: (view) => {
+        const found = INSTALLED.map((path) => view.resolve(path)).filter((entry) => entry !== undefined);
+        return [...new Set(found)].filter(({ type }) => type === 'file');
+    },
+    *read(sources, view) {
+        for (const source of sources) {
+            const content = view.content(source);
+            if (content !== undefined)
+                yield* packagesOf(content);
+        }
+    },
+};
+function* packagesOf(content) {
+    let stanza = { paths: [] };
+    let folder = '';
+    for (const line of linesOf(content)) {
+        const value = line.slice(2);
+        switch (line.slice(0, 2)) {
+            case '':
+                yield* apk_listed(stanza);
+                stanza = { paths: [] };
+                folder = '';
+                break;
+            case 'P:':
+                stanza.name = value;
+                break;
+            case 'V:':
+                stanza.version = value;
+                break;
+            case 'A:':
+                stanza.architecture = value;
+                break;
+            case 'F:':
+                folder = relativePath(value);
+                break;
+            case 'R:':
+                stanza.paths.push(folder === '' ? value : `${folder}/${value}`);
+                break;
+            default:
+        }
+    }
+    yield* apk_listed(stanza);
+}
+function* apk_listed({ name, version, architecture = '', paths }) {
+    if (name === undefined || version === undefined)
+        return;
+    yield { name, version, architecture, files: () => ({ paths, withDirectories: false }) };
+}
+
+;// CONCATENATED MODULE: ./build/js/image/packages/dpkg.js
+
+const ADMIN = 'var/lib/dpkg';
+const STATUS = `${ADMIN}/status`;
+/** Distroless images have one file for each package here, and no status file. */
+const STATUS_D = `${ADMIN}/status.d`;
+const INFO = `${ADMIN}/info`;
+const NO_FILES = { paths: [], withDirectories: false };
+/** Debian's database (dpkg-query(1), deb-control(5)): `status`, or `status.d/` with `.md5sums` files. */
+const dpkg = {
+    type: 'deb',
+    wants: (path) => path === STATUS ||
+        path.startsWith(`${STATUS_D}/`) ||
+        (path.startsWith(`${INFO}/`) && path.endsWith('.list')),
+    sources: (view) => [
+        STATUS,
+        ...view
+            .list(STATUS_D)
+            .filter(isStatus)
+            .map((name) => `${STATUS_D}/${name}`),
+    ]
+        .map((path) => view.resolve(path))
+        .filter((entry) => entry?.type === 'file')
+        .filter((entry) => entry !== undefined),
+    *read(sources, view) {
+        // However many packages have one list between them, it is read once.
+        const readLists = new Map();
+        for (const source of sources) {
+            const content = view.content(source);
+            if (content === undefined)
+                continue;
+            for (const stanza of stanzas(content)) {
+                const listed = listedPackage(stanza, source, view, readLists);
+                if (listed !== undefined)
+                    yield listed;
+            }
+        }
+    },
+};
+/** Sums and maintainer scripts lie beside the stanzas; a package's name has no such ending. */
+function isStatus(name) {
+    return !/\.(?:md5sums|list|conffiles|preinst|postinst|prerm|postrm|triggers|shlibs|symbols|templates|config)$/.test(name);
+}
+const FIELDS = new Set(['package', 'version', 'architecture', 'status']);
+/** Paragraphs of fields; only those needed here, by their lower-case names. */
+function* stanzas(content) {
+    let stanza = new Map();
+    for (const line of linesOf(content)) {
+        if (line.trim() === '') {
+            if (stanza.size > 0)
+                yield stanza;
+            stanza = new Map();
+            continue;
+        }
+        const colon = line.indexOf(':');
+        const field = line.slice(0, Math.max(colon, 0)).toLowerCase();
+        if (FIELDS.has(field))
+            stanza.set(field, line.slice(colon + 1).trim());
+    }
+    if (stanza.size > 0)
+        yield stanza;
+}
+function listedPackage(stanza, source, view, readLists) {
+    const name = stanza.get('package');
+    const version = stanza.get('version');
+    if (name === undefined || version === undefined || !hasFiles(stanza.get('status')))
+        return undefined;
+    const architecture = stanza.get('architecture') ?? '';
+    const candidates = source.path === STATUS
+        ? [`${INFO}/${name}.list`, `${INFO}/${name}:${architecture}.list`]
+        : [`${source.path}.md5sums`];
+    const list = candidates.map((path) => view.resolve(path)).find((entry) => entry !== undefined);
+    const files = () => {
+        if (list === undefined)
+            return NO_FILES;
+        const read = readLists.get(list) ?? listedFiles(list, view);
+        readLists.set(list, read);
+        return read;
+    };
+    return { name, version, architecture, files };
+}
+/** The third word is the state; a removed package keeps its stanza while its configuration files stay. */
+function hasFiles(status) {
+    const state = status?.split(/\s+/)[2];
+    return state !== 'config-files' && state !== 'not-installed';
+}
+function listedFiles(list, view) {
+    const content = view.content(list);
+    if (content === undefined)
+        return NO_FILES;
+    const isSums = list.path.endsWith('.md5sums');
+    const paths = [];
+    for (const line of linesOf(content)) {
+        const path = relativePath(isSums ? line.replace(/^\S+\s+/, '') : line);
+        if (path !== '' && path !== '.')
+            paths.push(path);
+    }
+    return { paths, withDirectories: !isSums };
+}
+
+;// CONCATENATED MODULE: ./build/js/image/packages/package-files.js
+
+/**
+ * The files and links of a package by their real paths: where the image has `bin -> usr/bin`, the `bin/ls` that the
+ * database lists is `usr/bin/ls`. Directories are left out.
+ */
+function packageFiles({ paths, withDirectories }, tree) {
+    const folders = new Set(withDirectories ? paths.map((path) => external_node_path_namespaceObject.posix.dirname(path)) : []);
+    const realFolders = new Map();
+    const files = new Set();
+    for (const path of paths) {
+        if (folders.has(path))
+            continue;
+        const real = realPath(path, tree, realFolders);
+        if (real !== undefined && tree.get(real)?.type !== 'directory')
+            files.add(real);
+    }
+    return [...files];
+}
+/** Undefined for a path that is none. */
+function realPath(path, tree, realFolders) {
+    const { dir, base } = external_node_path_namespaceObject.posix.parse(path);
+    if (base === '' || base === '.' || base === '..')
+        return undefined;
+    const known = realFolders.get(dir);
+    const folder = known ?? tree.realFolder(dir);
+    if (known === undefined)
+        realFolders.set(dir, folder);
+    return folder === '' ? base : `${folder}/${base}`;
+}
+
+;// CONCATENATED MODULE: ./build/js/image/packages/package-history.js
+
+
+
+
+const DATABASES = [dpkg, apk];
+/** Debian's longest names have about a hundred characters. */
+const package_history_LONGEST_NAME = 512;
+/** Real images have some thousand packages in all their layers, with at most some hundred thousand files each. */
+const MOST_PACKAGES = 100_000;
+const MOST_FILES = 5_000_000;
+/** Follows the package databases from layer to layer, so that a package removed later is still known. */
+class PackageHistory {
+    #states = DATABASES.map((database) => ({ database, sources: [], installed: new Map() }));
+    #known = [];
+    /** One sentence for each database that could not be read whole. */
+    notes = [];
+    /** To be called after each layer in turn. */
+    observe(layer, view) {
+        for (const state of this.#states)
+            this.#observe(state, layer, view);
+    }
+    #observe(state, layer, view) {
+        const sources = state.database.sources(view);
+        if (isSame(sources, state.sources))
+            return;
+        state.sources = sources;
+        const unread = sources.find((entry) => view.content(entry) === undefined);
+        if (unread !== undefined) {
+            this.notes.push(`The package database ${unread.path} of layer ${layer + 1} has ${unread.size} bytes and could not be read ` +
+                `(at most ${DATABASE_CAP}), so the list of packages is incomplete.`);
+        }
+        const installed = new Map();
+        for (const listed of state.database.read(sources, view)) {
+            if (listed.name.length + listed.version.length + listed.architecture.length > package_history_LONGEST_NAME)
+                continue;
+            if (this.#known.length >= MOST_PACKAGES) {
+                this.#noteOnce(`The image lists more than ${MOST_PACKAGES} packages; only so many were looked at.`);
+                break;
+            }
+            const key = `${listed.name}\0${listed.architecture}\0${listed.version}`;
+            const known = state.installed.get(key) ?? { listed, type: state.database.type, layer, removedBy: null };
+            if (!state.installed.has(key) && !installed.has(key))
+                this.#known.push(known);
+            known.listed = listed;
+            installed.set(key, known);
+        }
+        for (const [key, known] of state.installed)
+            if (!installed.has(key))
+                known.removedBy = layer;
+        state.installed = installed;
+    }
+    /** All packages seen, with their files as the tree has them. */
+    packages(tree) {
+        let filesLeft = MOST_FILES;
+        // Packages may share one list, which is looked at once.
+        const realFiles = new Map();
+        const filesOf = (paths) => {
+            const files = realFiles.get(paths) ?? packageFiles(paths, tree);
+            realFiles.set(paths, files);
+            return files;
+        };
+        return this.#known.map(({ listed, type, layer, removedBy }) => {
+            const files = filesLeft > 0 ? filesOf(listed.files()) : [];
+            filesLeft -= files.length;
+            if (filesLeft <= 0) {
+                this.#noteOnce(`The image's packages list more than ${MOST_FILES} files; the others were not looked at.`);
+            }
+            return { type, name: listed.name, version: listed.version, files, layer, removedBy };
+        });
+    }
+    #noteOnce(note) {
+        if (!this.notes.includes(note))
+            this.notes.push(note);
+    }
+}
+function isSame(a, b) {
+    return a.length === b.length && a.every((entry, index) => entry === b[index]);
+}
+
+;// CONCATENATED MODULE: ./build/js/image/kept-files.js
+
+
+/** Read in every image, and found even where they are links to somewhere else. */
+const ALWAYS_KEPT = [
+    'etc/passwd',
+    'etc/group',
+    'etc/os-release',
+    'usr/lib/os-release',
+];
+const ALWAYS_KEPT_CAP = 16 * 1024 * 1024;
+/** What stays in memory when the image has been read. */
+function staysKept(wanted) {
+    return (path) => {
+        const own = ALWAYS_KEPT.includes(path) ? ALWAYS_KEPT_CAP : 0;
+        return wanted?.wants(path) === true ? Math.max(own, wanted.cap) : own;
+    };
+}
+/** What is kept while the image is read: package databases besides. */
+function keptWhileReading(wanted) {
+    const stays = staysKept(wanted);
+    return (path) => {
+        const isDatabase = DATABASES.some((database) => database.wants(path));
+        return isDatabase ? Math.max(DATABASE_CAP, stays(path)) : stays(path);
+    };
+}
+
+;// CONCATENATED MODULE: ./build/js/image/layer-requests.js
+
+
+
+/**
+ * What is to be read, before anything of it is: manifest and configuration have to agree on the number of layers,
+ * and each layer has to be of a kind that can be read. Throws InvalidValueError or UnsupportedImageError.
+ */
+function layerRequests(manifest, config, shared) {
+    const diffIds = config.rootfs.diff_ids;
+    if (diffIds.length !== manifest.layers.length) {
+        throw new invalid_value_error_InvalidValueError(`configuration ${manifest.config.digest}, rootfs.diff_ids`, `${diffIds.length} entries`, `one for each of the manifest's ${manifest.layers.length} layers`);
+    }
+    return manifest.layers.flatMap((descriptor, index) => {
+        const diffId = diffIds[index];
+        if (diffId === undefined)
+            return [];
+        const compression = layerCompression(descriptor.mediaType);
+        if (compression === undefined) {
+            throw new UnsupportedImageError(`layer ${index + 1} ${descriptor.digest} has the media type ${quoted(descriptor.mediaType)}; ` +
+                'this version reads gzip and uncompressed tar layers of OCI and Docker images');
+        }
+        return [{ ...shared, descriptor, compression, diffId, index }];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/js/image/merge/directory.js
+/** A directory while layers are merged; anything else is its entry alone. */
+class Directory {
+    entry;
+    children = new Map();
+    /** The last layer that has this directory or something in it. */
+    touchedBy;
+    /** The last layer that hid everything below it of lower layers. */
+    clearedBy = -1;
+    constructor(entry) {
+        this.entry = entry;
+        this.touchedBy = entry.layer;
+    }
+    /** Whether the path is that of the name in this directory; cheaper than making the path again. */
+    holds(path, name) {
+        const own = this.entry.path;
+        return own === '' ? path === name : path.length === own.length + 1 + name.length && path.startsWith(own);
+    }
+    /** Path of a name in this directory. */
+    pathOf(name) {
+        return this.entry.path === '' ? name : `${this.entry.path}/${name}`;
+    }
+}
+function entryOf(node) {
+    return node instanceof Directory ? node.entry : node;
+}
+/** The node of exactly that path, links not followed. */
+function lookUp(root, path) {
+    if (path === '')
+        return root;
+    let node = root;
+    for (const part of path.split('/')) {
+        if (!(node instanceof Directory))
+            return undefined;
+        node = node.children.get(part);
+    }
+    return node;
+}
+
+;// CONCATENATED MODULE: ./build/js/image/merge/walk.js
+
+/**
+ * Follows a path inside the root as a chrooted process would: absolute links start at the root and `..` stays in
+ * it. Where a part is missing the remaining ones are taken as they are written. Undefined for too many links and
+ * for a path that goes on below something that is neither a directory nor a link.
+ */
+function walk(root, path, rules) {
+    const pending = path.split('/').reverse();
+    let trail = [];
+    let links = 0;
+    while (pending.length > 0) {
+        const name = pending.pop();
+        if (name === undefined || name === '' || name === '.')
+            continue;
+        if (name === '..') {
+            const left = trail.pop()?.node;
+            if (left !== undefined && !(left instanceof Directory))
+                return undefined;
+            continue;
+        }
+        const parent = trail.length === 0 ? root : trail.at(-1)?.node;
+        if (parent !== undefined && !(parent instanceof Directory))
+            return undefined;
+        const found = parent?.children.get(name);
+        const node = found === undefined || rules.sees?.(found) === false ? undefined : found;
+        const target = node === undefined || node instanceof Directory ? undefined : node.linkTarget;
+        if (target === undefined || (!rules.followLast && pending.every(isNothing))) {
+            trail.push({ name, node });
+            continue;
+        }
+        links += 1;
+        if (links > rules.mostLinks)
+            return undefined;
+        if (target.startsWith('/'))
+            trail = [];
+        pending.push(...target.split('/').reverse());
+    }
+    const last = trail.length === 0 ? root : trail.at(-1)?.node;
+    return { names: trail.map(({ name }) => name), node: last };
+}
+function isNothing(part) {
+    return part === '' || part === '.';
+}
+/** Linux's limit on symbolic links in one path (path_resolution(7)). */
+const MOST_LINKS = 40;
+/** What a process in the container reaches by that path; undefined for a dangling link or a loop. */
+function nodeAt(root, path) {
+    return walk(root, path, { followLast: true, mostLinks: MOST_LINKS })?.node;
+}
+function resolveIn(root, path) {
+    const node = nodeAt(root, path);
+    return node === undefined ? undefined : entryOf(node);
+}
+/** The real path of a folder, all links followed; as given where it is in a loop of links. */
+function realFolder(root, path) {
+    return walk(root, path, { followLast: true, mostLinks: MOST_LINKS })?.names.join('/') ?? path;
+}
+
+;// CONCATENATED MODULE: ./build/js/image/merge/merged-tree.js
+
+
+/** The file system after all layers were applied. */
+class MergedTree {
+    #merger;
+    /** Kept content by layer and path, hidden versions included. */
+    #byLayer = new Map();
+    /** The merger must not be used any more. */
+    constructor(merger, contents) {
+        this.#merger = merger;
+        merger.links.settle(merger.hidden.map(({ entry }) => entry), (entry) => this.get(entry.path) === entry);
+        for (const [entry, content] of contents) {
+            for (const { layer, path } of merger.links.namesOf(entry))
+                this.#byLayer.set(`${layer}:${path}`, content);
+        }
+    }
+    get(path) {
+        const node = lookUp(this.#merger.root, path);
+        return node === undefined ? undefined : entryOf(node);
+    }
+    resolve(path) {
+        return resolveIn(this.#merger.root, path);
+    }
+    realFolder(path) {
+        return realFolder(this.#merger.root, path);
+    }
+    list(directory) {
+        const node = lookUp(this.#merger.root, directory);
+        return node instanceof Directory ? [...node.children.keys()].sort() : [];
+    }
+    /** Every entry but the root. */
+    *visible() {
+        const pending = [...this.#merger.root.children.values()].reverse();
+        for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+            yield entryOf(node);
+            if (node instanceof Directory)
+                for (const child of node.children.values())
+                    pending.push(child);
+        }
+    }
+    hidden() {
+        return this.#merger.hidden;
+    }
+    read(path) {
+        const entry = this.resolve(path);
+        return entry === undefined ? undefined : this.readInLayer(entry.path, entry.layer);
+    }
+    readInLayer(path, layer) {
+        return this.#byLayer.get(`${layer}:${path}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/image/in-order.js
+/**
+ * Runs the tasks, `width` of them at a time in their order, and gives their results in that order. After a failure
+ * (of the first task in order that fails, whichever failed first in time) or when the caller stops, `abandon` is
+ * called, and the tasks under way are awaited.
+ */
+async function* inOrder(tasks, width, abandon) {
+    const outcomes = tasks.map(() => Promise.withResolvers());
+    for (const { promise } of outcomes)
+        promise.catch(() => undefined);
+    // Both lists are used up from their end, which stays cheap for very many tasks.
+    const queue = tasks.map((task, index) => ({ task, outcome: outcomes[index] })).reverse();
+    outcomes.reverse();
+    const work = async () => {
+        for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+            try {
+                next.outcome?.resolve(await next.task());
+            }
+            catch (error) {
+                queue.length = 0;
+                next.outcome?.reject(error);
+            }
+        }
+    };
+    const workers = Array.from({ length: Math.min(width, tasks.length) }, work);
+    try {
+        // Taken off one by one, so that a result can be freed as soon as the caller is done with it.
+        for (let head = outcomes.pop(); head !== undefined; head = outcomes.pop())
+            yield await head.promise;
+    }
+    finally {
+        queue.length = 0;
+        abandon();
+        await Promise.all(workers);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/image/tar/tar-error.js
+
+/** Fault in a tar archive: says which, at which byte of the uncompressed archive, and at or after which entry. */
+class TarError extends Error {
+    name = 'TarError';
+    constructor(fault, offset, entry) {
+        const place = entry === undefined ? 'before its first entry' : `at or after entry ${quoted(entry)}`;
+        super(`is no valid tar archive: ${fault} (byte ${offset}, ${place})`);
+    }
+}
+/** A fault whose place the reader adds. */
+class TarFault extends Error {
+    name = 'TarFault';
+}
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+;// CONCATENATED MODULE: ./build/js/image/tar/block.js
+
+
+const block_BLOCK = 512;
+/** Text up to the first NUL. Bytes that are no UTF-8 become lone surrogates, so that no two names become equal. */
+function textField(bytes, start, length) {
+    let end = start;
+    let ascii = true;
+    for (const last = start + length; end < last; end += 1) {
+        const byte = bytes[end];
+        if (byte === 0 || byte === undefined)
+            break;
+        if (byte > 0x7f)
+            ascii = false;
+    }
+    return ascii ? bytes.toString('latin1', start, end) : decodeText(bytes.subarray(start, end));
+}
+/** UTF-8; where it is not valid, bytes above 0x7f become U+DC80 to U+DCFF (as Python's surrogateescape does). */
+function decodeText(bytes) {
+    if ((0,external_node_buffer_.isUtf8)(bytes))
+        return bytes.toString('utf8');
+    return bytes
+        .toString('latin1')
+        .replace(/[\x80-\xff]/g, (byte) => String.fromCharCode(0xdc00 + byte.charCodeAt(0)));
+}
+/**
+ * A number in octal digits or, with the first bit set, in base 256 (GNU). Empty is 0. Beyond 2^53 it loses digits;
+ * whoever needs it exact checks. Throws TarFault.
+ */
+function numberField(bytes, start, length, what) {
+    const first = bytes[start] ?? 0;
+    return first & 0x80 ? base256(bytes, start, length, what) : block_octal(bytes, start, length, what);
+}
+function block_octal(bytes, start, length, what) {
+    let at = start;
+    let end = start + length;
+    while (at < end && isPadding(bytes[at]))
+        at += 1;
+    while (end > at && isPadding(bytes[end - 1]))
+        end -= 1;
+    let value = 0;
+    for (; at < end; at += 1) {
+        const digit = (bytes[at] ?? 0) - 0x30;
+        if (digit === -0x30)
+            break;
+        if (digit < 0 || digit > 7)
+            throw new TarFault(`its ${what} is no octal number`);
+        value = value * 8 + digit;
+    }
+    return value;
+}
+function isPadding(byte) {
+    return byte === 0x20 || byte === 0;
+}
+function base256(bytes, start, length, what) {
+    const first = bytes[start] ?? 0;
+    const invert = first & 0x40 ? 0xff : 0;
+    let value = (first ^ invert) & 0x7f;
+    for (let at = start + 1; at < start + length; at += 1)
+        value = value * 256 + ((bytes[at] ?? 0) ^ invert);
+    if (value >= 2 ** 63)
+        throw new TarFault(`its ${what} has more than 63 bits`);
+    return invert === 0 ? value : -1 - value;
+}
+/** Whether the checksum field holds the sum of the block's bytes, taken as unsigned or (old writers) as signed. */
+function hasValidChecksum(bytes, start) {
+    let expected;
+    try {
+        expected = block_octal(bytes, start + 148, 8, 'checksum');
+    }
+    catch {
+        return false;
+    }
+    let unsigned = 8 * 0x20;
+    for (let at = start; at < start + 148; at += 1)
+        unsigned += bytes[at] ?? 0;
+    for (let at = start + 156; at < start + block_BLOCK; at += 1)
+        unsigned += bytes[at] ?? 0;
+    return unsigned === expected || signedSum(bytes, start) === expected;
+}
+function signedSum(bytes, start) {
+    let sum = 8 * 0x20;
+    for (let at = 0; at < block_BLOCK; at += 1) {
+        if (at < 148 || at >= 156)
+            sum += bytes.readInt8(start + at);
+    }
+    return sum;
+}
+function isZeroBlock(bytes, start) {
+    for (let at = start; at < start + block_BLOCK; at += 1) {
+        if (bytes[at] !== 0)
+            return false;
+    }
+    return true;
+}
+/** Zeros between the end of a body and the next block. */
+function paddingOf(size) {
+    return (block_BLOCK - (size % block_BLOCK)) % block_BLOCK;
+}
+
+;// CONCATENATED MODULE: ./build/js/image/tar/pax.js
+
+
+/** Only what decides name, owner and size is kept; extended attributes and times are skipped. */
+const KEPT = /^(?:path|linkpath|size|uid|gid|GNU\.sparse\..*)$/;
+const LONGEST_LENGTH = 12;
+const EQUALS = 0x3d;
+const NEWLINE = 0x0a;
+const pax_SPACE = 0x20;
+/** Reads the body of a PAX extended header (POSIX pax, Extended Header). Throws TarFault. */
+function parsePax(body) {
+    const records = new Map();
+    const sparseMap = [];
+    for (let at = 0; at < body.length;) {
+        const space = body.subarray(at, at + LONGEST_LENGTH).indexOf(pax_SPACE);
+        const length = recordLength(body.toString('latin1', at, at + Math.max(space, 0)));
+        const end = at + length;
+        if (length < 5 || end > body.length || body[end - 1] !== NEWLINE || space + 2 > length) {
+            throw new TarFault('a PAX record has a wrong length');
+        }
+        const record = body.subarray(at + space + 1, end - 1);
+        const equals = record.indexOf(EQUALS);
+        if (equals < 1)
+            throw new TarFault('a PAX record has no keyword');
+        const key = record.toString('latin1', 0, equals);
+        if (KEPT.test(key))
+            keep(key, decodeText(record.subarray(equals + 1)), records, sparseMap);
+        at = end;
+    }
+    return { records, sparseMap };
+}
+function recordLength(digits) {
+    return /^\d+$/.test(digits) ? Number(digits) : Number.NaN;
+}
+function keep(key, value, records, sparseMap) {
+    if (value.includes('\0'))
+        throw new TarFault(`the PAX record ${key} has a NUL byte`);
+    if (key === 'GNU.sparse.offset' || key === 'GNU.sparse.numbytes')
+        sparseMap.push(value);
+    else
+        records.set(key, value);
+}
+/** A whole number of a record; undefined when the record is absent or empty. Throws TarFault. */
+function paxInteger(pax, key) {
+    const text = pax?.records.get(key);
+    if (text === undefined || text === '')
+        return undefined;
+    if (!/^[+-]?\d{1,19}$/.test(text))
+        throw new TarFault(`the PAX record ${key} is no whole number`);
+    return Number(text);
+}
+
+;// CONCATENATED MODULE: ./build/js/image/tar/extensions.js
+
+
+const NO_EXTENSIONS = { pax: undefined, longName: '', longLink: '' };
+/** The extensions with the body of another extended header (type x, g, L or K) taken in. Throws TarFault. */
+function extended(before, flag, body) {
+    if (flag === 'L')
+        return { ...before, longName: textField(body, 0, body.length) };
+    if (flag === 'K')
+        return { ...before, longLink: textField(body, 0, body.length) };
+    const pax = parsePax(body);
+    // A global header is an entry of its own to Go: what was said before it for the next entry is forgotten.
+    return flag === 'x' ? { ...before, pax } : NO_EXTENSIONS;
+}
+
+;// CONCATENATED MODULE: ./build/js/image/tar/header.js
+
+
+/** Reads a block whose checksum is right: v7, ustar, star or GNU, told apart by their magic. Throws TarFault. */
+function parseHeader(block, start) {
+    const name = textField(block, start, 100);
+    const prefix = prefixOf(block, start);
+    return {
+        name: prefix === '' ? name : `${prefix}/${name}`,
+        linkName: textField(block, start + 157, 100),
+        flag: String.fromCharCode(block[start + 156] ?? 0),
+        size: numberField(block, start + 124, 12, 'size'),
+        mode: numberField(block, start + 100, 8, 'mode') & 0o7777,
+        uid: numberField(block, start + 108, 8, 'uid'),
+        gid: numberField(block, start + 116, 8, 'gid'),
+    };
+}
+const MAGIC_USTAR = 'ustar\x0000';
+const MAGIC_GNU = 'ustar  \0';
+function prefixOf(block, start) {
+    if (block[start + 345] === 0)
+        return '';
+    const magic = block.toString('latin1', start + 257, start + 265);
+    if (magic === MAGIC_USTAR) {
+        const isStar = block.toString('latin1', start + 508, start + 512) === 'tar\0';
+        return textField(block, start + 345, isStar ? 131 : 155);
+    }
+    return magic === MAGIC_GNU && !hasGnuTimes(block, start) ? textField(block, start + 345, 155) : '';
+}
+/** GNU has access and change time there; writers that put a prefix there instead exist (Go reads them so, too). */
+function hasGnuTimes(block, start) {
+    try {
+        numberField(block, start + 345, 12, 'access time');
+        numberField(block, start + 357, 12, 'change time');
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** What a type flag stands for; throws TarFault for one that no container runtime unpacks. */
+function header_kindOf(flag, name) {
+    const kind = KINDS.get(flag);
+    if (kind === undefined)
+        throw new TarFault(`entry type ${JSON.stringify(flag)} is unknown`);
+    return flag === '\0' && name.endsWith('/') ? 'directory' : kind;
+}
+const KINDS = new Map([
+    ['0', 'file'],
+    ['\0', 'file'],
+    ['7', 'file'],
+    ['S', 'file'],
+    ['1', 'hard-link'],
+    ['2', 'symlink'],
+    ['3', 'character-device'],
+    ['4', 'block-device'],
+    ['5', 'directory'],
+    ['6', 'fifo'],
+]);
+
+;// CONCATENATED MODULE: ./build/js/image/tar/sparse.js
+
+
+
+const REGION = 24;
+/** Type S: four regions in the header, more in the blocks after it. */
+function oldGnuSparse(header, start) {
+    const regions = [];
+    addRegions(header, start + 386, 4, regions);
+    const realSize = numberField(header, start + 483, 12, 'real size');
+    return { map: { realSize, regions }, extended: header[start + 482] !== 0 };
+}
+/** Adds the regions of an extension block to the map; true when another one follows. */
+function addExtension(block, start, map) {
+    if (map.regions !== 'in-body')
+        addRegions(block, start, 21, map.regions);
+    return block[start + 504] !== 0;
+}
+/** Far more than a file that is kept can have; the rest of a hostile map is not stored. */
+const MOST_REGIONS = 200_000;
+function addRegions(block, start, count, regions) {
+    for (let at = start; at < start + count * REGION; at += REGION) {
+        if (block[at] === 0 || regions.length >= MOST_REGIONS)
+            return;
+        regions.push(numberField(block, at, 12, 'sparse offset'), numberField(block, at + 12, 12, 'sparse length'));
+    }
+}
+/** PAX sparse formats 0.0, 0.1 and 1.0; undefined for a file that is none. */
+function paxSparse(pax) {
+    const get = (key) => pax.records.get(`GNU.sparse.${key}`);
+    const version = `${get('major') ?? ''}.${get('minor') ?? ''}`;
+    const map = get('map');
+    const isOld = version === '0.0' ||
+        version === '0.1' ||
+        (version === '.' && (map !== undefined || pax.sparseMap.length > 0));
+    if (!isOld && version !== '1.0')
+        return undefined;
+    const realSize = paxInteger(pax, 'GNU.sparse.size') ?? paxInteger(pax, 'GNU.sparse.realsize');
+    if (realSize === undefined)
+        throw new TarFault('a sparse file does not say its real size');
+    if (version === '1.0')
+        return { realSize, regions: 'in-body' };
+    const numbers = map === undefined ? pax.sparseMap : map === '' ? [] : map.split(',');
+    return { realSize, regions: numbers.slice(0, MOST_REGIONS).map(sparse_decimal) };
+}
+function sparse_decimal(text) {
+    if (!/^\d{1,16}$/.test(text))
+        throw new TarFault('a sparse map has something other than numbers');
+    return Number(text);
+}
+/** The file with its holes filled by zeros. Throws TarFault for a map that does not fit. */
+function expandSparse(body, map) {
+    const [regions, data] = map.regions === 'in-body' ? leadingMap(body) : [map.regions, body];
+    const content = Buffer.alloc(map.realSize);
+    let read = 0;
+    let written = 0;
+    for (let index = 0; index < regions.length; index += 2) {
+        const offset = regions[index] ?? 0;
+        const length = regions[index + 1] ?? -1;
+        if (length < 0 || offset < written || offset + length > map.realSize || read + length > data.length) {
+            throw new TarFault('a sparse map does not fit its file');
+        }
+        data.copy(content, offset, read, read + length);
+        read += length;
+        written = offset + length;
+    }
+    return content;
+}
+/** PAX 1.0: the number of regions, then offsets and lengths, a decimal number a line, filled to a whole block. */
+function leadingMap(body) {
+    let at = 0;
+    const next = () => {
+        const end = body.indexOf(0x0a, at);
+        if (end === -1 || end - at > 20)
+            throw new TarFault('a sparse map has something other than numbers');
+        const value = sparse_decimal(body.toString('latin1', at, end));
+        at = end + 1;
+        return value;
+    };
+    const count = next();
+    if (count > MOST_REGIONS)
+        throw new TarFault('a sparse map has too many regions');
+    const regions = Array.from({ length: count * 2 }, next);
+    return [regions, body.subarray(Math.ceil(at / block_BLOCK) * block_BLOCK)];
+}
+
+;// CONCATENATED MODULE: ./build/js/image/tar/path.js
+
+
+/** Linux's PATH_MAX; no runtime can unpack a longer name. */
+const LONGEST_PATH = 4096;
+const UNCLEAN = /(?:^|\/)\.{0,2}(?:\/|$)/;
+/**
+ * The path without leading, trailing and double slashes and without `.` parts; the root is ``. Throws TarFault for
+ * `..` parts and for paths longer than 4096 bytes.
+ */
+function cleanPath(name, what) {
+    if (name.length > LONGEST_PATH ||
+        (name.length > LONGEST_PATH / 3 && Buffer.byteLength(name) > LONGEST_PATH)) {
+        throw new TarFault(`${what} ${quoted(name)} is longer than the ${LONGEST_PATH} bytes that Linux allows`);
+    }
+    if (name !== '' && !UNCLEAN.test(name))
+        return name;
+    const parts = name.split('/').filter((part) => part !== '' && part !== '.');
+    if (parts.includes('..'))
+        throw new TarFault(`${what} ${quoted(name)} leads out of its folder with ".."`);
+    return parts.join('/');
+}
+
+;// CONCATENATED MODULE: ./build/js/image/tar/tar-entry.js
+
+
+
+
+
+const LONGEST_TARGET = 4096;
+/** The name that counts: of the sparse header, else GNU's long name, else PAX's path, else the header's own. */
+function tar_entry_nameOf(header, { pax, longName }) {
+    const isSparse = pax?.records.has('GNU.sparse.name') === true && paxSparse(pax) !== undefined;
+    return (isSparse && tar_entry_text(pax, 'GNU.sparse.name')) || longName || tar_entry_text(pax, 'path') || header.name;
+}
+/** Throws TarFault for an entry that cannot be unpacked: unknown type, impossible size, bad name. */
+function tarEntry(header, extensions, oldSparse) {
+    const { pax, longLink } = extensions;
+    const name = tar_entry_nameOf(header, extensions);
+    const kind = header_kindOf(header.flag, name);
+    const isFile = kind === 'file';
+    const sparse = oldSparse ?? (pax === undefined ? undefined : paxSparse(pax));
+    const headerSize = exact(header.size);
+    const stored = isFile ? exact(paxInteger(pax, 'size') ?? headerSize) : 0;
+    const entry = {
+        path: cleanPath(name, 'the name'),
+        kind,
+        size: isFile ? exact(sparse?.realSize ?? stored) : 0,
+        mode: header.mode,
+        uid: paxInteger(pax, 'uid') ?? header.uid,
+        gid: paxInteger(pax, 'gid') ?? header.gid,
+        linkName: linkOf(kind, longLink || tar_entry_text(pax, 'linkpath') || header.linkName),
+    };
+    return { entry, stored, sparse };
+}
+function tar_entry_text(pax, key) {
+    return pax?.records.get(key);
+}
+function exact(size) {
+    if (Number.isSafeInteger(size) && size >= 0)
+        return size;
+    throw new TarFault(`an entry has a size of ${size} bytes`);
+}
+function linkOf(kind, linkName) {
+    if (kind === 'hard-link')
+        return cleanPath(linkName, 'the hard link target');
+    if (kind !== 'symlink')
+        return '';
+    if (linkName.length <= LONGEST_TARGET)
+        return linkName;
+    throw new TarFault(`a symbolic link has a target of ${linkName.length} characters, Linux allows ${LONGEST_TARGET}`);
+}
+
+;// CONCATENATED MODULE: ./build/js/image/tar/tar-reader.js
+
+
+
+
+
+
+/** Names, links and PAX headers above this are refused; Go's reader stops at 1 MiB. */
+const LONGEST_EXTENSION = 16 * 1024 * 1024;
+/** A sparse file may store this many bytes more than it has (its map); one that stores more is not kept. */
+const SPARSE_SLACK = 1024 * 1024;
+/**
+ * Streaming tar reader with the semantics of Go's archive/tar, which container engines unpack with: v7, ustar, GNU
+ * and PAX; links, devices and directories have no body whatever their size says; PAX global headers are not
+ * applied; two zero blocks or the end of the input end the archive. Bytes are pushed in; bodies that nobody asked
+ * for are skipped without being copied. Throws TarError.
+ */
+class TarReader {
+    #sink;
+    #block = Buffer.alloc(block_BLOCK);
+    #blockFilled = 0;
+    #collected;
+    /** Bytes of a body still to pass over, and of the padding behind it. */
+    #bodyLeft = 0;
+    #paddingLeft = 0;
+    #zeroBlocks = 0;
+    #extensions = NO_EXTENSIONS;
+    #sparse;
+    #offset = 0;
+    #lastName;
+    constructor(sink) {
+        this.#sink = sink;
+    }
+    /** Bytes pushed so far. */
+    get bytes() {
+        return this.#offset;
+    }
+    push(chunk) {
+        let at = 0;
+        while (at < chunk.length && this.#zeroBlocks < 2)
+            at = this.#step(chunk, at);
+        this.#offset += chunk.length;
+    }
+    /** Says that the input is complete. */
+    end() {
+        if (this.#blockFilled > 0)
+            this.#fail('it is cut off in a header', this.#offset);
+        if (this.#collected !== undefined || this.#bodyLeft > 0 || this.#sparse !== undefined) {
+            this.#fail('it is cut off in an entry', this.#offset);
+        }
+    }
+    /** Takes what the state wants from the chunk; gives the position behind it. */
+    #step(chunk, at) {
+        const available = chunk.length - at;
+        if (this.#collected !== undefined)
+            return at + this.#collect(this.#collected, chunk, at);
+        if (this.#bodyLeft > 0) {
+            const taken = Math.min(this.#bodyLeft, available);
+            this.#bodyLeft -= taken;
+            return at + taken;
+        }
+        if (this.#paddingLeft > 0) {
+            const taken = Math.min(this.#paddingLeft, available);
+            this.#paddingLeft -= taken;
+            return at + taken;
+        }
+        if (this.#blockFilled === 0 && available >= block_BLOCK) {
+            this.#guarded(this.#offset + at, () => this.#onBlock(chunk, at));
+            return at + block_BLOCK;
+        }
+        const taken = chunk.copy(this.#block, this.#blockFilled, at, at + block_BLOCK - this.#blockFilled);
+        this.#blockFilled += taken;
+        if (this.#blockFilled === block_BLOCK) {
+            this.#blockFilled = 0;
+            this.#guarded(this.#offset + at + taken - block_BLOCK, () => this.#onBlock(this.#block, 0));
+        }
+        return at + taken;
+    }
+    #collect(collected, chunk, at) {
+        const taken = chunk.copy(collected.bytes, collected.filled, at);
+        collected.filled += taken;
+        if (collected.filled === collected.bytes.length) {
+            this.#collected = undefined;
+            this.#guarded(this.#offset + at, () => collected.done(collected.bytes));
+        }
+        return taken;
+    }
+    #guarded(offset, action) {
+        try {
+            action();
+        }
+        catch (error) {
+            if (error instanceof TarFault)
+                this.#fail(error.message, offset);
+            throw error;
+        }
+    }
+    #fail(fault, offset) {
+        throw new TarError(fault, offset, this.#lastName);
+    }
+    #onBlock(block, start) {
+        if (this.#sparse !== undefined) {
+            this.#onSparseExtension(this.#sparse, block, start);
+            return;
+        }
+        if (block[start] === 0 && isZeroBlock(block, start)) {
+            this.#zeroBlocks += 1;
+            return;
+        }
+        if (this.#zeroBlocks === 1)
+            throw new TarFault('a single zero block is followed by something else');
+        if (!hasValidChecksum(block, start))
+            throw new TarFault('a header has a wrong checksum');
+        const header = parseHeader(block, start);
+        switch (header.flag) {
+            case 'x':
+            case 'g':
+            case 'L':
+            case 'K':
+                this.#takeExtension(header);
+                return;
+            case 'S': {
+                const { map, extended } = oldGnuSparse(block, start);
+                if (extended)
+                    this.#sparse = { map, header };
+                else
+                    this.#onEntry(header, map);
+                return;
+            }
+            default:
+                this.#onEntry(header, undefined);
+        }
+    }
+    #onSparseExtension(sparse, block, start) {
+        if (addExtension(block, start, sparse.map))
+            return;
+        this.#sparse = undefined;
+        this.#onEntry(sparse.header, sparse.map);
+    }
+    #takeExtension({ flag, size }) {
+        if (!(size >= 0 && size <= LONGEST_EXTENSION)) {
+            throw new TarFault(`an extended header has ${size} bytes, allowed are ${LONGEST_EXTENSION}`);
+        }
+        this.#takeBody(size, (body) => {
+            this.#extensions = extended(this.#extensions, flag, body);
+        });
+    }
+    #onEntry(header, oldSparse) {
+        const extensions = this.#extensions;
+        this.#extensions = NO_EXTENSIONS;
+        this.#lastName = tar_entry_nameOf(header, extensions);
+        const { entry, stored, sparse } = tarEntry(header, extensions, oldSparse);
+        const wanted = this.#sink.entry(entry) && entry.kind === 'file' && stored <= entry.size + SPARSE_SLACK;
+        if (!wanted) {
+            this.#bodyLeft = stored;
+            this.#paddingLeft = paddingOf(stored);
+            return;
+        }
+        this.#takeBody(stored, (bytes) => {
+            this.#sink.content(entry, sparse === undefined ? bytes : expandSparse(bytes, sparse));
+        });
+    }
+    #takeBody(size, done) {
+        this.#paddingLeft = paddingOf(size);
+        if (size === 0)
+            done(Buffer.alloc(0));
+        else
+            this.#collected = { bytes: Buffer.allocUnsafeSlow(size), filled: 0, done };
+    }
+}
+
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./build/js/image/layer/gunzip.js
+
+
+/** Large enough that the time goes to inflating, not to handing over; memory stays below 2 MiB a layer. */
+const OPTIONS = { chunkSize: 256 * 1024, readableHighWaterMark: 1024 * 1024 };
+/** Faults in the gzip data itself, as opposed to faults in reading it. */
+class GzipError extends Error {
+    name = 'GzipError';
+}
+/**
+ * Inflates every member of a gzip file. Zeros after the last member are padding (as gzip reads them), any other
+ * bytes there are a GzipError, and so is a file that ends early. The input is always read to its end, even after
+ * a fault or when the caller stops, so that what verifies it sees all of it; a fault of the input wins.
+ */
+async function* gunzip(input) {
+    const inflater = (0,external_node_zlib_.createGunzip)(OPTIONS);
+    const feeding = feed(input, inflater);
+    feeding.catch((error) => inflater.destroy(error instanceof Error ? error : new Error(String(error))));
+    let fault;
+    try {
+        for await (const chunk of inflater)
+            yield chunk;
+    }
+    catch (error) {
+        fault = error;
+    }
+    finally {
+        inflater.destroy();
+        await feeding;
+    }
+    if (fault !== undefined)
+        throw new GzipError(`is no valid gzip data: ${thrown_messageOf(fault)}`, { cause: fault });
+}
+async function feed(input, inflater) {
+    let fed = 0;
+    let atPadding = false;
+    let fault;
+    for await (const chunk of input) {
+        if (inflater.destroyed || fault !== undefined)
+            continue;
+        let rest = chunk;
+        if (!atPadding) {
+            await write(inflater, chunk);
+            fed += chunk.length;
+            const unread = fed - inflater.bytesWritten;
+            atPadding = unread > 0;
+            rest = chunk.subarray(chunk.length - unread);
+        }
+        if (atPadding && !inflater.destroyed && rest.some((byte) => byte !== 0)) {
+            fault = new GzipError('has bytes after the end of its gzip data');
+        }
+    }
+    if (fault !== undefined)
+        throw fault;
+    if (fed === 0 && !inflater.destroyed)
+        throw new GzipError('is no valid gzip data: it is empty');
+    inflater.end();
+}
+/** Settles when the chunk is used up, or when nobody will use it because the inflater was closed. */
+function write(inflater, chunk) {
+    return new Promise((resolve) => {
+        const done = () => {
+            inflater.off('close', done);
+            resolve();
+        };
+        inflater.once('close', done);
+        inflater.write(chunk, done);
+    });
+}
+
+;// CONCATENATED MODULE: ./build/js/image/layer/layer-entry.js
+/** One object for each entry of the archive; a hard link's type and size stay open until its target is known. */
+function layerEntry(entry, layer) {
+    const { path, kind, size, mode, uid, gid, linkName } = entry;
+    if (kind === 'hard-link')
+        return { path, type: 'file', size: 0, mode, uid, gid, layer };
+    if (kind === 'symlink')
+        return { path, type: kind, size, mode, uid, gid, layer, linkTarget: linkName };
+    return { path, type: kind, size, mode, uid, gid, layer };
+}
+/** A directory that no layer has an entry for, though something lies in it. */
+function impliedDirectory(path, layer) {
+    return { path, type: 'directory', size: 0, mode: 0o755, uid: 0, gid: 0, layer };
+}
+
+;// CONCATENATED MODULE: ./build/js/image/layer/read-layer.js
+
+
+
+
+
+
+
+/**
+ * Reads a layer once from end to end: digest and size of the blob, DiffID, entries, and the content of wanted
+ * files. Rejects with BlobMismatchError or BlobError naming the layer, or ReadLimitError. An altered blob is reported as such even where
+ * its bytes fail to unpack first.
+ */
+async function readLayer(source, request) {
+    const { descriptor, compression, watch } = request;
+    const what = `layer ${request.index + 1}`;
+    const collected = collector(request);
+    const reader = new TarReader(collected.sink);
+    const diffHash = (0,external_node_crypto_.createHash)('sha256');
+    try {
+        const blob = verifiedBlob(descriptor, () => source.open(descriptor), what, watch);
+        let fault;
+        for await (const chunk of compression === 'gzip' ? gunzip(blob) : blob) {
+            watch.signal?.throwIfAborted();
+            if (fault !== undefined)
+                continue;
+            diffHash.update(chunk);
+            try {
+                reader.push(chunk);
+            }
+            catch (error) {
+                fault = error;
+                if (compression === 'gzip')
+                    break;
+            }
+        }
+        if (fault !== undefined)
+            throw fault;
+        reader.end();
+    }
+    catch (cause) {
+        if (cause instanceof TarError || cause instanceof GzipError) {
+            throw new BlobError(what, descriptor, cause.message, { cause });
+        }
+        throw cause;
+    }
+    const actual = `sha256:${diffHash.digest('hex')}`;
+    if (actual !== request.diffId) {
+        throw new BlobError(what, descriptor, `has the DiffID ${actual}, but the configuration says ${request.diffId}`);
+    }
+    return { ...collected, uncompressedSize: reader.bytes };
+}
+function collector({ index, keep, limits }) {
+    const entries = [];
+    const linkTargets = new Map();
+    const contents = new Map();
+    const sink = {
+        entry(tarEntry) {
+            limits.addEntry(tarEntry.path.length + tarEntry.linkName.length);
+            const entry = layerEntry(tarEntry, index);
+            entries.push(entry);
+            if (tarEntry.kind === 'hard-link')
+                linkTargets.set(entry, tarEntry.linkName);
+            if (tarEntry.kind !== 'file')
+                return false;
+            const cap = keep(tarEntry.path);
+            const kept = cap > 0 && tarEntry.size <= cap;
+            if (kept)
+                limits.addKept(tarEntry.size);
+            return kept;
+        },
+        content(_, content) {
+            const entry = entries.at(-1);
+            if (entry !== undefined)
+                contents.set(entry, content);
+        },
+    };
+    return { entries, linkTargets, contents, sink };
+}
+
+;// CONCATENATED MODULE: ./build/js/image/merge/link-groups.js
+/** Which entries are names of one inode. Only entries with more than one name are in here. */
+class LinkGroups {
+    #groups = new Map();
+    /** Makes the entry another name of the target's inode. */
+    link(entry, target) {
+        const names = this.#groups.get(target) ?? [target];
+        names.push(entry);
+        this.#groups.set(target, names);
+        this.#groups.set(entry, names);
+        entry.type = target.type;
+        entry.size = target.size;
+        if (target.linkTarget !== undefined)
+            entry.linkTarget = target.linkTarget;
+    }
+    /** All names of the entry's inode, itself included, in the order they were made. */
+    namesOf(entry) {
+        return this.#groups.get(entry) ?? [entry];
+    }
+    /**
+     * Chooses for each inode the name that its bytes count at: the first visible one, else the one hidden last. The
+     * others refer to it. Mode and owner are the inode's, as the last name's header set them.
+     */
+    settle(hidden, isVisible) {
+        const hiddenLast = new Map();
+        for (const entry of hidden) {
+            const names = this.#groups.get(entry);
+            if (names !== undefined)
+                hiddenLast.set(names, entry);
+        }
+        for (const names of new Set(this.#groups.values())) {
+            const first = names.find(isVisible) ?? hiddenLast.get(names) ?? names[0];
+            const last = names.at(-1);
+            if (first === undefined || last === undefined)
+                continue;
+            const { mode, uid, gid } = last;
+            for (const name of names) {
+                Object.assign(name, { mode, uid, gid });
+                if (name !== first)
+                    name.hardLinkTo = first.path;
+            }
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/image/merge/merge-error.js
+
+/** A layer that cannot be applied to the ones below it. */
+class MergeError extends Error {
+    name = 'MergeError';
+    constructor(layer, path, fault) {
+        super(`layer ${layer + 1}, entry ${quoted(path)}: ${fault}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/image/merge/layer-merger.js
+
+
+
+
+
+const WHITEOUT = '.wh.';
+const OPAQUE = '.wh..wh..opq';
+/** Names at the root that AUFS used for itself. */
+const AUFS_PREFIX = '.wh..wh.';
+const layer_merger_MOST_LINKS = 255;
+/** Linux's PATH_MAX, links followed. */
+const layer_merger_LONGEST_PATH = 4096;
+/**
+ * Applies layers base first to one file system (image-spec layer.md, Applying Changesets), as containerd does on
+ * overlayfs: whiteouts and opaque markers hide lower layers only, wherever they stand in their layer; a later entry
+ * of the same layer replaces an earlier one; a directory joins a lower directory and replaces anything else, so an
+ * entry below a lower layer's symbolic link turns that link into a directory, whereas links of the same layer are
+ * followed. One difference: a hard link to a lower layer's file is accepted, which overlayfs would refuse.
+ */
+class LayerMerger {
+    root = new Directory(impliedDirectory('', 0));
+    links = new LinkGroups();
+    hidden = [];
+    #limits;
+    #layer = 0;
+    #hiddenNow = [];
+    /** The directory of the entry before, since entries of one directory mostly stand together. */
+    #lastParent;
+    /** The limits count the directories that only the paths of others name. */
+    constructor(limits) {
+        this.#limits = limits;
+    }
+    /** Throws MergeError for an entry that no engine could unpack there, ReadLimitError. */
+    apply(layer, { entries, linkTargets }) {
+        this.#layer = layer;
+        this.#hiddenNow = [];
+        this.#lastParent = undefined;
+        for (const entry of entries)
+            this.#applyEntry(entry, linkTargets.get(entry));
+        for (const entry of this.#hiddenNow) {
+            const how = lookUp(this.root, entry.path) === undefined ? 'deleted' : 'overwritten';
+            this.hidden.push({ entry, hiddenBy: layer, how });
+        }
+    }
+    #applyEntry(entry, linkTarget) {
+        const { path } = entry;
+        if (path === '') {
+            if (entry.type === 'directory')
+                this.root.entry = entry;
+            return;
+        }
+        if (path.startsWith(AUFS_PREFIX) && path !== OPAQUE)
+            return;
+        const slash = path.lastIndexOf('/');
+        const name = path.slice(slash + 1);
+        const parent = slash === -1 ? this.root : this.#parent(path.slice(0, slash), path);
+        if (name === OPAQUE)
+            this.#clear(parent);
+        else if (name.startsWith(WHITEOUT))
+            this.#whiteOut(parent, name.slice(WHITEOUT.length), path);
+        else
+            this.#place(parent, name, entry, linkTarget);
+    }
+    #parent(path, entryPath) {
+        if (this.#lastParent?.path === path)
+            return this.#lastParent.directory;
+        const walked = walk(this.root, path, {
+            followLast: true,
+            mostLinks: layer_merger_MOST_LINKS,
+            sees: (node) => entryOf(node).layer === this.#layer || node instanceof Directory,
+        });
+        if (walked === undefined) {
+            throw new MergeError(this.#layer, entryPath, 'lies below something that is no directory, or in a loop of links');
+        }
+        const directory = this.#makeDirectories(walked.names, entryPath);
+        this.#lastParent = { path, directory };
+        return directory;
+    }
+    #makeDirectories(names, entryPath) {
+        let directory = this.root;
+        for (const name of names) {
+            let child = directory.children.get(name);
+            if (!(child instanceof Directory)) {
+                if (child?.layer === this.#layer)
+                    throw new MergeError(this.#layer, entryPath, 'lies below a file');
+                if (child !== undefined)
+                    this.#hide(child);
+                const path = directory.pathOf(name);
+                if (path.length > layer_merger_LONGEST_PATH)
+                    throw this.#tooLong(entryPath);
+                this.#limits.addEntry(path.length);
+                child = new Directory(impliedDirectory(path, this.#layer));
+                directory.children.set(name, child);
+            }
+            child.touchedBy = this.#layer;
+            directory = child;
+        }
+        return directory;
+    }
+    #place(parent, name, entry, linkTarget) {
+        const existing = parent.children.get(name);
+        if (!parent.holds(entry.path, name)) {
+            const path = parent.pathOf(name);
+            if (path.length > layer_merger_LONGEST_PATH)
+                throw this.#tooLong(entry.path);
+            entry.path = path;
+        }
+        if (entry.type === 'directory' && existing instanceof Directory) {
+            existing.entry = entry;
+            existing.touchedBy = this.#layer;
+            return;
+        }
+        if (existing !== undefined) {
+            this.#hide(existing);
+            parent.children.delete(name);
+        }
+        if (linkTarget !== undefined)
+            this.links.link(entry, this.#linkTarget(linkTarget, entry.path));
+        parent.children.set(name, entry.type === 'directory' ? new Directory(entry) : entry);
+    }
+    #tooLong(path) {
+        return new MergeError(this.#layer, path, `lies at a path longer than the ${layer_merger_LONGEST_PATH} characters that Linux allows`);
+    }
+    #linkTarget(target, path) {
+        const sees = (node) => entryOf(node).layer === this.#layer || node instanceof Directory;
+        const rules = { followLast: false, mostLinks: layer_merger_MOST_LINKS };
+        const node = walk(this.root, target, { ...rules, sees })?.node ?? walk(this.root, target, rules)?.node;
+        if (node === undefined)
+            throw new MergeError(this.#layer, path, `is a hard link to ${target}, which is not there`);
+        if (node instanceof Directory) {
+            throw new MergeError(this.#layer, path, `is a hard link to ${target}, which is a directory`);
+        }
+        return node;
+    }
+    #whiteOut(parent, name, path) {
+        if (name === '' || name === '.' || name === '..')
+            throw new MergeError(this.#layer, path, 'is an invalid whiteout');
+        const child = parent.children.get(name);
+        if (child === undefined)
+            return;
+        if (child instanceof Directory && child.touchedBy === this.#layer)
+            this.#clearOwn(child);
+        else if (entryOf(child).layer < this.#layer) {
+            this.#hide(child);
+            parent.children.delete(name);
+        }
+    }
+    /** Empties a directory that is also this layer's of all that lower layers put there, itself included. */
+    #clearOwn(directory) {
+        if (directory.entry.layer < this.#layer) {
+            directory.entry = impliedDirectory(directory.entry.path, this.#layer);
+        }
+        this.#clear(directory);
+    }
+    #clear(directory) {
+        if (directory.clearedBy === this.#layer)
+            return;
+        directory.clearedBy = this.#layer;
+        for (const [name, child] of directory.children) {
+            if (child instanceof Directory && child.touchedBy === this.#layer)
+                this.#clearOwn(child);
+            else if (entryOf(child).layer < this.#layer) {
+                this.#hide(child);
+                directory.children.delete(name);
+            }
+        }
+    }
+    #hide(node) {
+        const pending = [node];
+        for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+            const entry = entryOf(next);
+            this.#hiddenNow.push(entry);
+            if (entry.type === 'directory' || entry.type === 'symlink')
+                this.#lastParent = undefined;
+            if (!(next instanceof Directory))
+                continue;
+            for (const child of next.children.values())
+                pending.push(child);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/image/merge/view.js
+
+
+/** The file system as it stands while layers are still being applied. */
+function viewOf(merger, contents) {
+    return {
+        resolve: (path) => resolveIn(merger.root, path),
+        list(directory) {
+            const node = nodeAt(merger.root, directory);
+            return node instanceof Directory ? [...node.children.keys()].sort() : [];
+        },
+        content(entry) {
+            for (const name of merger.links.namesOf(entry)) {
+                const content = contents.get(name);
+                if (content !== undefined)
+                    return content;
+            }
+            return undefined;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/js/image/merge-layers.js
+
+
+
+
+
+/** Two keep two cores busy: one inflates while the other hashes; more would only take memory. */
+const LAYERS_AT_ONCE = 2;
+/** Reads each layer once, two at a time, and applies them in their order. The first layer at fault decides the error. */
+async function mergeLayers(source, requests, limits) {
+    const merger = new LayerMerger(limits);
+    const contents = new Map();
+    const view = viewOf(merger, contents);
+    const packages = new PackageHistory();
+    const sizes = [];
+    const stop = new AbortController();
+    const tasks = requests.map((request) => () => readLayer(source, stoppable(request, stop.signal)));
+    for await (const layer of inOrder(tasks, LAYERS_AT_ONCE, () => stop.abort())) {
+        const index = sizes.length;
+        sizes.push({ uncompressedSize: layer.uncompressedSize, entryCount: layer.entries.length });
+        for (const [entry, content] of layer.contents)
+            contents.set(entry, content);
+        merger.apply(index, layer);
+        packages.observe(index, view);
+    }
+    return { merger, contents, packages, sizes };
+}
+function stoppable(request, signal) {
+    const { signal: outer } = request.watch;
+    const either = outer === undefined ? signal : AbortSignal.any([outer, signal]);
+    return { ...request, watch: { ...request.watch, signal: either } };
+}
+
+;// CONCATENATED MODULE: ./build/js/image/second-look.js
+
+
+/**
+ * Reads what the one pass over the layers could not know of: files that must be known and that turned out to lie
+ * where nobody wanted them (`etc/passwd -> ../nix/store/…`). Only their layers are read once more. Adds what it
+ * finds to the contents.
+ */
+async function readMissing(source, files, cap, requests, contents) {
+    const missing = files.filter((file) => file.type === 'file' && file.size <= cap && !contents.has(file));
+    for (const request of requests) {
+        const byPath = new Map(missing.filter(({ layer }) => layer === request.index).map((file) => [file.path, file]));
+        if (byPath.size === 0)
+            continue;
+        const keep = (path) => (byPath.has(path) ? cap : 0);
+        const watch = request.watch.signal === undefined ? {} : { signal: request.watch.signal };
+        const again = await readLayer(source, { ...request, keep, watch, limits: new ReadLimits() });
+        for (const [{ path }, content] of again.contents) {
+            const file = byPath.get(path);
+            if (file !== undefined)
+                contents.set(file, content);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/image/tree-sums.js
+/** What would be saved by never shipping it: content of files that are overwritten or deleted, once per inode. */
+function bytesHidden(files) {
+    let bytes = 0;
+    for (const { entry } of files.hidden()) {
+        if (entry.type === 'file' && entry.hardLinkTo === undefined)
+            bytes += entry.size;
+    }
+    return bytes;
+}
+/** Regular files in the final file system, once per inode. */
+function countFiles(files) {
+    let count = 0;
+    for (const { type, hardLinkTo } of files.visible()) {
+        if (type === 'file' && hardLinkTo === undefined)
+            count += 1;
+    }
+    return count;
+}
+
+;// CONCATENATED MODULE: ./build/js/image/read-platform.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Reads one platform's image: configuration, then every layer once, then what follows from them together. */
+async function readPlatform(source, { descriptor, manifest }, { wanted, limits, watch }) {
+    const config = await readConfig(source, descriptor, manifest.config, watch);
+    const shared = { keep: keptWhileReading(wanted), limits, watch };
+    const requests = layerRequests(manifest, config, shared);
+    const merged = await mergeLayers(source, requests, limits);
+    const always = alwaysKept(merged);
+    await readMissing(source, always, ALWAYS_KEPT_CAP, requests, merged.contents);
+    const files = new MergedTree(merged.merger, stayingContents(merged, always, wanted));
+    const layers = read_platform_layersOf(requests, merged, config);
+    return {
+        platform: platformOf(config, descriptor),
+        digest: descriptor.digest,
+        configDigest: manifest.config.digest,
+        config,
+        layers,
+        compressedSize: layers.reduce((sum, layer) => sum + layer.compressedSize, 0),
+        uncompressedSize: layers.reduce((sum, layer) => sum + layer.uncompressedSize, 0),
+        hiddenSize: bytesHidden(files),
+        fileCount: countFiles(files),
+        files,
+        packages: merged.packages.packages(files),
+        notes: [...historyNotes(config.history, layers.length), ...merged.packages.notes],
+    };
+}
+async function readConfig(source, manifest, descriptor, watch) {
+    if (!CONFIG_MEDIA_TYPES.has(descriptor.mediaType)) {
+        throw new UnsupportedImageError(`manifest ${manifest.digest} is no container image: its configuration has the media type ` +
+            quoted(descriptor.mediaType));
+    }
+    const bytes = await readVerifiedBlob(descriptor, () => source.open(descriptor), 'configuration', watch);
+    const config = parseImageConfig(bytes, `configuration ${descriptor.digest}`);
+    if (config.os === 'linux')
+        return config;
+    throw new UnsupportedImageError(`manifest ${manifest.digest} is for ${quoted(config.os)}; this version reads linux images`);
+}
+/** The configuration decides; a variant may stand in the index alone. */
+function platformOf({ os, architecture, variant }, { platform }) {
+    const known = variant ?? platform?.variant;
+    return known === undefined ? { os, architecture } : { os, architecture, variant: known };
+}
+function read_platform_layersOf(requests, { sizes }, config) {
+    const createdBy = createdByOf(config.history, requests.length);
+    return requests.map(({ descriptor, diffId, index }) => ({
+        index,
+        digest: descriptor.digest,
+        diffId,
+        mediaType: descriptor.mediaType,
+        compressedSize: descriptor.size,
+        uncompressedSize: sizes[index]?.uncompressedSize ?? 0,
+        entryCount: sizes[index]?.entryCount ?? 0,
+        createdBy: createdBy[index] ?? null,
+    }));
+}
+/** The files that the paths read in every image lead to, by the name that their content stands at. */
+function alwaysKept({ merger }) {
+    return ALWAYS_KEPT.map((path) => resolveIn(merger.root, path))
+        .filter((entry) => entry !== undefined)
+        .map((entry) => merger.links.namesOf(entry)[0] ?? entry);
+}
+function stayingContents({ contents, merger }, always, wanted) {
+    const stays = staysKept(wanted);
+    const isWanted = (entry) => always.includes(entry) ||
+        merger.links.namesOf(entry).some(({ path, size }) => stays(path) > 0 && size <= stays(path));
+    return new Map([...contents].filter(([entry]) => isWanted(entry)));
+}
+
+;// CONCATENATED MODULE: ./build/js/image/read-image.js
+
+
+
+/**
+ * Reads the image with all its platforms, one pass over each layer, every blob verified by digest and size. Rejects
+ * with BlobMismatchError, BlobError, InvalidValueError, MergeError, ReadLimitError or UnsupportedImageError, or with the source's own
+ * error, each naming what is at fault; or with the signal's reason.
+ */
+async function read_image_readImage(source, options = {}) {
+    const { wanted, onProgress, signal, limits = new ReadLimits() } = options;
+    const stop = signal === undefined ? {} : { signal };
+    const manifests = await platformManifests(source, stop);
+    const totalBytes = manifests
+        .flatMap(({ manifest }) => [manifest.config, ...manifest.layers])
+        .reduce((sum, { size }) => sum + size, 0);
+    let bytesRead = 0;
+    const onBytes = (bytes) => {
+        bytesRead += bytes;
+        onProgress?.({ bytesRead, totalBytes });
+    };
+    const platforms = [];
+    for (const manifest of manifests) {
+        platforms.push(await readPlatform(source, manifest, { wanted, limits, watch: { ...stop, onBytes } }));
+    }
+    return { digest: source.root.digest, descriptor: source.root, platforms };
+}
+
+;// CONCATENATED MODULE: ./build/js/report/not-compared.js
+/** For an image that nobody wanted compared. */
+const NOT_COMPARED = { skipped: 'No comparison was asked for.' };
+/** The growth, where there is one. */
+function growthIn(comparison) {
+    return comparison === undefined || 'skipped' in comparison ? undefined : comparison.growth;
+}
+/** Why there is no growth to show, where somebody expects it; undefined where there is one, or nobody does. */
+function skippedSentence(comparison) {
+    if (comparison === undefined || !('skipped' in comparison))
+        return undefined;
+    return comparison.skipped === NOT_COMPARED.skipped ? undefined : `Not compared. ${comparison.skipped}`;
+}
+
+;// CONCATENATED MODULE: ./build/js/report/build-report.js
+
+
+/** Puts the results together; the members are in the order in which the JSON shows them. */
+function buildReport(parts) {
+    const { image, layerSources } = parts;
+    return {
+        schemaVersion: 1,
+        verdict: parts.verdict,
+        policy: policyOf(parts.policy),
+        image: {
+            name: parts.name,
+            digest: image.digest,
+            platforms: image.platforms.map((one) => build_report_platformOf(one, layerSources.get(formatPlatform(one.platform)) ?? [])),
+        },
+        checks: parts.checks.map(({ id, platform, status, summary, findings }) => ({
+            id,
+            platform,
+            status,
+            summary,
+            findings: findings.map(findingOf),
+        })),
+        comparisons: image.platforms.map((_, index) => parts.comparisons[index] ?? NOT_COMPARED),
+        build: parts.build,
+    };
+}
+function policyOf(policy) {
+    return {
+        profile: policy.profile,
+        sizeBudget: limitOf(policy.sizeBudget),
+        uncompressedSizeBudget: limitOf(policy.uncompressedSizeBudget),
+        largestLayerBudget: limitOf(policy.largestLayerBudget),
+        maxLayers: limitOf(policy.maxLayers),
+    };
+}
+function limitOf(limit) {
+    return limit === undefined ? null : { warn: limit.warn ?? null, fail: limit.fail ?? null };
+}
+function build_report_platformOf(image, sources) {
+    return {
+        platform: formatPlatform(image.platform),
+        digest: image.digest,
+        configDigest: image.configDigest,
+        user: image.config.config?.User ?? '',
+        compressedSize: image.compressedSize,
+        uncompressedSize: image.uncompressedSize,
+        hiddenSize: image.hiddenSize,
+        fileCount: image.fileCount,
+        layers: image.layers.map((layer, index) => {
+            // By position: two steps can make the same layer. A source of another layer would be a lie.
+            const source = sources[index]?.digest === layer.digest ? sources[index] : undefined;
+            return {
+                digest: layer.digest,
+                diffId: layer.diffId,
+                mediaType: layer.mediaType,
+                compressedSize: layer.compressedSize,
+                uncompressedSize: layer.uncompressedSize,
+                entryCount: layer.entryCount,
+                createdBy: layer.createdBy,
+                dockerfile: source?.dockerfile ?? null,
+                origin: source?.origin ?? 'unknown',
+            };
+        }),
+        notes: image.notes ?? [],
+    };
+}
+/** Absent members stay absent, present ones get one order. */
+function findingOf(finding) {
+    const { level, message, remedy, path, package: packageName, layer, dockerfile } = finding;
+    const { bytes, visibility, origin } = finding;
+    return {
+        level,
+        message,
+        remedy,
+        ...(path === undefined ? {} : { path }),
+        ...(packageName === undefined ? {} : { package: packageName }),
+        ...(layer === undefined ? {} : { layer }),
+        ...(dockerfile === undefined ? {} : { dockerfile }),
+        ...(bytes === undefined ? {} : { bytes }),
+        ...(visibility === undefined ? {} : { visibility }),
+        ...(origin === undefined ? {} : { origin }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/js/examine.js
+
+
+
+
+
+
+
+/** Reads the image with all that the checks want of it. Throws a named error for a blob that is not as described. */
+function readForChecks(source, onProgress) {
+    return read_image_readImage(source, { wanted: wantedByChecks, onProgress });
+}
+/** Runs every check on every platform and puts the results together. */
+function judge({ image, name, built, comparisons, policy }) {
+    const layerSources = built?.layerSources ?? new Map();
+    const results = image.platforms.flatMap((platform) => runChecks({ image: platform, layerSources: sourcesOf(platform, layerSources), policy }, checks));
+    const build = built === undefined
+        ? null
+        : { steps: built.steps.total, cachedSteps: built.steps.cached, warnings: built.warnings };
+    const reached = verdict(results, policy.profile);
+    return buildReport({
+        name,
+        image,
+        layerSources,
+        checks: results,
+        comparisons,
+        build,
+        verdict: reached,
+        policy,
+    });
+}
+/** One for each layer; what provenance says of another layer than the one in its place is not believed. */
+function sourcesOf({ platform, layers }, layerSources) {
+    const known = layerSources.get(formatPlatform(platform)) ?? [];
+    return layers.map(({ digest }, position) => {
+        const source = known[position];
+        return source?.digest === digest ? source : { digest, dockerfile: null, origin: 'unknown' };
+    });
+}
+
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function utils_toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function utils_toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function file_command_issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!fs.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    fs.appendFileSync(filePath, `${toCommandValue(message)}${os.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function file_command_prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
+    const convertedValue = toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+// EXTERNAL MODULE: external "http"
+var external_http_ = __nccwpck_require__(8611);
+// EXTERNAL MODULE: external "https"
+var external_https_ = __nccwpck_require__(5692);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
+// EXTERNAL MODULE: ./node_modules/tunnel/index.js
+var node_modules_tunnel = __nccwpck_require__(770);
+// EXTERNAL MODULE: ./node_modules/undici/index.js
+var undici = __nccwpck_require__(6752);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
+/* eslint-disable @typescript-eslint/no-explicit-any */
+var lib_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+var HttpCodes;
+(function (HttpCodes) {
+    HttpCodes[HttpCodes["OK"] = 200] = "OK";
+    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
+    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
+    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
+    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
+    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
+    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
+    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
+    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
+    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
+    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
+    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
+    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
+    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
+    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
+    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
+    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
+    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
+    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
+    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
+    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
+    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
+    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
+    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
+    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
+    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
+    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
+})(HttpCodes || (HttpCodes = {}));
+var Headers;
+(function (Headers) {
+    Headers["Accept"] = "accept";
+    Headers["ContentType"] = "content-type";
+})(Headers || (Headers = {}));
+var MediaTypes;
+(function (MediaTypes) {
+    MediaTypes["ApplicationJson"] = "application/json";
+})(MediaTypes || (MediaTypes = {}));
+/**
+ * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
+ * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+ */
+function lib_getProxyUrl(serverUrl) {
+    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
+    return proxyUrl ? proxyUrl.href : '';
+}
+const HttpRedirectCodes = [
+    HttpCodes.MovedPermanently,
+    HttpCodes.ResourceMoved,
+    HttpCodes.SeeOther,
+    HttpCodes.TemporaryRedirect,
+    HttpCodes.PermanentRedirect
+];
+const HttpResponseRetryCodes = [
+    HttpCodes.BadGateway,
+    HttpCodes.ServiceUnavailable,
+    HttpCodes.GatewayTimeout
+];
+const RetryableHttpVerbs = (/* unused pure expression or super */ null && (['OPTIONS', 'GET', 'DELETE', 'HEAD']));
+const ExponentialBackoffCeiling = 10;
+const ExponentialBackoffTimeSlice = 5;
+class HttpClientError extends Error {
+    constructor(message, statusCode) {
+        super(message);
+        this.name = 'HttpClientError';
+        this.statusCode = statusCode;
+        Object.setPrototypeOf(this, HttpClientError.prototype);
+    }
+}
+class HttpClientResponse {
+    constructor(message) {
+        this.message = message;
+    }
+    readBody() {
+        return lib_awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => lib_awaiter(this, void 0, void 0, function* () {
+                let output = Buffer.alloc(0);
+                this.message.on('data', (chunk) => {
+                    output = Buffer.concat([output, chunk]);
+                });
+                this.message.on('end', () => {
+                    resolve(output.toString());
+                });
+            }));
+        });
+    }
+    readBodyBuffer() {
+        return lib_awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => lib_awaiter(this, void 0, void 0, function* () {
+                const chunks = [];
+                this.message.on('data', (chunk) => {
+                    chunks.push(chunk);
+                });
+                this.message.on('end', () => {
+                    resolve(Buffer.concat(chunks));
+                });
+            }));
+        });
+    }
+}
+function isHttps(requestUrl) {
+    const parsedUrl = new URL(requestUrl);
+    return parsedUrl.protocol === 'https:';
+}
+class lib_HttpClient {
+    constructor(userAgent, handlers, requestOptions) {
+        this._ignoreSslError = false;
+        this._allowRedirects = true;
+        this._allowRedirectDowngrade = false;
+        this._maxRedirects = 50;
+        this._allowRetries = false;
+        this._maxRetries = 1;
+        this._keepAlive = false;
+        this._disposed = false;
+        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
+        this.handlers = handlers || [];
+        this.requestOptions = requestOptions;
+        if (requestOptions) {
+            if (requestOptions.ignoreSslError != null) {
+                this._ignoreSslError = requestOptions.ignoreSslError;
+            }
+            this._socketTimeout = requestOptions.socketTimeout;
+            if (requestOptions.allowRedirects != null) {
+                this._allowRedirects = requestOptions.allowRedirects;
+            }
+            if (requestOptions.allowRedirectDowngrade != null) {
+                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
+            }
+            if (requestOptions.maxRedirects != null) {
+                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
+            }
+            if (requestOptions.keepAlive != null) {
+                this._keepAlive = requestOptions.keepAlive;
+            }
+            if (requestOptions.allowRetries != null) {
+                this._allowRetries = requestOptions.allowRetries;
+            }
+            if (requestOptions.maxRetries != null) {
+                this._maxRetries = requestOptions.maxRetries;
+            }
+        }
+    }
+    options(requestUrl, additionalHeaders) {
+        return lib_awaiter(this, void 0, void 0, function* () {
+            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    get(requestUrl, additionalHeaders) {
+        return lib_awaiter(this, void 0, void 0, function* () {
+            return this.request('GET', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    del(requestUrl, additionalHeaders) {
+        return lib_awaiter(this, void 0, void 0, function* () {
+            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    post(requestUrl, data, additionalHeaders) {
+        return lib_awaiter(this, void 0, void 0, function* () {
+            return this.request('POST', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    patch(requestUrl, data, additionalHeaders) {
+        return lib_awaiter(this, void 0, void 0, function* () {
+            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    put(requestUrl, data, additionalHeaders) {
+        return lib_awaiter(this, void 0, void 0, function* () {
+            return this.request('PUT', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    head(requestUrl, additionalHeaders) {
+        return lib_awaiter(this, void 0, void 0, function* () {
+            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    sendStream(verb, requestUrl, stream, additionalHeaders) {
+        return lib_awaiter(this, void 0, void 0, function* () {
+            return this.request(verb, requestUrl, stream, additionalHeaders);
+        });
+    }
+    /**
+     * Gets a typed object from an endpoint
+     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
+     */
+    getJson(requestUrl_1) {
+        return lib_awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            const res = yield this.get(requestUrl, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    postJson(requestUrl_1, obj_1) {
+        return lib_awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.post(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    putJson(requestUrl_1, obj_1) {
+        return lib_awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.put(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    patchJson(requestUrl_1, obj_1) {
+        return lib_awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.patch(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    /**
+     * Makes a raw http request.
+     * All other methods such as get, post, patch, and request ultimately call this.
+     * Prefer get, del, post and patch
+     */
+    request(verb, requestUrl, data, headers) {
+        return lib_awaiter(this, void 0, void 0, function* () {
+            if (this._disposed) {
+                throw new Error('Client has already been disposed.');
+            }
+            const parsedUrl = new URL(requestUrl);
+            let info = this._prepareRequest(verb, parsedUrl, headers);
+            // Only perform retries on reads since writes may not be idempotent.
+            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
+                ? this._maxRetries + 1
+                : 1;
+            let numTries = 0;
+            let response;
+            do {
+                response = yield this.requestRaw(info, data);
+                // Check if it's an authentication challenge
+                if (response &&
+                    response.message &&
+                    response.message.statusCode === HttpCodes.Unauthorized) {
+                    let authenticationHandler;
+                    for (const handler of this.handlers) {
+                        if (handler.canHandleAuthentication(response)) {
+                            authenticationHandler = handler;
+                            break;
+                        }
+                    }
+                    if (authenticationHandler) {
+                        return authenticationHandler.handleAuthentication(this, info, data);
+                    }
+                    else {
+                        // We have received an unauthorized response but have no handlers to handle it.
+                        // Let the response return to the caller.
+                        return response;
+                    }
+                }
+                let redirectsRemaining = this._maxRedirects;
+                while (response.message.statusCode &&
+                    HttpRedirectCodes.includes(response.message.statusCode) &&
+                    this._allowRedirects &&
+                    redirectsRemaining > 0) {
+                    const redirectUrl = response.message.headers['location'];
+                    if (!redirectUrl) {
+                        // if there's no location to redirect to, we won't
+                        break;
+                    }
+                    const parsedRedirectUrl = new URL(redirectUrl);
+                    if (parsedUrl.protocol === 'https:' &&
+                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
+                        !this._allowRedirectDowngrade) {
+                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
+                    }
+                    // we need to finish reading the response before reassigning response
+                    // which will leak the open socket.
+                    yield response.readBody();
+                    // strip authorization header if redirected to a different hostname
+                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
+                        for (const header in headers) {
+                            // header names are case insensitive
+                            if (header.toLowerCase() === 'authorization') {
+                                delete headers[header];
+                            }
+                        }
+                    }
+                    // let's make the request with the new redirectUrl
+                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
+                    response = yield this.requestRaw(info, data);
+                    redirectsRemaining--;
+                }
+                if (!response.message.statusCode ||
+                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
+                    // If not a retry code, return immediately instead of retrying
+                    return response;
+                }
+                numTries += 1;
+                if (numTries < maxTries) {
+                    yield response.readBody();
+                    yield this._performExponentialBackoff(numTries);
+                }
+            } while (numTries < maxTries);
+            return response;
+        });
+    }
+    /**
+     * Needs to be called if keepAlive is set to true in request options.
+     */
+    dispose() {
+        if (this._agent) {
+            this._agent.destroy();
+        }
+        this._disposed = true;
+    }
+    /**
+     * Raw request.
+     * @param info
+     * @param data
+     */
+    requestRaw(info, data) {
+        return lib_awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => {
+                function callbackForResult(err, res) {
+                    if (err) {
+                        reject(err);
+                    }
+                    else if (!res) {
+                        // If `err` is not passed, then `res` must be passed.
+                        reject(new Error('Unknown error'));
+                    }
+                    else {
+                        resolve(res);
+                    }
+                }
+                this.requestRawWithCallback(info, data, callbackForResult);
+            });
+        });
+    }
+    /**
+     * Raw request with callback.
+     * @param info
+     * @param data
+     * @param onResult
+     */
+    requestRawWithCallback(info, data, onResult) {
+        if (typeof data === 'string') {
+            if (!info.options.headers) {
+                info.options.headers = {};
+            }
+            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
+        }
+        let callbackCalled = false;
+        function handleResult(err, res) {
+            if (!callbackCalled) {
+                callbackCalled = true;
+                onResult(err, res);
+            }
+        }
+        const req = info.httpModule.request(info.options, (msg) => {
+            const res = new HttpClientResponse(msg);
+            handleResult(undefined, res);
+        });
+        let socket;
+        req.on('socket', sock => {
+            socket = sock;
+        });
+        // If we ever get disconnected, we want the socket to timeout eventually
+        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
+            if (socket) {
+                socket.end();
+            }
+            handleResult(new Error(`Request timeout: ${info.options.path}`));
+        });
+        req.on('error', function (err) {
+            // err has statusCode property
+            // res should have headers
+            handleResult(err);
+        });
+        if (data && typeof data === 'string') {
+            req.write(data, 'utf8');
+        }
+        if (data && typeof data !== 'string') {
+            data.on('close', function () {
+                req.end();
+            });
+            data.pipe(req);
+        }
+        else {
+            req.end();
+        }
+    }
+    /**
+     * Gets an http agent. This function is useful when you need an http agent that handles
+     * routing through a proxy server - depending upon the url and proxy environment variables.
+     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+     */
+    getAgent(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        return this._getAgent(parsedUrl);
+    }
+    getAgentDispatcher(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        const proxyUrl = pm.getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (!useProxy) {
+            return;
+        }
+        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
+    }
+    _prepareRequest(method, requestUrl, headers) {
+        const info = {};
+        info.parsedUrl = requestUrl;
+        const usingSsl = info.parsedUrl.protocol === 'https:';
+        info.httpModule = usingSsl ? https : http;
+        const defaultPort = usingSsl ? 443 : 80;
+        info.options = {};
+        info.options.host = info.parsedUrl.hostname;
+        info.options.port = info.parsedUrl.port
+            ? parseInt(info.parsedUrl.port)
+            : defaultPort;
+        info.options.path =
+            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
+        info.options.method = method;
+        info.options.headers = this._mergeHeaders(headers);
+        if (this.userAgent != null) {
+            info.options.headers['user-agent'] = this.userAgent;
+        }
+        info.options.agent = this._getAgent(info.parsedUrl);
+        // gives handlers an opportunity to participate
+        if (this.handlers) {
+            for (const handler of this.handlers) {
+                handler.prepareRequest(info.options);
+            }
+        }
+        return info;
+    }
+    _mergeHeaders(headers) {
+        if (this.requestOptions && this.requestOptions.headers) {
+            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
+        }
+        return lowercaseKeys(headers || {});
+    }
+    /**
+     * Gets an existing header value or returns a default.
+     * Handles converting number header values to strings since HTTP headers must be strings.
+     * Note: This returns string | string[] since some headers can have multiple values.
+     * For headers that must always be a single string (like Content-Type), use the
+     * specialized _getExistingOrDefaultContentTypeHeader method instead.
+     */
+    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
+            if (headerValue) {
+                clientHeader =
+                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
+            }
+        }
+        const additionalValue = additionalHeaders[header];
+        if (additionalValue !== undefined) {
+            return typeof additionalValue === 'number'
+                ? additionalValue.toString()
+                : additionalValue;
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    /**
+     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
+     * Always returns a single string (not an array) since Content-Type should be a single value.
+     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
+     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
+     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
+     */
+    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
+            if (headerValue) {
+                if (typeof headerValue === 'number') {
+                    clientHeader = String(headerValue);
+                }
+                else if (Array.isArray(headerValue)) {
+                    clientHeader = headerValue.join(', ');
+                }
+                else {
+                    clientHeader = headerValue;
+                }
+            }
+        }
+        const additionalValue = additionalHeaders[Headers.ContentType];
+        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
+        if (additionalValue !== undefined) {
+            if (typeof additionalValue === 'number') {
+                return String(additionalValue);
+            }
+            else if (Array.isArray(additionalValue)) {
+                return additionalValue.join(', ');
+            }
+            else {
+                return additionalValue;
+            }
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    _getAgent(parsedUrl) {
+        let agent;
+        const proxyUrl = pm.getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (this._keepAlive && useProxy) {
+            agent = this._proxyAgent;
+        }
+        if (!useProxy) {
+            agent = this._agent;
+        }
+        // if agent is already assigned use that agent.
+        if (agent) {
+            return agent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        let maxSockets = 100;
+        if (this.requestOptions) {
+            maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
+        }
+        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
+        if (proxyUrl && proxyUrl.hostname) {
+            const agentOptions = {
+                maxSockets,
+                keepAlive: this._keepAlive,
+                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
+                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
+                })), { host: proxyUrl.hostname, port: proxyUrl.port })
+            };
+            let tunnelAgent;
+            const overHttps = proxyUrl.protocol === 'https:';
+            if (usingSsl) {
+                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
+            }
+            else {
+                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
+            }
+            agent = tunnelAgent(agentOptions);
+            this._proxyAgent = agent;
+        }
+        // if tunneling agent isn't assigned create a new agent
+        if (!agent) {
+            const options = { keepAlive: this._keepAlive, maxSockets };
+            agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
+            this._agent = agent;
+        }
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            agent.options = Object.assign(agent.options || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return agent;
+    }
+    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
+        let proxyAgent;
+        if (this._keepAlive) {
+            proxyAgent = this._proxyAgentDispatcher;
+        }
+        // if agent is already assigned use that agent.
+        if (proxyAgent) {
+            return proxyAgent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
+        })));
+        this._proxyAgentDispatcher = proxyAgent;
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return proxyAgent;
+    }
+    _getUserAgentWithOrchestrationId(userAgent) {
+        const baseUserAgent = userAgent || 'actions/http-client';
+        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
+        if (orchId) {
+            // Sanitize the orchestration ID to ensure it contains only valid characters
+            // Valid characters: 0-9, a-z, _, -, .
+            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
+            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
+        }
+        return baseUserAgent;
+    }
+    _performExponentialBackoff(retryNumber) {
+        return lib_awaiter(this, void 0, void 0, function* () {
+            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
+            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
+            return new Promise(resolve => setTimeout(() => resolve(), ms));
+        });
+    }
+    _processResponse(res, options) {
+        return lib_awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => lib_awaiter(this, void 0, void 0, function* () {
+                const statusCode = res.message.statusCode || 0;
+                const response = {
+                    statusCode,
+                    result: null,
+                    headers: {}
+                };
+                // not found leads to null obj returned
+                if (statusCode === HttpCodes.NotFound) {
+                    resolve(response);
+                }
+                // get the result from the body
+                function dateTimeDeserializer(key, value) {
+                    if (typeof value === 'string') {
+                        const a = new Date(value);
+                        if (!isNaN(a.valueOf())) {
+                            return a;
+                        }
+                    }
+                    return value;
+                }
+                let obj;
+                let contents;
+                try {
+                    contents = yield res.readBody();
+                    if (contents && contents.length > 0) {
+                        if (options && options.deserializeDates) {
+                            obj = JSON.parse(contents, dateTimeDeserializer);
+                        }
+                        else {
+                            obj = JSON.parse(contents);
+                        }
+                        response.result = obj;
+                    }
+                    response.headers = res.message.headers;
+                }
+                catch (err) {
+                    // Invalid resource (contents not json);  leaving result obj null
+                }
+                // note that 3xx redirects are handled by the http layer.
+                if (statusCode > 299) {
+                    let msg;
+                    // if exception/error in body, attempt to get better error
+                    if (obj && obj.message) {
+                        msg = obj.message;
+                    }
+                    else if (contents && contents.length > 0) {
+                        // it may be the case that the exception is in the body message as string
+                        msg = contents;
+                    }
+                    else {
+                        msg = `Failed request: (${statusCode})`;
+                    }
+                    const err = new HttpClientError(msg, statusCode);
+                    err.result = response.result;
+                    reject(err);
+                }
+                else {
+                    resolve(response);
+                }
+            }));
+        });
+    }
+}
+const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
+var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+class BasicCredentialHandler {
+    constructor(username, password) {
+        this.username = username;
+        this.password = password;
+    }
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return auth_awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class auth_BearerCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Bearer ${this.token}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return auth_awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class PersonalAccessTokenCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return auth_awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+//# sourceMappingURL=auth.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+class oidc_utils_OidcClient {
+    static createHttpClient(allowRetry = true, maxRetry = 10) {
+        const requestOptions = {
+            allowRetries: allowRetry,
+            maxRetries: maxRetry
+        };
+        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
+    }
+    static getRequestToken() {
+        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+        if (!token) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
+        }
+        return token;
+    }
+    static getIDTokenUrl() {
+        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+        if (!runtimeUrl) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
+        }
+        return runtimeUrl;
+    }
+    static getCall(id_token_url) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            var _a;
+            const httpclient = oidc_utils_OidcClient.createHttpClient();
+            const res = yield httpclient
+                .getJson(id_token_url)
+                .catch(error => {
+                throw new Error(`Failed to get ID Token. \n 
+        Error Code : ${error.statusCode}\n 
+        Error Message: ${error.message}`);
+            });
+            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
+            if (!id_token) {
+                throw new Error('Response json body do not have ID Token field');
+            }
+            return id_token;
+        });
+    }
+    static getIDToken(audience) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            try {
+                // New ID Token is requested from action service
+                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
+                if (audience) {
+                    const encodedAudience = encodeURIComponent(audience);
+                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
+                }
+                debug(`ID token url is ${id_token_url}`);
+                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
+                setSecret(id_token);
+                return id_token;
+            }
+            catch (error) {
+                throw new Error(`Error message: ${error.message}`);
+            }
+        });
+    }
+}
+//# sourceMappingURL=oidc-utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
+var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
+const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
+const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
+class Summary {
+    constructor() {
+        this._buffer = '';
+    }
+    /**
+     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+     * Also checks r/w permissions.
+     *
+     * @returns step summary file path
+     */
+    filePath() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            if (this._filePath) {
+                return this._filePath;
+            }
+            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+            if (!pathFromEnv) {
+                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+            }
+            try {
+                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+            }
+            catch (_a) {
+                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+            }
+            this._filePath = pathFromEnv;
+            return this._filePath;
+        });
+    }
+    /**
+     * Wraps content in an HTML tag, adding any HTML attributes
+     *
+     * @param {string} tag HTML tag to wrap
+     * @param {string | null} content content within the tag
+     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+     *
+     * @returns {string} content wrapped in HTML element
+     */
+    wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs)
+            .map(([key, value]) => ` ${key}="${value}"`)
+            .join('');
+        if (!content) {
+            return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    }
+    /**
+     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+     *
+     * @param {SummaryWriteOptions} [options] (optional) options for write operation
+     *
+     * @returns {Promise<Summary>} summary instance
+     */
+    write(options) {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+            const filePath = yield this.filePath();
+            const writeFunc = overwrite ? writeFile : appendFile;
+            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
+            return this.emptyBuffer();
+        });
+    }
+    /**
+     * Clears the summary buffer and wipes the summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    clear() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            return this.emptyBuffer().write({ overwrite: true });
+        });
+    }
+    /**
+     * Returns the current summary buffer as a string
+     *
+     * @returns {string} string of summary buffer
+     */
+    stringify() {
+        return this._buffer;
+    }
+    /**
+     * If the summary buffer is empty
+     *
+     * @returns {boolen} true if the buffer is empty
+     */
+    isEmptyBuffer() {
+        return this._buffer.length === 0;
+    }
+    /**
+     * Resets the summary buffer without writing to summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    emptyBuffer() {
+        this._buffer = '';
+        return this;
+    }
+    /**
+     * Adds raw text to the summary buffer
+     *
+     * @param {string} text content to add
+     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+    }
+    /**
+     * Adds the operating system-specific end-of-line marker to the buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addEOL() {
+        return this.addRaw(external_os_namespaceObject.EOL);
+    }
+    /**
+     * Adds an HTML codeblock to the summary buffer
+     *
+     * @param {string} code content to render within fenced code block
+     * @param {string} lang (optional) language to syntax highlight code
+     *
+     * @returns {Summary} summary instance
+     */
+    addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, (lang && { lang }));
+        const element = this.wrap('pre', this.wrap('code', code), attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML list to the summary buffer
+     *
+     * @param {string[]} items list of items to render
+     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addList(items, ordered = false) {
+        const tag = ordered ? 'ol' : 'ul';
+        const listItems = items.map(item => this.wrap('li', item)).join('');
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML table to the summary buffer
+     *
+     * @param {SummaryTableCell[]} rows table rows
+     *
+     * @returns {Summary} summary instance
+     */
+    addTable(rows) {
+        const tableBody = rows
+            .map(row => {
+            const cells = row
+                .map(cell => {
+                if (typeof cell === 'string') {
+                    return this.wrap('td', cell);
+                }
+                const { header, data, colspan, rowspan } = cell;
+                const tag = header ? 'th' : 'td';
+                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
+                return this.wrap(tag, data, attrs);
+            })
+                .join('');
+            return this.wrap('tr', cells);
+        })
+            .join('');
+        const element = this.wrap('table', tableBody);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds a collapsable HTML details element to the summary buffer
+     *
+     * @param {string} label text for the closed state
+     * @param {string} content collapsable content
+     *
+     * @returns {Summary} summary instance
+     */
+    addDetails(label, content) {
+        const element = this.wrap('details', this.wrap('summary', label) + content);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML image tag to the summary buffer
+     *
+     * @param {string} src path to the image you to embed
+     * @param {string} alt text description of the image
+     * @param {SummaryImageOptions} options (optional) addition image attributes
+     *
+     * @returns {Summary} summary instance
+     */
+    addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
+        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML section heading element
+     *
+     * @param {string} text heading text
+     * @param {number | string} [level=1] (optional) the heading level, default: 1
+     *
+     * @returns {Summary} summary instance
+     */
+    addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
+            ? tag
+            : 'h1';
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML thematic break (<hr>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addSeparator() {
+        const element = this.wrap('hr', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML line break (<br>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addBreak() {
+        const element = this.wrap('br', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML blockquote to the summary buffer
+     *
+     * @param {string} text quote text
+     * @param {string} cite (optional) citation url
+     *
+     * @returns {Summary} summary instance
+     */
+    addQuote(text, cite) {
+        const attrs = Object.assign({}, (cite && { cite }));
+        const element = this.wrap('blockquote', text, attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML anchor tag to the summary buffer
+     *
+     * @param {string} text link text/content
+     * @param {string} href hyperlink
+     *
+     * @returns {Summary} summary instance
+     */
+    addLink(text, href) {
+        const element = this.wrap('a', text, { href });
+        return this.addRaw(element).addEOL();
+    }
+}
+const _summary = new Summary();
+/**
+ * @deprecated use `core.summary`
+ */
+const markdownSummary = (/* unused pure expression or super */ null && (_summary));
+const summary = (/* unused pure expression or super */ null && (_summary));
+//# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
+
+/**
+ * toPosixPath converts the given path to the posix form. On Windows, \\ will be
+ * replaced with /.
+ *
+ * @param pth. Path to transform.
+ * @return string Posix path.
+ */
+function toPosixPath(pth) {
+    return pth.replace(/[\\]/g, '/');
+}
+/**
+ * toWin32Path converts the given path to the win32 form. On Linux, / will be
+ * replaced with \\.
+ *
+ * @param pth. Path to transform.
+ * @return string Win32 path.
+ */
+function toWin32Path(pth) {
+    return pth.replace(/[/]/g, '\\');
+}
+/**
+ * toPlatformPath converts the given path to a platform-specific path. It does
+ * this by replacing instances of / and \ with the platform-specific path
+ * separator.
+ *
+ * @param pth The path to platformize.
+ * @return string The platform-specific path.
+ */
+function toPlatformPath(pth) {
+    return pth.replace(/[/\\]/g, path.sep);
+}
+//# sourceMappingURL=path-utils.js.map
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -48893,6 +49389,213 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+;// CONCATENATED MODULE: ./build/js/report/finding-groups.js
+const RANK = { fail: 0, warn: 1, note: 2 };
+/**
+ * The findings of these levels, grouped, the most valuable group first: fails before warnings, what the own
+ * Dockerfile brings before what the base image does, what is said without bytes (such as the user) before what is
+ * weighed, then by bytes.
+ */
+function finding_groups_findingGroups(checks, levels) {
+    const all = checks.flatMap(({ id, findings }) => findings.filter(({ level }) => levels.includes(level)).map((finding) => ({ id, finding })));
+    const grouped = Map.groupBy(all, ({ id, finding }) => `${id} ${finding.level} ${finding.remedy}`);
+    return [...grouped.values()].map(finding_groups_groupOf).sort(byValue);
+}
+function finding_groups_groupOf(members) {
+    const findings = members.map(({ finding }) => finding);
+    const [first] = members;
+    const weighed = findings.flatMap(({ bytes }) => (bytes === undefined ? [] : [bytes]));
+    return {
+        check: first?.id ?? '',
+        level: first?.finding.level ?? 'note',
+        remedy: first?.finding.remedy ?? '',
+        findings,
+        bytes: weighed.length === 0 ? undefined : weighed.reduce((total, bytes) => total + bytes, 0),
+    };
+}
+function byValue(a, b) {
+    const base = (group) => (group.findings.every(({ origin }) => origin === 'base') ? 1 : 0);
+    const bytes = (group) => group.bytes ?? Number.MAX_SAFE_INTEGER;
+    return RANK[a.level] - RANK[b.level] || base(a) - base(b) || bytes(b) - bytes(a);
+}
+
+;// CONCATENATED MODULE: ./build/js/report/size-words.js
+
+/** A change with its sign: `+1.20 MB`, `-300 kB`, `±0 B`. */
+function formatSizeChange(bytes) {
+    if (bytes === 0)
+        return '±0 B';
+    return bytes > 0 ? `+${byte_size_formatByteSize(bytes)}` : byte_size_formatByteSize(bytes);
+}
+/** `+3.1%` of what was there before; empty where nothing was, or where it would round to nothing. */
+function formatPercentChange(change, before) {
+    if (before <= 0)
+        return '';
+    const percent = (change / before) * 100;
+    const digits = Math.abs(percent) < 10 ? 1 : 0;
+    const text = percent.toFixed(digits);
+    if (Number(text) === 0)
+        return '';
+    return `${percent > 0 ? '+' : ''}${text}%`;
+}
+/** `1 layer`, `2 layers`. */
+function size_words_counted(count, noun) {
+    return `${count.toLocaleString('en-US')} ${count === 1 ? noun : `${noun}s`}`;
+}
+
+;// CONCATENATED MODULE: ./build/js/report/layer-rows.js
+
+
+
+/**
+ * One row for the base image, one for each other layer, base first, then the removed ones; of more than `most`
+ * other layers, or removed ones, the largest, and one row for all that are left out. The rows add up to the totals.
+ */
+function layerRows(platform, comparison, most) {
+    const growth = growthIn(comparison);
+    const layers = platform.layers.map((layer, index) => ({ layer, change: growth?.layers[index] }));
+    const base = layers.filter(({ layer }) => layer.origin === 'base');
+    const { kept, left } = largest(layers.filter(({ layer }) => layer.origin !== 'base'), most, ({ layer, change }) => Math.max(layer.compressedSize, Math.abs(change?.compressedSizeChange ?? 0)));
+    const removed = (growth?.removedLayers ?? []).map(({ createdBy, compressedSize }) => ({
+        ...NOTHING,
+        kind: 'removed',
+        instruction: instructionWords(createdBy),
+        change: { kind: 'removed', bytes: -compressedSize },
+    }));
+    const shownRemoved = largest(removed, most, ({ change }) => -change.bytes);
+    return [
+        ...summed('base', `base image (${size_words_counted(base.length, 'layer')})`, base),
+        ...kept.map(({ layer, change }) => ({
+            kind: 'layer',
+            instruction: instructionWords(layer.createdBy),
+            place: layer_rows_placeOf(layer),
+            compressedSize: layer.compressedSize,
+            uncompressedSize: layer.uncompressedSize,
+            change: change && { kind: change.kind, bytes: change.compressedSizeChange },
+        })),
+        ...summed('rest', `${size_words_counted(left.length, 'smaller layer')}`, left),
+        ...shownRemoved.kept,
+        ...(shownRemoved.left.length === 0
+            ? []
+            : [
+                {
+                    ...NOTHING,
+                    kind: 'removed',
+                    instruction: size_words_counted(shownRemoved.left.length, 'smaller layer'),
+                    change: { kind: 'removed', bytes: sum(shownRemoved.left, ({ change }) => change.bytes) },
+                },
+            ]),
+    ];
+}
+const NOTHING = { place: '', compressedSize: null, uncompressedSize: null };
+function summed(kind, instruction, pairs) {
+    if (pairs.length === 0)
+        return [];
+    const changes = pairs.flatMap(({ change }) => (change === undefined ? [] : [change]));
+    const unchanged = changes.every((change) => change.kind === 'unchanged');
+    const change = {
+        kind: unchanged ? 'unchanged' : 'changed',
+        bytes: sum(changes, ({ compressedSizeChange }) => compressedSizeChange),
+    };
+    return [
+        {
+            kind,
+            instruction,
+            place: '',
+            compressedSize: sum(pairs, ({ layer }) => layer.compressedSize),
+            uncompressedSize: sum(pairs, ({ layer }) => layer.uncompressedSize),
+            change: changes.length === 0 ? undefined : change,
+        },
+    ];
+}
+function instructionWords(createdBy) {
+    const instruction = instructionOf(createdBy ?? '');
+    return instruction === '' ? 'no history' : instruction;
+}
+/** `Dockerfile:12`, `Dockerfile:12-15`; empty where it is not known. */
+function layer_rows_placeOf({ dockerfile }) {
+    if (dockerfile === null)
+        return '';
+    const { path, startLine, endLine } = dockerfile;
+    return endLine > startLine ? `${path}:${startLine}-${endLine}` : `${path}:${startLine}`;
+}
+/** The `most` elements that weigh most, in their own order, and the others. */
+function largest(elements, most, weight) {
+    if (elements.length <= most)
+        return { kept: elements, left: [] };
+    const heaviest = new Set([...elements].sort((a, b) => weight(b) - weight(a)).slice(0, most));
+    return {
+        kept: elements.filter((element) => heaviest.has(element)),
+        left: elements.filter((element) => !heaviest.has(element)),
+    };
+}
+function sum(elements, of) {
+    return elements.reduce((total, element) => total + of(element), 0);
+}
+
+;// CONCATENATED MODULE: ./build/js/report/annotations.js
+
+
+
+
+/** GitHub shows this many of each level for a step. */
+const MOST = 10;
+const MESSAGES_IN_ONE = 5;
+/**
+ * Fails and warnings, the most valuable first, at most ten a level, one for all that a remedy answers at one place.
+ * A fail that the profile lets through is a warning. Notes are not among them.
+ */
+function annotationsOf(report) {
+    const groups = findingGroups(report.checks, ['fail', 'warn']).flatMap(byPlace);
+    const level = (group) => group.level === 'fail' && report.verdict === 'fail' ? 'error' : 'warning';
+    return ['error', 'warning'].flatMap((wanted) => {
+        const all = groups.filter((group) => level(group) === wanted);
+        const shown = all.length <= MOST ? all : all.slice(0, MOST - 1);
+        const left = all.slice(shown.length).flatMap(({ findings }) => findings).length;
+        return [
+            ...shown.map((group) => annotationOf(group, wanted)),
+            ...(left === 0
+                ? []
+                : [
+                    {
+                        level: wanted,
+                        title: 'More findings',
+                        message: `${counted(left, 'more finding')}: the job summary has them.`,
+                    },
+                ]),
+        ];
+    });
+}
+function byPlace(group) {
+    const places = Map.groupBy(group.findings, ({ dockerfile }) => placeOf({ dockerfile: dockerfile ?? null }));
+    return [...places.values()].map((findings) => ({ ...group, findings }));
+}
+function annotationOf({ check, remedy, findings }, level) {
+    const shown = findings.slice(0, MESSAGES_IN_ONE).map(({ message }) => singleLine(message, 400));
+    const left = findings.length - shown.length;
+    const dockerfile = findings[0]?.dockerfile;
+    return {
+        level,
+        title: check,
+        message: [
+            ...shown,
+            ...(left > 0 ? [`and ${left.toLocaleString('en-US')} more`] : []),
+            ...(remedy.trim() === '' ? [] : [singleLine(remedy, 600)]),
+        ].join('\n'),
+        ...annotations_annotatedLines(dockerfile),
+    };
+}
+/** Where GitHub shows an annotation; only a file of the repository has lines to mark. */
+function annotations_annotatedLines(range) {
+    if (range === undefined || !annotations_isInside(range))
+        return {};
+    return { file: range.path, startLine: range.startLine, endLine: range.endLine };
+}
+function annotations_isInside({ path }) {
+    const outside = path === '' || path.startsWith('/') || path.includes('://') || path.split('/').includes('..');
+    return !outside && path === singleLine(path, 1000);
+}
+
 ;// CONCATENATED MODULE: ./build/js/runner-log.js
 
 
@@ -48918,31 +49621,25 @@ function runner_log_write(text) {
 
 
 
+
+
 /** Ends the step with exit code 1 and one error annotation, on the Dockerfile's line where BuildKit names one. */
 function failRun(error) {
     if (error instanceof BuildFailedError)
         failBuild(error);
     else
-        core.setFailed(fail_run_messageOf(error));
+        core.setFailed(messageOf(error));
     for (const cause of causesOf(error))
         runnerLog.info(`Caused by: ${cause}`);
     if (error instanceof Error && error.stack !== undefined)
         core.debug(error.stack);
 }
 function failBuild(error) {
-    const { dockerfile } = error;
-    const place = dockerfile === undefined
-        ? {}
-        : { file: dockerfile.path, startLine: dockerfile.startLine, endLine: dockerfile.endLine };
     core.error(`${error.message} (docker buildx exit code ${error.exitCode})`, {
         title: 'The build failed',
-        ...place,
+        ...annotatedLines(error.dockerfile),
     });
     process.exitCode = core.ExitCode.Failure;
-}
-/** What was thrown need not be an Error. */
-function fail_run_messageOf(error) {
-    return error instanceof Error ? error.message : String(error);
 }
 const MOST_CAUSES = 5;
 /** The messages below the outermost one, which repeats none of them. */
@@ -48950,7 +49647,9 @@ function causesOf(error) {
     const causes = [];
     let cause = error instanceof Error ? error.cause : undefined;
     while (cause !== undefined && causes.length < MOST_CAUSES) {
-        causes.push(fail_run_messageOf(cause));
+        const text = thrown_messageOf(cause);
+        if (![thrown_messageOf(error), ...causes].some((said) => said.includes(text)))
+            causes.push(text);
         cause = cause instanceof Error ? cause.cause : undefined;
     }
     return causes;
@@ -48960,54 +49659,6 @@ function causesOf(error) {
 var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: ./build/js/inputs/context.js
-
-
-/** True for what BuildKit fetches itself: URLs and Git's short forms (docs.docker.com, build context, remote context). */
-function context_isRemoteContext(context) {
-    return /^(?:https?|git|ssh):\/\/|^git@|^github\.com\//.test(context);
-}
-/**
- * This repository at the event's commit, which is docker/build-push-action's default context. Undefined outside GitHub
- * Actions. As there, DOCKER_DEFAULT_GIT_CONTEXT_PR_HEAD_REF asks for a pull request's head instead of the merge.
- */
-function defaultGitContext(event, env) {
-    if (event === undefined)
-        return undefined;
-    const wantsHead = /^(?:1|t|true|True|TRUE)$/.test(env['DOCKER_DEFAULT_GIT_CONTEXT_PR_HEAD_REF'] ?? '');
-    const head = wantsHead && event.refType === 'other' ? event.pullRequest?.headSha : undefined;
-    return `${event.serverUrl}/${event.owner}/${event.repository}.git#${head ?? event.sha}`;
-}
-const EXPRESSION = /\{\{\{?\s*([^{}]*?)\s*\}?\}\}/g;
-/** Puts the default Git context in for `{{defaultContext}}`; any other expression is an error. */
-function expandDefaultContext(text, defaultContext, what) {
-    return text.replaceAll(EXPRESSION, (_, name) => {
-        if (name !== 'defaultContext') {
-            throw new invalid_value_error_InvalidValueError(what, text, 'no expression but {{defaultContext}}');
-        }
-        if (defaultContext === undefined) {
-            throw new invalid_value_error_InvalidValueError(what, text, 'a folder or URL: {{defaultContext}} exists in GitHub Actions only');
-        }
-        return defaultContext;
-    });
-}
-/** Where a context lies: the whole repository, or a part of it (or another one) by a short name. */
-function contextFolder(context, workspace, defaultContext) {
-    if (context === defaultContext)
-        return { isRoot: true };
-    if (context_isRemoteContext(context)) {
-        const [address = '', fragment = ''] = context.replace(/\?.*$/s, '').split('#');
-        const folder = fragment.split(':')[1] ?? '';
-        return { isRoot: false, name: folder === '' ? (0,external_node_path_namespaceObject.basename)(address, '.git') : folder };
-    }
-    const absolute = (0,external_node_path_namespaceObject.resolve)(workspace, context);
-    if (absolute === (0,external_node_path_namespaceObject.resolve)(workspace))
-        return { isRoot: true };
-    const inside = (0,external_node_path_namespaceObject.relative)(workspace, absolute);
-    const isOutside = inside === '..' || inside.startsWith(`..${external_node_path_namespaceObject.sep}`);
-    return { isRoot: false, name: isOutside ? (0,external_node_path_namespaceObject.basename)(absolute) : inside };
-}
-
 ;// CONCATENATED MODULE: ./build/js/inputs/platforms.js
 
 
@@ -49127,12 +49778,17 @@ function defaultKey(build, image) {
 }
 
 ;// CONCATENATED MODULE: ./build/js/inputs/git-token.js
+
 /**
  * The build with the job's token as BuildKit's Git secret, where the context is this repository by its URL and no
- * such secret is given (as docker/build-push-action does): a private repository could not be read without it.
+ * such secret is given (as docker/build-push-action does): a private repository could not be read without it. Every
+ * Dockerfile can read the secrets of its build, so that one which somebody else may have written gets none where
+ * everybody may read the repository.
  */
 function withGitToken(build, token, event) {
     if (token === undefined || event === undefined)
+        return build;
+    if (isReadByAll(event) && !runsTrustedCode(event))
         return build;
     const address = `${event.serverUrl}/${event.owner}/${event.repository}.git`;
     const isThisRepository = build.context === address || /^[#?]/.test(build.context.slice(address.length));
@@ -49141,6 +49797,10 @@ function withGitToken(build, token, event) {
     const name = `GIT_AUTH_TOKEN.${new URL(event.serverUrl).host}`;
     const isGiven = build.secrets.some((secret) => /^GIT_AUTH_TOKEN(?:\.[^=]*)?=/.test(secret));
     return isGiven ? build : { ...build, secrets: [...build.secrets, `${name}=${token}`] };
+}
+/** An enterprise server may ask for a login even for what is public there. */
+function isReadByAll({ privateRepository, serverUrl }) {
+    return !privateRepository && serverUrl === 'https://github.com';
 }
 
 ;// CONCATENATED MODULE: ./build/js/inputs/limit.js
@@ -49171,7 +49831,7 @@ function parseLimit(text, name, expected, parseAmount) {
         const [, amount = '', word] = limit_PART.exec(part.trim()) ?? [];
         const level = word === 'warn' ? 'warn' : 'fail';
         const isUnclear = parts.length > 1 && word === undefined;
-        const value = parseAmount(amount);
+        const value = inWhole(name, text, expected, () => parseAmount(amount));
         if (isUnclear || limit[level] !== undefined)
             throw new invalid_value_error_InvalidValueError(name, text, expected);
         if (value === 0)
@@ -49182,6 +49842,17 @@ function parseLimit(text, name, expected, parseAmount) {
         throw new invalid_value_error_InvalidValueError(name, text, 'the warn limit to be below the fail limit');
     }
     return limit;
+}
+/** An error about a part names the whole value, which is what the user wrote. */
+function inWhole(name, text, expected, parse) {
+    try {
+        return parse();
+    }
+    catch (cause) {
+        if (!text.includes(','))
+            throw cause;
+        throw new invalid_value_error_InvalidValueError(name, text, expected, { cause });
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/js/inputs/policy-inputs.js
@@ -49300,7 +49971,9 @@ const payloadSchema = object({
     repository: optional(object({ default_branch: optional(string()), private: optional(dist_boolean()) })),
     before: optional(nullable(string())),
     pull_request: optional(unknown()),
+    merge_group: optional(unknown()),
 });
+const mergeGroupSchema = object({ base_sha: commit, base_ref: string() });
 const repositorySchema = object({ full_name: string() });
 const pullRequestSchema = object({
     number: pipe(number(), safeInteger(), minValue(1)),
@@ -49350,6 +50023,7 @@ function read_event_readEvent(env, eventJson) {
         runUrl: `${serverUrl}/${owner}/${repository}/actions/runs/${runner.GITHUB_RUN_ID}`,
         actor: runner.GITHUB_ACTOR,
         pullRequest: /^pull_request(?:_|$)/.test(name) ? readPullRequest(name, payload.pull_request) : undefined,
+        ...(name === 'merge_group' ? { mergeGroup: readMergeGroup(payload.merge_group) } : {}),
         before: name === 'push' && v.is(commit, before) && !NO_COMMIT.test(before) ? before : undefined,
     };
 }
@@ -49363,6 +50037,11 @@ function withoutEmpty(env) {
 function readRef(ref) {
     const [, kind, refName = ref] = /^refs\/(heads|tags|pull)\/(.+)$/s.exec(ref) ?? [];
     return { refName, refType: kind === 'heads' ? 'branch' : kind === 'tags' ? 'tag' : 'other' };
+}
+function readMergeGroup(value) {
+    const what = 'the event file (GITHUB_EVENT_PATH), merge_group';
+    const { base_sha, base_ref } = validate(value, mergeGroupSchema, what);
+    return { baseSha: base_sha, baseRef: base_ref.replace(/^refs\/heads\//, '') };
 }
 function readPullRequest(event, value) {
     const what = 'the event file (GITHUB_EVENT_PATH), pull_request';
@@ -49626,8 +50305,12 @@ function parsedArgs(config, command) {
         return (0,external_node_util_.parseArgs)(config);
     }
     catch (cause) {
-        const reason = String(cause).replace(/^\w*Error(?: \[\w+\])?: /, '');
-        throw new UsageError(`slim-image ${command}: ${reason.replace(/\s*\n\s*/g, ' ')}`, { cause });
+        // Node goes on with advice for programs that take such arguments.
+        const reason = String(cause)
+            .replace(/^\w*Error(?: \[\w+\])?: /, '')
+            .replace(/\. To specify .*$/s, '');
+        const help = `slim-image ${command} --help lists the options`;
+        throw new UsageError(`slim-image ${command}: ${reason.replace(/\s*\n\s*/g, ' ')}; ${help}`);
     }
 }
 function parseReportOptions({ format, output }, cwd) {
@@ -49640,6 +50323,7 @@ function parseReportOptions({ format, output }, cwd) {
 }
 
 ;// CONCATENATED MODULE: ./build/js/registry/docker-config-access.js
+
 
 
 
@@ -49657,13 +50341,10 @@ async function readIfThere(path) {
         return await (0,promises_namespaceObject.readFile)(path, 'utf8');
     }
     catch (error) {
-        if (isMissing(error))
+        if (codeOf(error) === 'ENOENT')
             return undefined;
         throw error;
     }
-}
-function isMissing(error) {
-    return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 }
 function docker_config_access_run(program, args, input, env) {
     return new Promise((resolve, reject) => {
@@ -49801,16 +50482,16 @@ function docker_config_findEntry(auths, key) {
 function hostOf(key) {
     return key.replace(/^https?:\/\//, '').replace(/\/.*$/s, '');
 }
-const docker_config_FROM = "Docker's configuration";
+const FROM = "Docker's configuration";
 function fromEntry(entry) {
     if (entry.identitytoken)
-        return { kind: 'identity-token', token: entry.identitytoken, from: docker_config_FROM };
+        return { kind: 'identity-token', token: entry.identitytoken, from: FROM };
     if (entry.registrytoken)
-        return { kind: 'registry-token', token: entry.registrytoken, from: docker_config_FROM };
+        return { kind: 'registry-token', token: entry.registrytoken, from: FROM };
     const [username, password] = entry.auth ? splitAuth(entry.auth) : [entry.username, entry.password];
     if (!username || !password)
         return undefined;
-    return { kind: 'password', username, password, from: docker_config_FROM };
+    return { kind: 'password', username, password, from: FROM };
 }
 function splitAuth(auth) {
     const decoded = Buffer.from(auth, 'base64').toString('utf8');
@@ -49853,6 +50534,132 @@ async function firstCredentials(registry, { inputs, job }, docker) {
         return { kind: 'password', username: job.actor, password: job.token, from: "the job's github-token" };
     }
     return { kind: 'anonymous', from: problem ?? 'no credentials' };
+}
+
+;// CONCATENATED MODULE: ./build/js/registry/endpoint.js
+const DOCKER_HUB = 'docker.io';
+const DOCKER_HUB_API = 'registry-1.docker.io';
+/** True for this machine itself, where the protocol may run over plain HTTP as with Docker's own client. */
+function endpoint_isLoopback(hostname) {
+    const name = hostname.toLowerCase();
+    return name === 'localhost' || name === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(name);
+}
+/** The base address of a registry's API: https everywhere but on this machine itself. */
+function endpointOf(registry) {
+    const host = registry === DOCKER_HUB ? DOCKER_HUB_API : registry;
+    const secure = new URL(`https://${host}/`);
+    return endpoint_isLoopback(secure.hostname) ? new URL(`http://${host}/`) : secure;
+}
+
+;// CONCATENATED MODULE: ./build/js/registry/proxy.js
+
+/**
+ * The proxy for a request as HTTPS_PROXY, HTTP_PROXY and NO_PROXY say (either case), or undefined for a direct
+ * connection. This machine itself is never asked through a proxy, as with Docker's own client.
+ */
+function proxyFor(url, env) {
+    if (endpoint_isLoopback(url.hostname))
+        return undefined;
+    const proxy = url.protocol === 'https:' ? either(env, 'HTTPS_PROXY') : either(env, 'HTTP_PROXY');
+    if (proxy === undefined)
+        return undefined;
+    const exceptions = (either(env, 'NO_PROXY') ?? '').split(',').map((entry) => entry.trim().toLowerCase());
+    if (exceptions.some((entry) => entry !== '' && matches(url, entry)))
+        return undefined;
+    return /^[a-z]+:\/\//i.test(proxy) ? proxy : `http://${proxy}`;
+}
+function either(env, name) {
+    return env[name] || env[name.toLowerCase()] || undefined;
+}
+function matches(url, entry) {
+    if (entry === '*')
+        return true;
+    const [, name = '', port] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
+    if (port !== undefined && port !== (url.port || (url.protocol === 'https:' ? '443' : '80')))
+        return false;
+    const host = url.hostname.toLowerCase();
+    if (name.includes('/'))
+        return inNetwork(host, name);
+    const domain = name.replace(/^\*?\./, '');
+    return host.endsWith(`.${domain}`) || (host === domain && domain === name);
+}
+/** IPv4 networks only, such as 10.0.0.0/8. */
+function inNetwork(host, network) {
+    const [base = '', bits = ''] = network.split('/');
+    const [address, start, prefix] = [proxy_ipv4(host), proxy_ipv4(base), Number(bits)];
+    if (address === undefined || start === undefined || !(prefix >= 0 && prefix <= 32))
+        return false;
+    const span = 2 ** (32 - prefix);
+    return Math.floor(address / span) === Math.floor(start / span);
+}
+function proxy_ipv4(text) {
+    const parts = text.split('.').map((part) => (/^\d{1,3}$/.test(part) ? Number(part) : 256));
+    if (parts.length !== 4 || parts.some((part) => part > 255))
+        return undefined;
+    return parts.reduce((sum, part) => sum * 256 + part, 0);
+}
+
+;// CONCATENATED MODULE: ./build/js/registry/http.js
+
+
+
+const TIMEOUTS = { connect: 15_000, headers: 30_000, store: 300_000, body: 60_000 };
+const USER_AGENT = 'slim-image-action';
+/** The network through undici, over the proxies that the environment names. */
+function createSend(env, timeouts = TIMEOUTS) {
+    const dispatchers = new Map();
+    const dispatcherFor = (url) => {
+        const proxy = proxyFor(url, env) ?? '';
+        const known = dispatchers.get(proxy);
+        if (known !== undefined)
+            return known;
+        const options = {
+            connect: { timeout: timeouts.connect },
+            bodyTimeout: timeouts.body,
+        };
+        const made = proxy === '' ? new undici/* Agent */.g6(options) : new undici/* ProxyAgent */.kT({ ...options, uri: proxy });
+        dispatchers.set(proxy, made);
+        return made;
+    };
+    return async ({ method, url, headers, body, signal }) => {
+        const answer = await (0,undici/* request */.Em)(url, {
+            method,
+            dispatcher: dispatcherFor(url),
+            headers: { 'user-agent': USER_AGENT, ...headers },
+            body: body === undefined || body instanceof Uint8Array ? (body ?? null) : external_node_stream_.Readable.from(body),
+            signal: signal ?? null,
+            headersTimeout: method === 'PUT' ? timeouts.store : timeouts.headers,
+        });
+        return toResponse(answer);
+    };
+}
+function toResponse({ statusCode, headers, body }) {
+    const all = (name) => {
+        const value = headers[name];
+        return value === undefined ? [] : typeof value === 'string' ? [value] : value;
+    };
+    return {
+        status: statusCode,
+        header: (name) => all(name)[0],
+        headers: all,
+        body,
+        bytes: (limit) => readCapped(body, limit),
+        discard: async () => {
+            await body.dump({ limit: 64 * 1024 }).catch(() => undefined);
+        },
+    };
+}
+async function readCapped(body, limit) {
+    const chunks = [];
+    let length = 0;
+    for await (const chunk of body) {
+        const bytes = Buffer.from(chunk);
+        length += bytes.length;
+        if (length > limit)
+            throw new Error(`the answer is larger than ${limit} bytes`);
+        chunks.push(bytes);
+    }
+    return Buffer.concat(chunks);
 }
 
 ;// CONCATENATED MODULE: ./build/js/registry/challenge.js
@@ -49899,22 +50706,8 @@ function scopesOf({ repository, access, mountFrom }) {
     return mountFrom === undefined ? [own] : [own, `repository:${mountFrom}:pull`];
 }
 
-;// CONCATENATED MODULE: ./build/js/registry/endpoint.js
-const DOCKER_HUB = 'docker.io';
-const DOCKER_HUB_API = 'registry-1.docker.io';
-/** True for this machine itself, where the protocol may run over plain HTTP as with Docker's own client. */
-function endpoint_isLoopback(hostname) {
-    const name = hostname.toLowerCase();
-    return name === 'localhost' || name === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(name);
-}
-/** The base address of a registry's API: https everywhere but on this machine itself. */
-function endpointOf(registry) {
-    const host = registry === DOCKER_HUB ? DOCKER_HUB_API : registry;
-    const secure = new URL(`https://${host}/`);
-    return endpoint_isLoopback(secure.hostname) ? new URL(`http://${host}/`) : secure;
-}
-
 ;// CONCATENATED MODULE: ./build/js/registry/network-error.js
+
 
 
 const MEANINGS = {
@@ -49932,7 +50725,7 @@ const MEANINGS = {
 const CERTIFICATE = /^(?:CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|UNABLE_TO_(?:VERIFY|GET_ISSUER))/;
 /** Says in words what kept a request from being answered, by Node's and undici's error codes. */
 function networkError(operation, host, cause) {
-    const code = codeOf(cause);
+    const code = firstCodeOf(cause);
     const known = code === undefined ? undefined : MEANINGS[code];
     if (known !== undefined) {
         const { problem, transient } = known;
@@ -49941,20 +50734,14 @@ function networkError(operation, host, cause) {
     const hint = code !== undefined && CERTIFICATE.test(code)
         ? 'where a company proxy inspects TLS, point NODE_EXTRA_CA_CERTS to its certificate'
         : undefined;
-    return new RegistryError({ operation, problem: `${host} gave no answer that can be used: ${quoted(network_error_messageOf(cause))}`, hint }, { cause });
+    return new RegistryError({ operation, problem: `${host} gave no answer that can be used: ${quoted(thrown_messageOf(cause))}`, hint }, { cause });
 }
 /** Of the error itself, or of the first one inside where several addresses were tried. */
-function codeOf(cause) {
-    if (typeof cause !== 'object' || cause === null)
-        return undefined;
-    if ('code' in cause && typeof cause.code === 'string')
-        return cause.code;
-    return 'errors' in cause && Array.isArray(cause.errors) ? codeOf(cause.errors[0]) : undefined;
-}
-function network_error_messageOf(cause) {
-    if (typeof cause === 'object' && cause !== null && 'message' in cause)
-        return String(cause.message);
-    return String(cause);
+function firstCodeOf(cause) {
+    const code = codeOf(cause);
+    if (code !== undefined || typeof cause !== 'object' || cause === null)
+        return code;
+    return 'errors' in cause && Array.isArray(cause.errors) ? firstCodeOf(cause.errors[0]) : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/js/registry/hints.js
@@ -49988,7 +50775,7 @@ function denied({ registry, repository, access, from, anonymous, message }) {
         return `${used} do not open ${name}: check user name, password or token, and the user's right to ${access} there`;
     }
     if (access === 'pull') {
-        return `${used} may not read ${name}: the job needs \`permissions: packages: read\` and the package must give this repository access`;
+        return `${used} may not read ${name}, or it does not exist: the job needs \`permissions: packages: read\` and the package must give this repository access`;
     }
     if (/installation not allowed to create/i.test(message)) {
         return `${used} may not create the package ${name}: the organization has to allow its members and workflows to create packages`;
@@ -50283,6 +51070,7 @@ function nextLocation(header, from) {
 
 
 
+
 /** What says that a PUT was done: 201 in the specification, any of these from some registries. */
 const STORED = [201, 200, 202, 204];
 const MOST_REDIRECTS = 5;
@@ -50364,120 +51152,9 @@ function locationOf(response, from, operation) {
         return nextLocation(response.header('location'), from);
     }
     catch (cause) {
-        const problem = cause instanceof Error ? cause.message : String(cause);
+        const problem = thrown_messageOf(cause);
         throw new RegistryError({ operation: operation.description, problem }, { cause });
     }
-}
-
-;// CONCATENATED MODULE: ./build/js/registry/proxy.js
-
-/**
- * The proxy for a request as HTTPS_PROXY, HTTP_PROXY and NO_PROXY say (either case), or undefined for a direct
- * connection. This machine itself is never asked through a proxy, as with Docker's own client.
- */
-function proxyFor(url, env) {
-    if (endpoint_isLoopback(url.hostname))
-        return undefined;
-    const proxy = url.protocol === 'https:' ? either(env, 'HTTPS_PROXY') : either(env, 'HTTP_PROXY');
-    if (proxy === undefined)
-        return undefined;
-    const exceptions = (either(env, 'NO_PROXY') ?? '').split(',').map((entry) => entry.trim().toLowerCase());
-    if (exceptions.some((entry) => entry !== '' && matches(url, entry)))
-        return undefined;
-    return /^[a-z]+:\/\//i.test(proxy) ? proxy : `http://${proxy}`;
-}
-function either(env, name) {
-    return env[name] || env[name.toLowerCase()] || undefined;
-}
-function matches(url, entry) {
-    if (entry === '*')
-        return true;
-    const [, name = '', port] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
-    if (port !== undefined && port !== (url.port || (url.protocol === 'https:' ? '443' : '80')))
-        return false;
-    const host = url.hostname.toLowerCase();
-    if (name.includes('/'))
-        return inNetwork(host, name);
-    const domain = name.replace(/^\*?\./, '');
-    return host.endsWith(`.${domain}`) || (host === domain && domain === name);
-}
-/** IPv4 networks only, such as 10.0.0.0/8. */
-function inNetwork(host, network) {
-    const [base = '', bits = ''] = network.split('/');
-    const [address, start, prefix] = [proxy_ipv4(host), proxy_ipv4(base), Number(bits)];
-    if (address === undefined || start === undefined || !(prefix >= 0 && prefix <= 32))
-        return false;
-    const span = 2 ** (32 - prefix);
-    return Math.floor(address / span) === Math.floor(start / span);
-}
-function proxy_ipv4(text) {
-    const parts = text.split('.').map((part) => (/^\d{1,3}$/.test(part) ? Number(part) : 256));
-    if (parts.length !== 4 || parts.some((part) => part > 255))
-        return undefined;
-    return parts.reduce((sum, part) => sum * 256 + part, 0);
-}
-
-;// CONCATENATED MODULE: ./build/js/registry/http.js
-
-
-
-const TIMEOUTS = { connect: 15_000, headers: 30_000, store: 300_000, body: 60_000 };
-const USER_AGENT = 'slim-image-action';
-/** The network through undici, over the proxies that the environment names. */
-function createSend(env, timeouts = TIMEOUTS) {
-    const dispatchers = new Map();
-    const dispatcherFor = (url) => {
-        const proxy = proxyFor(url, env) ?? '';
-        const known = dispatchers.get(proxy);
-        if (known !== undefined)
-            return known;
-        const options = {
-            connect: { timeout: timeouts.connect },
-            bodyTimeout: timeouts.body,
-        };
-        const made = proxy === '' ? new undici/* Agent */.g6(options) : new undici/* ProxyAgent */.kT({ ...options, uri: proxy });
-        dispatchers.set(proxy, made);
-        return made;
-    };
-    return async ({ method, url, headers, body, signal }) => {
-        const answer = await (0,undici/* request */.Em)(url, {
-            method,
-            dispatcher: dispatcherFor(url),
-            headers: { 'user-agent': USER_AGENT, ...headers },
-            body: body === undefined || body instanceof Uint8Array ? (body ?? null) : external_node_stream_.Readable.from(body),
-            signal: signal ?? null,
-            headersTimeout: method === 'PUT' ? timeouts.store : timeouts.headers,
-        });
-        return toResponse(answer);
-    };
-}
-function toResponse({ statusCode, headers, body }) {
-    const all = (name) => {
-        const value = headers[name];
-        return value === undefined ? [] : typeof value === 'string' ? [value] : value;
-    };
-    return {
-        status: statusCode,
-        header: (name) => all(name)[0],
-        headers: all,
-        body,
-        bytes: (limit) => readCapped(body, limit),
-        discard: async () => {
-            await body.dump({ limit: 64 * 1024 }).catch(() => undefined);
-        },
-    };
-}
-async function readCapped(body, limit) {
-    const chunks = [];
-    let length = 0;
-    for await (const chunk of body) {
-        const bytes = Buffer.from(chunk);
-        length += bytes.length;
-        if (length > limit)
-            throw new Error(`the answer is larger than ${limit} bytes`);
-        chunks.push(bytes);
-    }
-    return Buffer.concat(chunks);
 }
 
 ;// CONCATENATED MODULE: ./build/js/registry/blob-upload.js
@@ -50546,7 +51223,7 @@ async function send(connection, location, operation, upload) {
 function watchedBody({ descriptor, open, source }, onStall) {
     let fault;
     const body = async function* () {
-        const chunks = verifiedBlob(descriptor, open, source);
+        const chunks = verifiedBlob(descriptor, open, `${source}, blob`);
         let timer = setTimeout(onStall, STALL_TIMEOUT);
         // Not a for-await around yield: what the network throws into this generator is no fault of the bytes.
         const next = () => chunks.next().catch((error) => {
@@ -50581,12 +51258,15 @@ function withDigest(location, { digest }) {
 
 const MOST_PAGES = 1000;
 const LONGEST_PAGE = 4 * 1024 * 1024;
+/** Half a million tags of 128 characters. */
+const LONGEST_LIST = 64 * 1024 * 1024;
 const pageSchema = object({ tags: nullish(array(string())) });
 /** Reads all pages (distribution-spec, Listing Tags); no tags where the repository is not known. */
 async function listTags(connection, path, operation) {
     const tags = [];
     let url = `${path}?n=1000`;
-    for (let page = 0; page < MOST_PAGES; page++) {
+    let bytes = 0;
+    for (let page = 0; page < MOST_PAGES && bytes <= LONGEST_LIST; page++) {
         const exchange = { operation, method: 'GET', url, expected: [200, 404] };
         const { body, link, from } = await connection.request(exchange, async (answer) => ({
             body: answer.status === 200 ? await answer.bytes(LONGEST_PAGE) : await answer.discard(),
@@ -50595,6 +51275,7 @@ async function listTags(connection, path, operation) {
         }));
         if (body === undefined)
             return tags;
+        bytes += body.length;
         for (const tag of parse_json_parseJson(body, pageSchema, operation.description).tags ?? [])
             tags.push(tag);
         const next = /<([^>]*)>\s*;[^,]*\brel="?next"?/i.exec(link)?.[1];
@@ -50605,12 +51286,14 @@ async function listTags(connection, path, operation) {
             break;
         url = following;
     }
-    const problem = `${operation.repository.registry} goes on after ${MOST_PAGES} pages or on another host`;
+    const { registry } = operation.repository;
+    const problem = bytes > LONGEST_LIST
+        ? `${registry} goes on after ${LONGEST_LIST} bytes`
+        : `${registry} goes on after ${MOST_PAGES} pages or on another host`;
     throw new RegistryError({ operation: operation.description, problem });
 }
 
 ;// CONCATENATED MODULE: ./build/js/registry/repository-client.js
-
 
 
 
@@ -50667,10 +51350,11 @@ function createRepositoryClient(name, access, connection) {
             return connection.request({ operation: asked, method: 'GET', url, expected: [200] }, async (answer) => answer.body);
         },
         async readBlob(descriptor, limit = JSON_SIZE_CAP) {
-            checkSize(descriptor, formatRepositoryName(name), limit);
+            const what = `${formatRepositoryName(name)}, blob`;
+            checkSize(descriptor, what, limit);
             const url = `${base}/blobs/${descriptor.digest}`;
             const asked = operation('reading the blob', descriptor.digest);
-            return connection.request({ operation: asked, method: 'GET', url, expected: [200] }, (answer) => readVerifiedBlob(descriptor, () => answer.body, formatRepositoryName(name), limit));
+            return connection.request({ operation: asked, method: 'GET', url, expected: [200] }, (answer) => readVerifiedBlob(descriptor, () => answer.body, what, { limit }));
         },
         hasBlob(digest) {
             const url = `${base}/blobs/${digest}`;
@@ -50716,9 +51400,6 @@ async function readManifest(answer, tagOrDigest, asked) {
     const [mediaType = ''] = (answer.header('content-type') ?? '').split(';');
     return { digest, mediaType: mediaType.trim().toLowerCase(), bytes };
 }
-function digestOf(bytes) {
-    return parseDigest(`sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`);
-}
 
 ;// CONCATENATED MODULE: ./build/js/registry/registry-access.js
 
@@ -50742,6 +51423,8 @@ function createOpenRepository(access) {
 
 
 
+
+
 /**
  * Opens repositories with the credentials that inputs, Docker's configuration and the job give, in this order. Every
  * secret, tokens that registries hand out included, goes to `mask` before it is used.
@@ -50750,7 +51433,28 @@ function openRegistries(inputs, env, mask) {
     const docker = dockerConfigOf(env);
     const sources = credentialSources(inputs);
     const credentials = (registry) => findCredentials(registry, sources, docker, mask);
-    return createOpenRepository({ credentials, mask, env });
+    const send = createSend(env);
+    return {
+        forPush: createOpenRepository({ credentials, mask, env, send }),
+        forLookup: createOpenRepository({
+            credentials,
+            mask,
+            env,
+            send: withinLimit(send),
+            retryPolicy: LOOKUP_RETRIES,
+        }),
+    };
+}
+/** A comparison is welcome and not needed: a registry that does not answer must not hold up the verdict. */
+const LOOKUP_LIMIT_MS = 30_000;
+const LOOKUP_RETRIES = { ...RETRY_POLICY, attempts: 2, longestDelay: 5_000 };
+/** Gives all requests together the limit for looking up the earlier image, from the first one on. */
+function withinLimit(send) {
+    let limit;
+    return (request) => {
+        limit ??= AbortSignal.timeout(LOOKUP_LIMIT_MS);
+        return send({ ...request, signal: limit });
+    };
 }
 function credentialSources(inputs) {
     const { registryUsername: username, registryPassword: password, githubToken, event, publish } = inputs;
@@ -50774,6 +51478,7 @@ class LayoutError extends Error {
 }
 
 ;// CONCATENATED MODULE: ./build/js/source/layout-folder.js
+
 
 
 
@@ -50830,14 +51535,11 @@ class LayoutFolder {
             return (0,external_node_fs_namespaceObject.realpathSync)((0,external_node_path_namespaceObject.join)(this.#root, ...parts));
         }
         catch (cause) {
-            if (layout_folder_isMissing(cause))
+            if (MISSING.has(codeOf(cause)))
                 return undefined;
             throw new LayoutError(this.#name, `has ${parts.join('/')} that cannot be opened`, { cause });
         }
     }
-}
-function layout_folder_isMissing(error) {
-    return typeof error === 'object' && error !== null && 'code' in error && MISSING.has(error.code);
 }
 
 ;// CONCATENATED MODULE: ./build/js/source/oci-layout.js
@@ -50908,6 +51610,28 @@ function describe(images) {
     return rest > 0 ? `${lines.join(', ')} and ${rest} more` : lines.join(', ');
 }
 
+;// CONCATENATED MODULE: ./build/js/standard-output.js
+
+/**
+ * Writes to standard output. Whoever reads it may stop early (`slim-image … | head`): that is their choice and changes
+ * no exit code. Rejects where it cannot be written for any other reason, a full disk for one.
+ */
+async function writeStandardOutput(text, stream = process.stdout) {
+    await new Promise((resolve, reject) => {
+        stream.write(text, (cause) => {
+            if (cause == null || codeOf(cause) === 'EPIPE')
+                resolve();
+            else
+                reject(new Error('Standard output could not be written', { cause }));
+        });
+    });
+}
+/** Faults of a stream reach those who write to it and wait; for all others there is nobody left to tell. */
+function keepFaultsOf(streams) {
+    for (const stream of streams)
+        stream.on('error', () => { });
+}
+
 ;// CONCATENATED MODULE: ./build/js/report/json.js
 /** The JSON report as it is written to a file: two spaces, a newline at the end, the same bytes for the same report. */
 function reportJson(report) {
@@ -50915,21 +51639,13 @@ function reportJson(report) {
 }
 
 ;// CONCATENATED MODULE: ./build/js/report/single-line.js
+
 const SPACES = /[\t\n\v\f\r \u0085\u00a0\u2028\u2029]+/gu;
-/**
- * Characters that are not seen or that change how others are seen: controls, directions, zero widths, private and
- * unassigned ones, unpaired surrogates; and combining marks that would join a character of ours.
- */
-const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]|(?<![\p{L}\p{N}\p{M}\p{So}])\p{M}/gu;
-/** More marks than any script stacks on one letter; they would cover the lines around. */
-const STACKED = /(\p{M}{3})\p{M}+/gu;
-/** Printable ASCII, which is nearly every line there is, needs none of the slow patterns. */
-const PLAIN = /^[ -~]*$/;
 /**
  * Text from outside as one line in which every character is seen: runs of white space become one space, what is
  * invisible becomes its code (`\u202e`). Longer than `longest` characters it is cut at the end with `…`.
  */
-function singleLine(text, longest = 300) {
+function single_line_singleLine(text, longest = 300) {
     // Twice: what is cut away is not looked at, however long it is; a pair of surrogates is one character.
     const looked = text.slice(0, longest * 2);
     const line = seen(looked);
@@ -50953,12 +51669,7 @@ function singleLineKeepingEnds(text, longest = 120) {
     return `${characters.slice(0, head).join('')}…${tail.join('')}`;
 }
 function seen(text) {
-    const line = text.replace(SPACES, ' ').trim();
-    return PLAIN.test(line) ? line : line.replace(UNSEEN, code).replace(STACKED, '$1');
-}
-function code(character) {
-    const hex = (character.codePointAt(0) ?? 0).toString(16);
-    return hex.length <= 4 ? `\\u${hex.padStart(4, '0')}` : `\\u{${hex}}`;
+    return showUnseen(text.replace(SPACES, ' ').trim());
 }
 
 ;// CONCATENATED MODULE: ./build/js/report/escape-markdown.js
@@ -50976,18 +51687,26 @@ function markdownCode(text, longest = 120) {
 }
 /**
  * Text from outside as running text. What GitHub would turn into something else (a mention, a reference, a link, an
- * emoji, a formula, a commit) becomes code, and so do paths and what stands between paired backticks; every mark
- * that Markdown or HTML knows is written as a character reference.
+ * emoji, a formula, a commit) becomes code, and so do paths and what stands in backticks or double quotes; every
+ * mark that Markdown or HTML knows is written as a character reference.
  */
 function markdownText(text, longest = 300) {
-    const pieces = quotedPieces(singleLine(text, longest));
+    const pieces = quotedPieces(single_line_singleLine(text, longest));
     return pieces.map(({ piece, isCode }) => (isCode ? markdownCode(piece, longest) : escape_markdown_words(piece))).join('');
 }
-/** Splits at backticks where all of them are paired as quotation marks are; else they are characters like others. */
+const QUOTED = /(?<=^|[\s(['])(?:`([^`]+)`|"([^"]+)")(?=$|[\s)'\],.;:!?])/gu;
+/** What stands in backticks, where all of them are paired, or in double quotes, as pieces of their own. */
 function quotedPieces(line) {
-    const parts = line.split(/(?<=^|[\s("'[])`([^`]+)`(?=$|[\s)"'\],.;:!?])/u);
-    const pieces = parts.map((piece, index) => ({ piece, isCode: index % 2 === 1 }));
-    return pieces.every(({ piece }) => !piece.includes('`')) ? pieces : [{ piece: line, isCode: false }];
+    const pieces = [];
+    let end = 0;
+    for (const match of line.matchAll(QUOTED)) {
+        const piece = match[1] ?? match[2] ?? '';
+        pieces.push({ piece: line.slice(end, match.index), isCode: false }, { piece, isCode: true });
+        end = match.index + match[0].length;
+    }
+    pieces.push({ piece: line.slice(end), isCode: false });
+    const unpaired = pieces.some(({ piece, isCode }) => !isCode && piece.includes('`'));
+    return unpaired ? [{ piece: line, isCode: false }] : pieces;
 }
 function escape_markdown_words(line) {
     return line
@@ -51062,61 +51781,8 @@ function fitBlocks(renderings, room) {
     return [...kept, room.note(blocks.length - kept.length)].join(SEPARATOR);
 }
 
-;// CONCATENATED MODULE: ./build/js/report/finding-groups.js
-const RANK = { fail: 0, warn: 1, note: 2 };
-/**
- * The findings of these levels, grouped, the most valuable group first: fails before warnings, what the own
- * Dockerfile brings before what the base image does, what is said without bytes (such as the user) before what is
- * weighed, then by bytes.
- */
-function findingGroups(checks, levels) {
-    const all = checks.flatMap(({ id, findings }) => findings.filter(({ level }) => levels.includes(level)).map((finding) => ({ id, finding })));
-    const grouped = Map.groupBy(all, ({ id, finding }) => `${id} ${finding.level} ${finding.remedy}`);
-    return [...grouped.values()].map(finding_groups_groupOf).sort(byValue);
-}
-function finding_groups_groupOf(members) {
-    const findings = members.map(({ finding }) => finding);
-    const [first] = members;
-    const weighed = findings.flatMap(({ bytes }) => (bytes === undefined ? [] : [bytes]));
-    return {
-        check: first?.id ?? '',
-        level: first?.finding.level ?? 'note',
-        remedy: first?.finding.remedy ?? '',
-        findings,
-        bytes: weighed.length === 0 ? undefined : weighed.reduce((total, bytes) => total + bytes, 0),
-    };
-}
-function byValue(a, b) {
-    const base = (group) => (group.findings.every(({ origin }) => origin === 'base') ? 1 : 0);
-    const bytes = (group) => group.bytes ?? Number.MAX_SAFE_INTEGER;
-    return RANK[a.level] - RANK[b.level] || base(a) - base(b) || bytes(b) - bytes(a);
-}
-
-;// CONCATENATED MODULE: ./build/js/report/size-words.js
-
-/** A change with its sign: `+1.20 MB`, `-300 kB`, `±0 B`. */
-function formatSizeChange(bytes) {
-    if (bytes === 0)
-        return '±0 B';
-    return bytes > 0 ? `+${byte_size_formatByteSize(bytes)}` : byte_size_formatByteSize(bytes);
-}
-/** `+3.1%` of what was there before; empty where nothing was, or where it would round to nothing. */
-function formatPercentChange(change, before) {
-    if (before <= 0)
-        return '';
-    const percent = (change / before) * 100;
-    const digits = Math.abs(percent) < 10 ? 1 : 0;
-    const text = percent.toFixed(digits);
-    if (Number(text) === 0)
-        return '';
-    return `${percent > 0 ? '+' : ''}${text}%`;
-}
-/** `1 layer`, `2 layers`. */
-function counted(count, noun) {
-    return `${count.toLocaleString('en-US')} ${count === 1 ? noun : `${noun}s`}`;
-}
-
 ;// CONCATENATED MODULE: ./build/js/report/headline.js
+
 
 
 
@@ -51143,7 +51809,7 @@ function headlineOf(report) {
         platform: platforms.length > 1 ? platforms[largest]?.platform : undefined,
     };
 }
-/** `41.2 MB of the 45.0 MB budget`, or how far over it; without a budget the size alone. */
+/** `41.2 MB compressed of the 45.0 MB budget`, or how far over it; without a budget the size alone. */
 function sizeAgainstBudget(bytes, limit) {
     const stand = limit === null
         ? undefined
@@ -51152,14 +51818,14 @@ function sizeAgainstBudget(bytes, limit) {
         return `${byte_size_formatByteSize(bytes)} compressed`;
     const [size, budget] = distinctSizes(bytes, stand.limit);
     return stand.level === 'within'
-        ? `${size} of the ${budget} ${stand.name}`
-        : `${size}, ${byte_size_formatByteSize(bytes - stand.limit)} over the ${budget} ${stand.name}`;
+        ? `${size} compressed of the ${budget} ${stand.name}`
+        : `${size} compressed, ${byte_size_formatByteSize(bytes - stand.limit)} over the ${budget} ${stand.name}`;
 }
 function growthWords(report, platform) {
-    const comparison = report.comparisons[platform];
-    if (comparison === undefined || 'skipped' in comparison)
+    const growth = growthIn(report.comparisons[platform]);
+    if (growth === undefined)
         return undefined;
-    const { compressedSizeChange: change, compressedSizeBefore: before, baseline } = comparison.growth;
+    const { compressedSizeChange: change, compressedSizeBefore: before, baseline } = growth;
     if (change === 0)
         return `as large as ${baseline.name}`;
     const percent = formatPercentChange(change, before);
@@ -51173,124 +51839,6 @@ function headlineText(report) {
     return `${word}${reasons}: ${size}${where}${growth === undefined ? '' : `, ${growth}`}`;
 }
 
-;// CONCATENATED MODULE: ./build/js/compare/instruction.js
-/** No instruction is looked at beyond this many characters: a heredoc can be megabytes long. */
-const LONGEST = 4096;
-const NOP = /^(?:RUN )?\/bin\/sh -c #\(nop\)\s+/;
-const ARGS_AND_DEFAULT_SHELL = /^(?:RUN )?\|\d+ .*?\/bin\/sh -c /s;
-const ARGS = /^(?:RUN )?\|\d+ .*? (?=\/\S+ -)/s;
-const DEFAULT_SHELL = /^(?:RUN )?\/bin\/sh -c /;
-const instruction_BUILDKIT = /\s*# buildkit\s*$/;
-/**
- * A history line's instruction as the Dockerfile says it: without the shell that RUN adds, without BuildKit's
- * trailing mark, and without the values of build arguments, which may be secrets. At most 4096 characters.
- */
-function instruction_instructionOf(createdBy) {
-    const line = createdBy.slice(0, LONGEST).replace(instruction_BUILDKIT, '').trim();
-    if (NOP.test(line))
-        return line.replace(NOP, '');
-    return line.replace(ARGS_AND_DEFAULT_SHELL, 'RUN ').replace(ARGS, 'RUN ').replace(DEFAULT_SHELL, 'RUN ');
-}
-/**
- * What stays the same when only the content changed: white space, digests and the build dates that base images
- * carry (`@1741046400`) are made equal, so that a rebuilt base layer still matches its predecessor.
- */
-function instructionKey(createdBy) {
-    return instruction_instructionOf(createdBy)
-        .replace(/\s+/g, ' ')
-        .replace(/\b[0-9a-f]{12,}\b/g, '#')
-        .replace(/@\d{9,}/g, '@#');
-}
-
-;// CONCATENATED MODULE: ./build/js/report/layer-rows.js
-
-
-/**
- * One row for the base image, one for each other layer, base first, then the removed ones; of more than `most`
- * other layers, or removed ones, the largest, and one row for all that are left out. The rows add up to the totals.
- */
-function layerRows(platform, comparison, most) {
-    const growth = comparison === undefined || 'skipped' in comparison ? undefined : comparison.growth;
-    const layers = platform.layers.map((layer, index) => ({ layer, change: growth?.layers[index] }));
-    const base = layers.filter(({ layer }) => layer.origin === 'base');
-    const { kept, left } = largest(layers.filter(({ layer }) => layer.origin !== 'base'), most, ({ layer, change }) => Math.max(layer.compressedSize, Math.abs(change?.compressedSizeChange ?? 0)));
-    const removed = (growth?.removedLayers ?? []).map(({ createdBy, compressedSize }) => ({
-        ...NOTHING,
-        kind: 'removed',
-        instruction: instructionWords(createdBy),
-        change: { kind: 'removed', bytes: -compressedSize },
-    }));
-    const shownRemoved = largest(removed, most, ({ change }) => -change.bytes);
-    return [
-        ...summed('base', `base image (${counted(base.length, 'layer')})`, base),
-        ...kept.map(({ layer, change }) => ({
-            kind: 'layer',
-            instruction: instructionWords(layer.createdBy),
-            place: layer_rows_placeOf(layer),
-            compressedSize: layer.compressedSize,
-            uncompressedSize: layer.uncompressedSize,
-            change: change && { kind: change.kind, bytes: change.compressedSizeChange },
-        })),
-        ...summed('rest', `${counted(left.length, 'smaller layer')}`, left),
-        ...shownRemoved.kept,
-        ...(shownRemoved.left.length === 0
-            ? []
-            : [
-                {
-                    ...NOTHING,
-                    kind: 'removed',
-                    instruction: counted(shownRemoved.left.length, 'smaller layer'),
-                    change: { kind: 'removed', bytes: sum(shownRemoved.left, ({ change }) => change.bytes) },
-                },
-            ]),
-    ];
-}
-const NOTHING = { place: '', compressedSize: null, uncompressedSize: null };
-function summed(kind, instruction, pairs) {
-    if (pairs.length === 0)
-        return [];
-    const changes = pairs.flatMap(({ change }) => (change === undefined ? [] : [change]));
-    const unchanged = changes.every((change) => change.kind === 'unchanged');
-    const change = {
-        kind: unchanged ? 'unchanged' : 'changed',
-        bytes: sum(changes, ({ compressedSizeChange }) => compressedSizeChange),
-    };
-    return [
-        {
-            kind,
-            instruction,
-            place: '',
-            compressedSize: sum(pairs, ({ layer }) => layer.compressedSize),
-            uncompressedSize: sum(pairs, ({ layer }) => layer.uncompressedSize),
-            change: changes.length === 0 ? undefined : change,
-        },
-    ];
-}
-function instructionWords(createdBy) {
-    const instruction = instruction_instructionOf(createdBy ?? '');
-    return instruction === '' ? 'no history' : instruction;
-}
-/** `Dockerfile:12`, `Dockerfile:12-15`; empty where it is not known. */
-function layer_rows_placeOf({ dockerfile }) {
-    if (dockerfile === null)
-        return '';
-    const { path, startLine, endLine } = dockerfile;
-    return endLine > startLine ? `${path}:${startLine}-${endLine}` : `${path}:${startLine}`;
-}
-/** The `most` elements that weigh most, in their own order, and the others. */
-function largest(elements, most, weight) {
-    if (elements.length <= most)
-        return { kept: elements, left: [] };
-    const heaviest = new Set([...elements].sort((a, b) => weight(b) - weight(a)).slice(0, most));
-    return {
-        kept: elements.filter((element) => heaviest.has(element)),
-        left: elements.filter((element) => !heaviest.has(element)),
-    };
-}
-function sum(elements, of) {
-    return elements.reduce((total, element) => total + of(element), 0);
-}
-
 ;// CONCATENATED MODULE: ./build/js/report/markdown-findings.js
 
 
@@ -51301,7 +51849,7 @@ function sum(elements, of) {
 function markdownFindings(groups, detail) {
     const shown = groups.slice(0, detail.groups).map((group) => markdownGroup(group, detail.findingsInGroup));
     const left = groups.slice(detail.groups).flatMap(({ findings }) => findings).length;
-    return [...shown, ...(left === 0 ? [] : [`- and ${counted(left, 'more finding')}`])].join('\n');
+    return [...shown, ...(left === 0 ? [] : [`- and ${size_words_counted(left, 'more finding')}`])].join('\n');
 }
 function markdownGroup({ check, level, remedy, findings, bytes }, most) {
     const name = `- ${ICONS[level]} ${markdownCode(check)}`;
@@ -51315,7 +51863,7 @@ function markdownGroup({ check, level, remedy, findings, bytes }, most) {
     const common = places.length === 0 && place !== '' ? `, ${markdownCode(place, 100)}` : '';
     const left = findings.length - most;
     return [
-        `${name} ${counted(findings.length, 'finding')}${weight}${common}${todo === '' ? '' : `\n  <br>${todo}`}`,
+        `${name} ${size_words_counted(findings.length, 'finding')}${weight}${common}${todo === '' ? '' : `\n  <br>${todo}`}`,
         ...findings.slice(0, most).map((finding) => `  - ${findingText(finding, common === '')}`),
         ...(left > 0 ? [`  - and ${left.toLocaleString('en-US')} more`] : []),
     ].join('\n');
@@ -51355,7 +51903,7 @@ function markdownFacts(report) {
         warn: report.checks.some(({ status }) => status === 'fail')
             ? `Profile ${markdownCode(report.policy.profile)}: ${checks} would fail, and the image is let through.`
             : `Warned by ${checks}.`,
-        fail: `Failed by ${checks}. Nothing is pushed.`,
+        fail: `Failed by ${checks}.${report.build === null ? '' : ' Nothing is pushed.'}`,
     };
     return [facts.join(' · '), reasons[report.verdict]].filter((line) => line !== '').join('\n\n');
 }
@@ -51395,6 +51943,8 @@ function details(title, content) {
 
 
 
+
+
 const markdown_layers_LONGEST_INSTRUCTION = 80;
 const LONGEST_PLACE = 60;
 /** Twice what Docker allows. */
@@ -51403,7 +51953,7 @@ const MOST_LAYERS = 254;
 function markdownLayers(platform, comparison, mostRows) {
     const rows = layerRows(platform, comparison, mostRows);
     const hasPlaces = rows.some(({ place }) => place !== '');
-    const growth = comparison === undefined || 'skipped' in comparison ? undefined : comparison.growth;
+    const growth = growthIn(comparison);
     const columns = [
         ['Layer', 'left'],
         ...(hasPlaces ? [['Dockerfile', 'left']] : []),
@@ -51430,7 +51980,7 @@ function markdownLayers(platform, comparison, mostRows) {
 function markdown_layers_nameOf({ kind, instruction }) {
     if (kind === 'base' || kind === 'rest')
         return `*${instruction}*`;
-    return markdownCode(singleLine(instruction, markdown_layers_LONGEST_INSTRUCTION), markdown_layers_LONGEST_INSTRUCTION);
+    return markdownCode(single_line_singleLine(instruction, markdown_layers_LONGEST_INSTRUCTION), markdown_layers_LONGEST_INSTRUCTION);
 }
 function sizeOf(bytes) {
     return bytes === null ? '' : byte_size_formatByteSize(bytes);
@@ -51445,11 +51995,13 @@ function changeOf({ change }) {
 }
 /** Which image the changes are counted from, or why there is none. */
 function comparedWith(comparison) {
-    if (comparison === undefined)
+    const skipped = skippedSentence(comparison);
+    if (skipped !== undefined)
+        return `<sub>${markdownText(skipped, 600)}</sub>`;
+    const growth = growthIn(comparison);
+    if (growth === undefined)
         return '';
-    if ('skipped' in comparison)
-        return `<sub>Not compared. ${markdownText(comparison.skipped, 600)}</sub>`;
-    const { baseline, compressedSizeBefore, compressedSizeChange, newBytes } = comparison.growth;
+    const { baseline, compressedSizeBefore, compressedSizeChange, newBytes } = growth;
     const [before, now] = distinctSizes(compressedSizeBefore, compressedSizeBefore + compressedSizeChange);
     const sizes = compressedSizeChange === 0 ? now : `${before} → ${now}`;
     const pull = newBytes === 0 ? 'nothing' : byte_size_formatByteSize(newBytes);
@@ -51474,14 +52026,23 @@ function markdownEveryLayer(platform) {
         byte_size_formatByteSize(layer.compressedSize),
         byte_size_formatByteSize(layer.uncompressedSize),
         layer.entryCount.toLocaleString('en-US'),
-        layer.createdBy === null ? '' : markdownCode(layer.createdBy, 200),
+        layer.createdBy === null ? '' : markdownCode(instructionOf(layer.createdBy), 200),
     ]));
     const left = platform.layers.length - MOST_LAYERS;
-    const note = left > 0 ? `\n\nand ${counted(left, 'more layer')}` : '';
-    return `${counted(platform.layers.length, 'layer')}, base first.\n\n${table}${note}`;
+    const note = left > 0 ? `\n\nand ${size_words_counted(left, 'more layer')}` : '';
+    return `${size_words_counted(platform.layers.length, 'layer')}, base first.\n\n${table}${note}`;
+}
+
+;// CONCATENATED MODULE: ./build/js/report/reading-notes.js
+/** What could not be read whole, each sentence once; with its platform where there are several and not all say it. */
+function readingNotes({ image: { platforms } }) {
+    const all = platforms.flatMap(({ platform, notes }) => notes.map((note) => ({ platform, note })));
+    return [...Map.groupBy(all, ({ note }) => note)].map(([note, said]) => said.length === platforms.length ? note : `${said.map(({ platform }) => platform).join(', ')}: ${note}`);
 }
 
 ;// CONCATENATED MODULE: ./build/js/report/markdown-blocks.js
+
+
 
 
 
@@ -51500,7 +52061,7 @@ function markdownBlocks(report, detail) {
     const several = platforms.length > 1;
     const sections = platforms.flatMap((platform, index) => {
         const checks = report.checks.filter((check) => check.platform === platform.platform);
-        const todo = markdownFindings(findingGroups(checks, ['fail', 'warn']), detail);
+        const todo = markdownFindings(finding_groups_findingGroups(checks, ['fail', 'warn']), detail);
         return [
             ...(several ? [`#### ${platformFacts(platform).join(' · ')}`] : []),
             markdownLayers(platform, report.comparisons[index], detail.rows),
@@ -51518,18 +52079,23 @@ function markdownBlocks(report, detail) {
         ...(detail.thisBuild ? thisBuild(report) : []),
     ];
 }
-function notes({ checks, build }, detail) {
-    const groups = findingGroups(checks, ['note']);
-    const warnings = build?.warnings ?? [];
+function notes(report, detail) {
+    const groups = finding_groups_findingGroups(report.checks, ['note']);
+    const warnings = report.build?.warnings ?? [];
+    const limits = readingNotes(report);
     const lines = [
+        ...limits.slice(0, detail.warnings).map((note) => `- ${ICONS.note} ${markdownText(note, 500)}`),
+        ...(limits.length > detail.warnings
+            ? [`- and ${size_words_counted(limits.length - detail.warnings, 'more note')} on what could not be read`]
+            : []),
         ...(groups.length === 0 ? [] : [markdownFindings(groups, detail)]),
         ...warnings.slice(0, detail.warnings).map((warning) => `- ${ICONS.warn} ${markdownText(warning, 500)}`),
         ...(warnings.length > detail.warnings
-            ? [`- and ${counted(warnings.length - detail.warnings, 'more warning')} of the build`]
+            ? [`- and ${size_words_counted(warnings.length - detail.warnings, 'more warning')} of the build`]
             : []),
     ];
-    const count = groups.flatMap(({ findings }) => findings).length + warnings.length;
-    return lines.length === 0 ? [] : [details(counted(count, 'note'), lines.join('\n'))];
+    const count = groups.flatMap(({ findings }) => findings).length + warnings.length + limits.length;
+    return lines.length === 0 ? [] : [details(size_words_counted(count, 'note'), lines.join('\n'))];
 }
 function allChecks({ checks }, several) {
     return markdownTable([
@@ -51546,15 +52112,19 @@ function allChecks({ checks }, several) {
 }
 function facts({ image, comparisons }, platform, index, { thisBuild }) {
     const comparison = comparisons[index];
-    const growth = comparison === undefined || 'skipped' in comparison ? undefined : comparison.growth;
+    const growth = growthIn(comparison);
     const lines = [
         `${byte_size_formatByteSize(platform.compressedSize)} **compressed**: the layers as stored, what a pull transfers. Budgets and changes are counted in it.`,
         `${byte_size_formatByteSize(platform.uncompressedSize)} **uncompressed**: the layers' tar archives, what a disk holds.`,
         `${byte_size_formatByteSize(platform.hiddenSize)} **hidden**: files that a later layer overwrites or deletes, and that every pull still transfers.`,
-        `${counted(platform.fileCount, 'file')} in the final file system, ${counted(platform.layers.length, 'layer')}.`,
-        ...(thisBuild ? [`Image: ${markdownCode(image.digest)}`] : []),
-        `Manifest of ${markdownCode(platform.platform)}: ${markdownCode(platform.digest)}`,
-        `Configuration: ${markdownCode(platform.configDigest)}`,
+        `${size_words_counted(platform.fileCount, 'file')} in the final file system, ${size_words_counted(platform.layers.length, 'layer')}.`,
+        ...(thisBuild
+            ? [
+                `Image: ${markdownCode(image.digest)}`,
+                `Manifest of ${markdownCode(platform.platform)}: ${markdownCode(platform.digest)}`,
+                `Configuration: ${markdownCode(platform.configDigest)}`,
+            ]
+            : []),
         ...(growth === undefined
             ? []
             : [
@@ -51566,7 +52136,7 @@ function facts({ image, comparisons }, platform, index, { thisBuild }) {
 function thisBuild({ build }) {
     if (build === null)
         return [];
-    return [`<sub>Built in ${counted(build.steps, 'step')}, ${build.cachedSteps} of them cached.</sub>`];
+    return [`<sub>Built in ${size_words_counted(build.steps, 'step')}, ${build.cachedSteps} of them cached.</sub>`];
 }
 
 ;// CONCATENATED MODULE: ./build/js/report/markdown-detail.js
@@ -51602,17 +52172,8 @@ function summaryMarkdown(report, sentence, limit = SUMMARY_LIMIT) {
     }), {
         limit,
         measure: (text) => Buffer.byteLength(text),
-        note: (left) => `<sub>${counted(left, 'part')} had no room here; the JSON report has them.</sub>`,
+        note: (left) => `<sub>${size_words_counted(left, 'part')} had no room here; the JSON report has them.</sub>`,
     });
-}
-
-;// CONCATENATED MODULE: ./build/js/report/escape-command.js
-/**
- * Text for the log of GitHub Actions, in which no line is a workflow command. The runner takes `::name::` at the
- * start of a line, white space before it left out, and `##[name]` anywhere; both get a backslash.
- */
-function neutraliseCommands(text) {
-    return text.replace(/^([\s\u0085]*)::/gmu, '$1\\::').replaceAll('##[', '#\\#[');
 }
 
 ;// CONCATENATED MODULE: ./build/js/report/escape-terminal.js
@@ -51620,7 +52181,7 @@ function neutraliseCommands(text) {
 
 /** Text from outside for a terminal or log: one line, no control character, no direction change, no command. */
 function terminalText(text, longest = 300) {
-    return neutraliseCommands(singleLine(text, longest));
+    return neutraliseCommands(single_line_singleLine(text, longest));
 }
 
 ;// CONCATENATED MODULE: ./build/js/report/terminal-style.js
@@ -51718,7 +52279,7 @@ function terminalFindings(checks, styles, width) {
     ];
 }
 function section(title, checks, levels, styles, width) {
-    const groups = findingGroups(checks, levels);
+    const groups = finding_groups_findingGroups(checks, levels);
     if (groups.length === 0)
         return [];
     const left = groups.slice(MOST_GROUPS).flatMap(({ findings }) => findings).length;
@@ -51726,7 +52287,7 @@ function section(title, checks, levels, styles, width) {
         '',
         styles.bold(title),
         ...groups.slice(0, MOST_GROUPS).flatMap((group) => groupLines(group, styles, width)),
-        ...(left === 0 ? [] : [`  and ${counted(left, 'more finding')}`]),
+        ...(left === 0 ? [] : [`  and ${size_words_counted(left, 'more finding')}`]),
     ];
 }
 function groupLines({ check, level, remedy, findings, bytes }, styles, width) {
@@ -51739,7 +52300,7 @@ function groupLines({ check, level, remedy, findings, bytes }, styles, width) {
         return terminalText(known ? message : `${message} (${place})`, 600);
     });
     const [only = '', ...more] = messages;
-    const title = more.length === 0 ? only : `${counted(findings.length, 'finding')}${weight}`;
+    const title = more.length === 0 ? only : `${size_words_counted(findings.length, 'finding')}${weight}`;
     const [first = '', ...rest] = wrapToWidth(`${terminalText(check, 60)}: ${title}`, width - 4);
     const left = findings.length - messages.length;
     return [
@@ -51788,12 +52349,13 @@ function aligned(cell, width, alignment) {
 
 
 
+
 const MOST_ROWS = 60;
 const terminal_layers_LONGEST_INSTRUCTION = 100;
 /** The layer table: a heading, the rows and the total. */
 function terminalLayers(platform, comparison, styles, width) {
     const rows = layerRows(platform, comparison, MOST_ROWS);
-    const growth = comparison === undefined || 'skipped' in comparison ? undefined : comparison.growth;
+    const growth = growthIn(comparison);
     const hasPlaces = rows.some(({ place }) => place !== '');
     const columns = [
         { title: 'Layer', alignment: 'left', flexible: true },
@@ -51837,6 +52399,8 @@ function changeWords({ kind, bytes }) {
 
 
 
+
+
 const terminal_text_PLAIN = { color: false, width: undefined };
 /** The report for a person at a terminal, ending with a newline: verdict, sizes, layers, what to do, checks. */
 function terminalReport(report, options) {
@@ -51848,11 +52412,13 @@ function terminalLines(report, { color, width = 1000 } = terminal_text_PLAIN) {
     const room = Math.max(40, width);
     const headline = `${SYMBOLS[report.verdict]} ${terminalText(headlineText(report), 500)}`;
     const warnings = report.build?.warnings ?? [];
+    const notes = readingNotes(report);
     const lines = [
         ...wrapToWidth(headline, room).map((line) => styles[report.verdict](styles.bold(line))),
         styles.dim(terminalText(report.image.name, 200)),
         ...report.image.platforms.flatMap((platform, index) => platformLines(report, platform, report.comparisons[index], styles, room)),
-        ...(warnings.length === 0 ? [] : ['']),
+        ...(notes.length + warnings.length === 0 ? [] : ['']),
+        ...notes.flatMap((note) => wrapToWidth(`${SYMBOLS.note} ${terminalText(note, 600)}`, room)),
         ...warnings.flatMap((warning) => wrapToWidth(`${SYMBOLS.warn} ${terminalText(warning, 600)}`, room).map(styles.warn)),
     ];
     // A line may have been broken just before what is then a command.
@@ -51871,21 +52437,24 @@ function platformLines(report, platform, comparison, styles, room) {
         ...wrapToWidth(terminalText(facts.join(', ')), room),
         '',
         ...terminalLayers(platform, comparison, styles, room),
-        ...wrapToWidth(terminal_text_comparedWith(comparison), room).map(styles.dim),
+        ...terminal_text_comparedWith(comparison, room).map(styles.dim),
         ...terminalFindings(checks, styles, room),
         '',
         styles.bold('Checks'),
         ...checks.flatMap((check) => checkLines(check, styles, room)),
     ];
 }
-function terminal_text_comparedWith(comparison) {
-    if (comparison === undefined)
-        return '';
-    if ('skipped' in comparison)
-        return terminalText(`Not compared. ${comparison.skipped}`, 600);
-    const { baseline, compressedSizeBefore, compressedSizeChange } = comparison.growth;
+function terminal_text_comparedWith(comparison, room) {
+    const skipped = skippedSentence(comparison);
+    if (skipped !== undefined)
+        return wrapToWidth(terminalText(skipped, 600), room);
+    const growth = growthIn(comparison);
+    if (growth === undefined)
+        return [];
+    const { baseline, compressedSizeBefore, compressedSizeChange } = growth;
     const [before, now] = distinctSizes(compressedSizeBefore, compressedSizeBefore + compressedSizeChange);
-    return terminalText(`Change in compressed size against ${baseline.description}: ${before} before, ${now} now.`, 600);
+    const words = `Change in compressed size against ${baseline.description}: ${before} before, ${now} now.`;
+    return wrapToWidth(terminalText(words, 600), room);
 }
 function checkLines({ id, status, summary }, styles, room) {
     const [first = '', ...rest] = wrapToWidth(`${terminalText(id, 60)}: ${terminalText(summary, 600)}`, room - 9);
@@ -51899,11 +52468,12 @@ function checkLines({ id, status, summary }, styles, room) {
 
 
 
+
 /** Writes the report to the file, else to standard output. Colours only where a person sees them (no-color.org). */
 async function writeReport(report, { format, output }) {
     const text = render(report, format, output === undefined && process.stdout.isTTY);
     if (output === undefined) {
-        await new Promise((resolve) => process.stdout.write(text, () => resolve()));
+        await writeStandardOutput(text);
         return;
     }
     try {
@@ -51921,7 +52491,8 @@ function render(report, format, terminal) {
     const wantsColor = (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb';
     return terminalReport(report, {
         color: terminal && wantsColor,
-        width: terminal ? process.stdout.columns : undefined,
+        // Zero where the terminal does not say how wide it is.
+        width: terminal ? process.stdout.columns || undefined : undefined,
     });
 }
 
@@ -51940,19 +52511,25 @@ function render(report, format, terminal) {
 
 
 
+
+
+
+
 const FAILED = 1;
 const UNUSABLE = 2;
 /** The command `slim-image`: exit code 0 for pass or warn, 1 for fail, 2 for a wrong call or unreadable input. */
 async function command_runCommand() {
+    keepFaultsOf([process.stdout, process.stderr]);
     try {
         const line = parseCommandLine(process.argv.slice(2), process.env, process.cwd());
         if (line.command === 'help')
-            process.stdout.write(line.text);
+            await writeStandardOutput(line.text);
         else if ((await carryOut(line)) === 'fail')
             process.exitCode = FAILED;
     }
     catch (error) {
-        for (const text of [fail_run_messageOf(error), ...causesOf(error)])
+        clearProgress();
+        for (const text of [thrown_messageOf(error), ...causesOf(error)])
             commandLog.info(text);
         process.exitCode = UNUSABLE;
     }
@@ -51962,10 +52539,18 @@ function carryOut(line) {
 }
 async function command_check(line) {
     const { source, policy } = line;
-    const image = await readForChecks(await openOciLayout(source.path), terminalProgress());
+    const image = await readSource(source);
     const report = judge({ image, name: source.written, built: undefined, comparisons: [], policy });
     await writeReport(report, line);
     return report.verdict;
+}
+async function readSource({ path, written }) {
+    try {
+        return await readForChecks(await openOciLayout(path), terminalProgress());
+    }
+    catch (cause) {
+        throw new Error(`SOURCE ${quoted(written)} cannot be used: ${thrown_messageOf(cause)}`, { cause });
+    }
 }
 async function build(line) {
     const { inputs } = line;
@@ -51989,17 +52574,18 @@ async function judgeAndPush(line, { plan, loadAs }, built) {
     const { policy, publish, workspace, build: asked } = line.inputs;
     const source = await openOciLayout(built.layout);
     const image = await readForChecks(source, terminalProgress());
-    const name = publish.image === undefined ? asked.context : formatRepositoryName(publish.image);
+    const name = publish.image === undefined ? shownContext(asked.context) : formatRepositoryName(publish.image);
     const report = judge({ image, name, built, comparisons: [], policy });
     await writeReport(report, line);
     if (report.verdict === 'fail')
         return 'fail';
     // Nothing of a command's output is masked: there is no runner to do it, and secrets are never printed.
     if (plan !== undefined) {
-        await pushImage(plan, source, openRegistries(line.inputs, process.env, () => { }), commandLog);
+        await pushImage(plan, source, openRegistries(line.inputs, process.env, () => { }).forPush, commandLog);
     }
-    if (publish.load)
-        await loadImage(loadAs, built.layout, workspace, commandLog);
+    if (publish.load) {
+        await loadImage(loadAs, { layout: built.layout, root: source.root }, workspace, commandLog);
+    }
     return report.verdict;
 }
 
