@@ -74,6 +74,7 @@ interface Scene {
   readonly builder?: FakeBuilder
   readonly request?: Partial<BuildRequest>
   readonly service?: typeof fetch
+  readonly history?: FakeAnswer
   readonly environment?: Record<string, string>
 }
 
@@ -90,7 +91,7 @@ async function build(scene: Scene) {
     info: dockerInfo(),
     'buildx ls': buildxList(scene.builder ?? { name: 'default', current: true }),
     'buildx create': {},
-    'buildx history': { exitCode: 1 },
+    'buildx history': scene.history ?? { exitCode: 1 },
     'buildx build': async (call) => {
       const next = left.shift()
       if (next === undefined) throw new Error('one build too many')
@@ -322,6 +323,16 @@ describe('a build that fails by itself is not repeated', () => {
     const { error } = await build({ builds: [{ exitCode: 137 }] })
     expect(error).toMatchObject({ exitCode: 137, message: 'docker buildx build ended with exit code 137' })
   })
+})
+
+test('provenance that does not come from the history costs a warning', async () => {
+  const line = 'x'.repeat(33 * 1024 * 1024)
+  const { record, docker } = await build({ builds: [passes], history: { stdout: line } })
+  expect(record?.warnings.at(-1)).toMatch(
+    /without Dockerfile lines: docker buildx history inspect attachment abc123 wrote more than 33554432/,
+  )
+  const call = docker.calls.find(({ args }) => args[1] === 'history')
+  expect(call?.options).toMatchObject({ longestLine: 33554432, signal: expect.any(AbortSignal) })
 })
 
 describe('what is missing is named before buildx runs', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { chooseBuilder, removeBuilder } from '../../src/build/builder.ts'
 import type { CommandContext } from '../../src/build/engine.ts'
+import { EngineError } from '../../src/build/engine-error.ts'
 import {
   buildxList,
   dockerInfo,
@@ -93,6 +94,28 @@ describe('a builder that can do the work is used as it is', () => {
   })
 })
 
+test('no question to the engine waits for ever', async () => {
+  const { docker } = await choose({ info: { containerdStore: false } })
+  expect(
+    docker.calls.map(({ args, options }) => [args.slice(0, 2).join(' '), options.signal !== undefined]),
+  ).toEqual(
+    expect.arrayContaining([
+      ['info --format={{json .}}', true],
+      ['buildx ls', true],
+      ['buildx create', true],
+    ]),
+  )
+})
+
+test.each(['info', 'buildx ls'])('docker %s that takes too long is named as that', async (command) => {
+  const late = () => Promise.reject(new EngineError('it did not end'))
+  const docker = fakeDocker({ info: dockerInfo(), 'buildx ls': buildxList(byDefault), [command]: late })
+  const options = { hostNetwork: false, allow: [], onCreate() {} }
+  await expect(chooseBuilder({ run: docker.run, cwd: '/', env: {} }, undefined, options)).rejects.toThrow(
+    /^it did not end$/,
+  )
+})
+
 describe('a builder of our own', () => {
   test.each<[string, FakeInfo]>([
     ['classic image store', { containerdStore: false }],
@@ -179,4 +202,11 @@ test('only builders of our own are removed', async () => {
   expect(await removeBuilder(context, 'default')).toBe(false)
   expect(await removeBuilder(context, '--all-inactive')).toBe(false)
   expect(docker.lines('')).toEqual(['buildx rm --force slim-image-0123456789ab'])
+})
+
+test('a builder whose removal takes too long stays', async () => {
+  const docker = fakeDocker({ 'buildx rm': () => Promise.reject(new EngineError('it did not end')) })
+  const context = { run: docker.run, cwd: '/', env: {} }
+  expect(await removeBuilder(context, 'slim-image-0123456789ab')).toBe(false)
+  expect(docker.calls[0]?.options.signal).toBeDefined()
 })

@@ -1,11 +1,11 @@
 import { tmpdir } from 'node:os'
 import { Readable } from 'node:stream'
 import { expect, test } from '@jest/globals'
-import { type CommandOptions, captureCommand, runCommand } from '../../src/build/run-command.ts'
+import { type CaptureOptions, captureCommand, runCommand } from '../../src/build/run-command.ts'
 
 const options = { cwd: tmpdir(), env: { PATH: process.env['PATH'], KEPT: 'yes', GONE: undefined } }
 
-function node(script: string, more: Partial<CommandOptions> = {}) {
+function node(script: string, more: Partial<CaptureOptions> = {}) {
   return captureCommand(runCommand, process.execPath, ['-e', script], { ...options, ...more })
 }
 
@@ -57,9 +57,12 @@ test('a program that is not there', async () => {
 test('an interrupt ends it', async () => {
   const abort = new AbortController()
   const started = Date.now()
-  const running = node('console.log("up"); setInterval(() => {}, 1000)', { signal: abort.signal })
+  const running = runCommand(process.execPath, ['-e', 'console.log("up"); setInterval(() => {}, 1000)'], {
+    ...options,
+    signal: abort.signal,
+  })
   setTimeout(() => abort.abort(), 200)
-  expect((await running).exitCode).toBe(130)
+  expect(await running).toBe(130)
   expect(Date.now() - started).toBeLessThan(4000)
 })
 
@@ -73,3 +76,28 @@ test('what ignores the interrupt is ended for good', async () => {
   })
   expect(exitCode).toBe(137)
 }, 20_000)
+
+test('what takes too long is ended and named', async () => {
+  const error = { name: 'EngineError', message: expect.stringMatching(/ did not end within 0\.3 seconds$/) }
+  await expect(node('setInterval(() => {}, 1000)', { timeoutMs: 300 })).rejects.toMatchObject(error)
+})
+
+test('what ends in time is not', async () => {
+  expect(await node('console.log("x")', { timeoutMs: 60_000 })).toMatchObject({ exitCode: 0, stdout: 'x' })
+})
+
+test.each([true, false])(
+  'a single line of 32 MiB arrives in a moment, one that is longer is named (%s)',
+  async (ends) => {
+    const mostOutput = 32 * 1024 * 1024
+    const write = (length: number) => `process.stdout.write("x".repeat(${length}) + ${ends ? '"\\n"' : '""'})`
+    const started = Date.now()
+    const { stdout } = await node(write(mostOutput), { timeoutMs: 60_000, mostOutput })
+    expect(stdout.length).toBe(mostOutput)
+    expect(Date.now() - started).toBeLessThan(10_000)
+    await expect(node(write(mostOutput + 1), { timeoutMs: 60_000, mostOutput })).rejects.toThrow(
+      /wrote more than 33554432 characters$/,
+    )
+  },
+  60_000,
+)

@@ -9,6 +9,7 @@ import {
   isOlder,
   MINIMUM_BUILDKIT,
   MINIMUM_ENGINE_FOR_OWN_BUILDKIT,
+  QUESTION_TIMEOUT_MS,
   requireEngine,
 } from './engine.ts'
 import { EngineError } from './engine-error.ts'
@@ -108,9 +109,13 @@ async function engineOf(found: KnownBuilder, context: CommandContext, current: E
 
 async function listBuilders(context: CommandContext): Promise<readonly KnownBuilder[]> {
   const args = ['buildx', 'ls', '--format=json']
-  const { exitCode, stdout, stderr } = await captureCommand(context.run, 'docker', args, context).catch(
-    (cause) => ({ exitCode: 127, stdout: '', stderr: String(cause) }),
-  )
+  const { exitCode, stdout, stderr } = await captureCommand(context.run, 'docker', args, {
+    ...context,
+    timeoutMs: QUESTION_TIMEOUT_MS,
+  }).catch((cause) => {
+    if (cause instanceof EngineError) throw cause
+    return { exitCode: 127, stdout: '', stderr: String(cause) }
+  })
   if (exitCode !== 0) throw new EngineError(`docker buildx ls failed: ${quoted(stderr)}`)
   return stdout
     .split('\n')
@@ -124,6 +129,9 @@ function unknownBuilder(wanted: string, builders: readonly KnownBuilder[]): Engi
     `builder: received ${quoted(wanted)}, which buildx does not know (it knows ${names || 'none'}); ${CREATE_HINT} --name ${quoted(wanted)}, or leave the builder out`,
   )
 }
+
+/** Its image may have to be pulled first. */
+const BOOTSTRAP_TIMEOUT_MS = 300_000
 
 const OWN_NAME = /^slim-image-[0-9a-f]{12}$/
 
@@ -151,7 +159,7 @@ export async function createBuilder(context: CommandContext, own: OwnBuilderOpti
       ...(entitlements.length > 0 ? [`--buildkitd-flags=${entitlements.join(' ')}`] : []),
       '--bootstrap',
     ],
-    context,
+    { ...context, timeoutMs: BOOTSTRAP_TIMEOUT_MS },
   )
   if (exitCode !== 0) {
     throw new EngineError(
@@ -168,5 +176,12 @@ export async function createBuilder(context: CommandContext, own: OwnBuilderOpti
 export async function removeBuilder(context: CommandContext, name: string): Promise<boolean> {
   if (!OWN_NAME.test(name)) return false
   const args = ['buildx', 'rm', '--force', name]
-  return (await captureCommand(context.run, 'docker', args, context)).exitCode === 0
+  const options = { ...context, timeoutMs: QUESTION_TIMEOUT_MS }
+  return await captureCommand(context.run, 'docker', args, options).then(
+    ({ exitCode }) => exitCode === 0,
+    (cause: unknown) => {
+      if (cause instanceof EngineError) return false
+      throw cause
+    },
+  )
 }

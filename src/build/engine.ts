@@ -14,6 +14,9 @@ export const MINIMUM_ENGINE_FOR_OWN_BUILDKIT = '28.0.0'
 /** The first engine whose default builder is BuildKit. */
 export const MINIMUM_ENGINE = '23.0.0'
 
+/** How long the docker client may take to say what there is. */
+export const QUESTION_TIMEOUT_MS = 60_000
+
 const infoSchema = v.object({
   ServerVersion: v.optional(v.string(), ''),
   DriverStatus: v.nullish(v.array(v.array(v.string())), []),
@@ -45,7 +48,11 @@ export interface CommandContext {
 export async function inspectEngine(context: CommandContext, dockerContext?: string): Promise<Engine> {
   const args = ['info', '--format={{json .}}']
   const given = dockerContext === undefined ? args : [`--context=${dockerContext}`, ...args]
-  const { stdout, stderr } = await captureCommand(context.run, 'docker', given, context).catch((cause) => {
+  const { stdout, stderr } = await captureCommand(context.run, 'docker', given, {
+    ...context,
+    timeoutMs: QUESTION_TIMEOUT_MS,
+  }).catch((cause) => {
+    if (cause instanceof EngineError) throw cause
     throw new EngineError(
       `No docker client could be started; install Docker ${MINIMUM_ENGINE} or newer with buildx ${MINIMUM_BUILDX} or newer`,
       { cause },

@@ -1,11 +1,12 @@
 import * as v from 'valibot'
 import { quoted } from '../oci/invalid-value-error.ts'
+import { messageOf } from '../oci/thrown.ts'
 import type { LayerSource } from './build-record.ts'
 import type { CommandContext } from './engine.ts'
 import { layerSources } from './layer-sources.ts'
 import { type PlatformManifest, readManifests } from './layout-manifests.ts'
 import type { BuildMetadata } from './metadata-file.ts'
-import { parseProvenanceJson, readProvenance } from './provenance.ts'
+import { PROVENANCE_SIZE_CAP, parseProvenanceJson, readProvenance } from './provenance.ts'
 import { captureCommand } from './run-command.ts'
 
 export interface FinishedBuild {
@@ -43,7 +44,7 @@ export async function findLayerSources(
         sources.set(manifest.platform, found)
         break
       } catch (problem) {
-        problems.push(String(problem))
+        problems.push(messageOf(problem))
       }
     }
     if (!sources.has(manifest.platform)) {
@@ -73,6 +74,8 @@ const fromLayout: Place = async (_context, _build, { provenance }) => {
   return v.is(statementSchema, statement) ? statement.predicate : undefined
 }
 
+const HISTORY_TIMEOUT_MS = 30_000
+
 const fromHistory: Place = async (context, { metadata, builder }, { platform }, oneOfSeveral) => {
   const id = /^[^/]+\/[^/]+\/([a-z0-9]+)$/.exec(metadata.ref ?? '')?.[1]
   if (id === undefined) return undefined
@@ -90,7 +93,7 @@ const fromHistory: Place = async (context, { metadata, builder }, { platform }, 
       ...(oneOfSeveral ? [`--platform=${platform}`] : []),
       id,
     ],
-    context,
+    { ...context, timeoutMs: HISTORY_TIMEOUT_MS, mostOutput: PROVENANCE_SIZE_CAP },
   )
   if (exitCode !== 0) throw new Error(`docker buildx history inspect attachment failed: ${quoted(stderr)}`)
   return parseProvenanceJson(stdout, 'provenance in the build history')

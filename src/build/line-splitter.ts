@@ -4,17 +4,21 @@ import { StringDecoder } from 'node:string_decoder'
 export const LONGEST_LINE = 4 * 1024 * 1024
 
 /**
- * Cuts a stream of UTF-8 bytes into lines without their line ends. A line over LONGEST_LINE characters is dropped
- * whole, so that memory stays bounded whatever is written.
+ * Cuts a stream of UTF-8 bytes into lines without their line ends. A line over LONGEST_LINE characters, or the given
+ * number, is dropped whole, so that memory stays bounded whatever is written.
  */
 export class LineSplitter {
   readonly #decoder = new StringDecoder('utf8')
   readonly #onLine: (line: string) => void
+  readonly #longest: number
+  readonly #onDropped: () => void
   #pieces: string[] = []
   #length = 0
 
-  constructor(onLine: (line: string) => void) {
+  constructor(onLine: (line: string) => void, longest = LONGEST_LINE, onDropped = () => {}) {
     this.#onLine = onLine
+    this.#longest = longest
+    this.#onDropped = onDropped
   }
 
   write(chunk: Buffer): void {
@@ -33,15 +37,16 @@ export class LineSplitter {
 
   #keep(text: string): void {
     this.#length += text.length
-    if (this.#length > LONGEST_LINE) this.#pieces = []
+    if (this.#length > this.#longest) this.#pieces = []
     else if (text !== '') this.#pieces.push(text)
   }
 
   #flush(): void {
     const line = this.#pieces.join('')
-    const dropped = this.#length > LONGEST_LINE
+    const dropped = this.#length > this.#longest
     this.#pieces = []
     this.#length = 0
-    if (!dropped) this.#onLine(line.endsWith('\r') ? line.slice(0, -1) : line)
+    if (dropped) this.#onDropped()
+    else this.#onLine(line.endsWith('\r') ? line.slice(0, -1) : line)
   }
 }

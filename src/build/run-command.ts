@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { exec } from '@actions/exec'
+import { EngineError } from './engine-error.ts'
 import { LineSplitter } from './line-splitter.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -13,6 +14,9 @@ export interface CommandOptions {
   readonly stdin?: Readable
   readonly onStdoutLine?: (line: string) => void
   readonly onStderrLine?: (line: string) => void
+  /** Lines of standard output with more characters are dropped; LONGEST_LINE unless given. */
+  readonly longestLine?: number
+  readonly onDroppedLine?: () => void
   /** Ends the command: politely first, after `killAfterMs` for good. The promise still gives an exit code. */
   readonly signal?: AbortSignal
 }
@@ -35,9 +39,10 @@ export const runCommand: RunCommand = (command, args, options) =>
     ? execCommand(command, args, options)
     : spawnCommand(command, args, options)
 
-const execCommand: RunCommand = async (command, args, { cwd, env, onStdoutLine, onStderrLine }) => {
-  const stdout = new LineSplitter(onStdoutLine ?? ignore)
-  const stderr = new LineSplitter(onStderrLine ?? ignore)
+const execCommand: RunCommand = async (command, args, options) => {
+  const { cwd, env } = options
+  const stdout = new LineSplitter(options.onStdoutLine ?? ignore, options.longestLine, options.onDroppedLine)
+  const stderr = new LineSplitter(options.onStderrLine ?? ignore)
   const exitCode = await exec(command, [...args], {
     cwd,
     env: Object.fromEntries(
@@ -66,7 +71,11 @@ const spawnCommand: RunCommand = (command, args, options) =>
       stdio: ['pipe', 'pipe', 'pipe'],
       windowsHide: true,
     })
-    const stdout = new LineSplitter(options.onStdoutLine ?? ignore)
+    const stdout = new LineSplitter(
+      options.onStdoutLine ?? ignore,
+      options.longestLine,
+      options.onDroppedLine,
+    )
     const stderr = new LineSplitter(options.onStderrLine ?? ignore)
     child.stdout.on('data', (chunk: Buffer) => stdout.write(chunk))
     child.stderr.on('data', (chunk: Buffer) => stderr.write(chunk))
@@ -109,26 +118,53 @@ function ignore(): void {}
 
 const MOST_OUTPUT = 16 * 1024 * 1024
 
-/** What a short command wrote to its standard output, up to 16 MiB, and the last lines of its standard error. */
+export interface CaptureOptions extends Pick<CommandOptions, 'cwd' | 'env' | 'stdin'> {
+  /** After which the command is ended. */
+  readonly timeoutMs?: number
+  /** In characters; 16 Mi unless given. */
+  readonly mostOutput?: number
+}
+
+/**
+ * What a command wrote to its standard output, and the last lines of its standard error. Rejects with EngineError
+ * where it takes longer or writes more than it may, else as `run` does.
+ */
 export async function captureCommand(
   run: RunCommand,
   command: string,
   args: readonly string[],
-  options: Pick<CommandOptions, 'cwd' | 'env' | 'signal' | 'stdin'>,
+  { timeoutMs, mostOutput = MOST_OUTPUT, ...options }: CaptureOptions,
 ): Promise<{ readonly exitCode: number; readonly stdout: string; readonly stderr: string }> {
   const stdout: string[] = []
   const stderr: string[] = []
   let length = 0
+  let isCut = false
+  const signal = timeoutMs === undefined ? undefined : AbortSignal.timeout(timeoutMs)
   const exitCode = await run(command, args, {
     ...options,
+    ...(signal && { signal }),
+    longestLine: mostOutput,
+    onDroppedLine: () => {
+      isCut = true
+    },
     onStdoutLine: (line) => {
-      length += line.length + 1
-      if (length <= MOST_OUTPUT) stdout.push(line)
+      length += line.length + Math.min(stdout.length, 1)
+      if (length > mostOutput) isCut = true
+      else stdout.push(line)
     },
     onStderrLine: (line) => {
       stderr.push(line)
       if (stderr.length > 20) stderr.shift()
     },
   })
+  if (timeoutMs !== undefined && signal?.aborted) {
+    throw new EngineError(`${shown(command, args)} did not end within ${timeoutMs / 1000} seconds`)
+  }
+  if (isCut) throw new EngineError(`${shown(command, args)} wrote more than ${mostOutput} characters`)
   return { exitCode, stdout: stdout.join('\n'), stderr: stderr.join('\n') }
+}
+
+/** The command without its flags. */
+function shown(command: string, args: readonly string[]): string {
+  return [command, ...args.filter((arg) => !arg.startsWith('-'))].join(' ')
 }
