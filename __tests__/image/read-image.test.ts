@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
 import * as v from 'valibot'
+import { ReadLimits } from '../../src/image/layer/read-limits.ts'
 import { readImage } from '../../src/image/read-image.ts'
 import type { BlobSource } from '../../src/oci/blob-source.ts'
 import type { Descriptor } from '../../src/oci/descriptor.ts'
@@ -413,6 +414,19 @@ describe('indexes and manifests that cannot be followed', () => {
 })
 
 describe('bombs', () => {
+  test('many platforms, each within the limit', async () => {
+    const layers = [{ a: 'a', b: 'b', c: 'c' }]
+    const layout = writeLayout([
+      { layers },
+      { layers, platform: { os: 'linux', architecture: 'arm64', variant: 'v8' } },
+    ])
+    const source = await openOciLayout(layout.path)
+    expect((await readImage(source, { limits: new ReadLimits(6) })).platforms).toHaveLength(2)
+    await expect(readImage(source, { limits: new ReadLimits(5) })).rejects.toThrow(
+      'the image has more than 5 entries',
+    )
+  })
+
   test('a quarter of a gigabyte of zeros takes no memory', async () => {
     const zeros = Buffer.alloc(16 * 1024 * 1024)
     const member = gzipSync(zeros)

@@ -1,6 +1,7 @@
 import type { BlobSource } from '../oci/blob-source.ts'
 import type { WantedFiles } from './file-tree.ts'
 import type { Image, PlatformImage } from './image.ts'
+import { ReadLimits } from './layer/read-limits.ts'
 import { platformManifests } from './platform-manifests.ts'
 import { readPlatform } from './read-platform.ts'
 
@@ -16,6 +17,8 @@ export interface ReadOptions {
   /** Called for every chunk that is read, some hundred thousand bytes. */
   readonly onProgress?: (progress: ReadProgress) => void
   readonly signal?: AbortSignal
+  /** What all platforms together may hold in memory; ReadLimits' own bounds unless given. */
+  readonly limits?: ReadLimits
 }
 
 /**
@@ -24,7 +27,7 @@ export interface ReadOptions {
  * error, each naming what is at fault; or with the signal's reason.
  */
 export async function readImage(source: BlobSource, options: ReadOptions = {}): Promise<Image> {
-  const { wanted, onProgress, signal } = options
+  const { wanted, onProgress, signal, limits = new ReadLimits() } = options
   const stop = signal === undefined ? {} : { signal }
   const manifests = await platformManifests(source, stop)
   const totalBytes = manifests
@@ -37,7 +40,7 @@ export async function readImage(source: BlobSource, options: ReadOptions = {}): 
   }
   const platforms: PlatformImage[] = []
   for (const manifest of manifests) {
-    platforms.push(await readPlatform(source, manifest, wanted, { ...stop, onBytes }))
+    platforms.push(await readPlatform(source, manifest, { wanted, limits, watch: { ...stop, onBytes } }))
   }
   return { digest: source.root.digest, descriptor: source.root, platforms }
 }

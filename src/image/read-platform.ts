@@ -11,7 +11,7 @@ import type { Layer, PlatformImage } from './image.ts'
 import { ALWAYS_KEPT, ALWAYS_KEPT_CAP, keptWhileReading, staysKept } from './kept-files.ts'
 import type { LayerEntry } from './layer/layer-entry.ts'
 import type { LayerRequest } from './layer/read-layer.ts'
-import { ReadLimits } from './layer/read-limits.ts'
+import type { ReadLimits } from './layer/read-limits.ts'
 import { layerRequests } from './layer-requests.ts'
 import { MergedTree } from './merge/merged-tree.ts'
 import { resolveIn } from './merge/walk.ts'
@@ -21,17 +21,22 @@ import { readMissing } from './second-look.ts'
 import { bytesHidden, countFiles } from './tree-sums.ts'
 import { UnsupportedImageError } from './unsupported-image-error.ts'
 
+interface PlatformOptions {
+  readonly wanted: WantedFiles | undefined
+  readonly limits: ReadLimits
+  readonly watch: ReadWatch
+}
+
 /** Reads one platform's image: configuration, then every layer once, then what follows from them together. */
 export async function readPlatform(
   source: BlobSource,
   { descriptor, manifest }: PlatformManifest,
-  wanted: WantedFiles | undefined,
-  watch: ReadWatch,
+  { wanted, limits, watch }: PlatformOptions,
 ): Promise<PlatformImage> {
   const config = await readConfig(source, descriptor, manifest.config, watch)
-  const shared = { keep: keptWhileReading(wanted), limits: new ReadLimits(), watch }
+  const shared = { keep: keptWhileReading(wanted), limits, watch }
   const requests = layerRequests(manifest, config, shared)
-  const merged = await mergeLayers(source, requests, shared.limits)
+  const merged = await mergeLayers(source, requests, limits)
   const always = alwaysKept(merged)
   await readMissing(source, always, ALWAYS_KEPT_CAP, requests, merged.contents)
   const files = new MergedTree(merged.merger, stayingContents(merged, always, wanted))

@@ -7,18 +7,24 @@ const MOST_ENTRIES = 5_000_000
 const MOST_NAME_CHARACTERS = 512 * 1024 * 1024
 const MOST_KEPT_BYTES = 512 * 1024 * 1024
 
-/** Bounds what reading one platform's image may hold in memory; shared by its layers. */
+/** Bounds what reading an image may hold in memory; shared by its platforms and their layers. */
 export class ReadLimits {
+  readonly #mostEntries: number
   #entries = 0
   #nameCharacters = 0
   #keptBytes = 0
+
+  constructor(mostEntries = MOST_ENTRIES) {
+    this.#mostEntries = mostEntries
+  }
 
   /** Throws ReadLimitError. */
   addEntry(nameCharacters: number): void {
     this.#entries += 1
     this.#nameCharacters += nameCharacters
-    if (this.#entries > MOST_ENTRIES)
-      throw new ReadLimitError(`the image has more than ${MOST_ENTRIES} entries`)
+    if (this.#entries > this.#mostEntries) {
+      throw new ReadLimitError(`the image has more than ${this.#mostEntries} entries`)
+    }
     if (this.#nameCharacters > MOST_NAME_CHARACTERS) {
       throw new ReadLimitError(`the image's file names have more than ${MOST_NAME_CHARACTERS} characters`)
     }
