@@ -8,6 +8,7 @@ import { gitHubEvent, pullRequestEvent } from '../support/github-event.ts'
 
 const image = parseRepositoryName('ghcr.io/octo-org/octo-app')
 const SHA = gitHubEvent().sha
+const OTHER = `sha-${'0'.repeat(40)}`
 const onTag = (refName: string): Partial<GitHubEvent> => ({ refType: 'tag', refName, onDefaultBranch: false })
 const onBranch = (refName: string): Partial<GitHubEvent> => ({ refName, onDefaultBranch: false })
 
@@ -71,6 +72,9 @@ describe('default tags', () => {
     ['leading zero', onTag('v01.2.3'), 'auto', ['v01.2.3 move']],
     ['no version', onTag('nightly'), 'auto', ['nightly move']],
     ['a version in a folder', onTag('app/v1.2.3'), 'auto', ['app-v1.2.3 move']],
+    ['a branch called like a commit', onBranch(OTHER), 'auto', [`${OTHER} keep`]],
+    ['a Git tag called like a commit', onTag(OTHER), 'auto', [`${OTHER} keep`]],
+    ['one that is too short for that', onTag('sha-abc'), 'auto', ['sha-abc move']],
     ['equals sign', onTag('=1.2.3'), 'auto', ['_1.2.3 move']],
   ]
 

@@ -7,8 +7,17 @@ import type { PlannedTag } from './publish-plan.ts'
 
 const LONGEST_TAG = 128
 
+const COMMIT_TAG = /^sha-[0-9a-f]{40}$/
+
 /** The tags that an event's image gets where the input `tags` says nothing. */
 export function eventTags(event: GitHubEvent, latest: PublishInputs['latest']): readonly PlannedTag[] {
+  // A branch or Git tag may be named like a commit's tag, which is written once only.
+  return tagsOf(event, latest).map((planned) =>
+    COMMIT_TAG.test(planned.tag) ? { tag: planned.tag, rule: 'keep' } : planned,
+  )
+}
+
+function tagsOf(event: GitHubEvent, latest: PublishInputs['latest']): readonly PlannedTag[] {
   if (!namesWhatRuns(event)) {
     throw new InvalidValueError(
       'tags',
