@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { buildTools } from '../../src/checks/build-tools.ts'
 import type { CheckOutcome, Finding } from '../../src/checks/check.ts'
+import { cpuTime } from '../support/cpu-time.ts'
 import { type FakeImage, type FakePackage, fakeDigest, fakeSubject } from '../support/fake-image.ts'
 import { type FakeFiles, program } from '../support/fake-tree.ts'
 
@@ -537,9 +538,9 @@ describe('hostile and large images', () => {
       files: paths.slice(n * 100, n * 100 + 100),
     }))
     const subject = fakeSubject({ layers: [{ files: { ...files, 'usr/bin/git': program() } }], packages })
-    const start = performance.now()
+    const start = cpuTime()
     expect(buildTools.run(subject).findings).toHaveLength(1001)
-    expect(performance.now() - start).toBeLessThan(3000)
+    expect(cpuTime() - start).toBeLessThan(3000)
   })
 
   test('a folder with 50,000 markers of one toolchain takes a moment', () => {
@@ -547,9 +548,9 @@ describe('hostile and large images', () => {
       Array.from({ length: 50_000 }, (_, n) => [`usr/local/go/pkg/tool/t${n}/compile`, program(1)] as const),
     )
     const subject = fakeSubject({ layers: [{ files }] })
-    const start = performance.now()
+    const start = cpuTime()
     expect(only(buildTools.run(subject)).bytes).toBe(50_000)
-    expect(performance.now() - start).toBeLessThan(3000)
+    expect(cpuTime() - start).toBeLessThan(3000)
   })
 
   test('many packages of tools beside many headers take a moment', () => {
@@ -561,9 +562,9 @@ describe('hostile and large images', () => {
     const packages = tools.map(([file], n) => ({ name: `gcc-${n}`, files: [file] }))
     const files = Object.fromEntries([...tools, ...headers])
     const subject = fakeSubject({ layers: [{ files }], packages })
-    const start = performance.now()
+    const start = cpuTime()
     expect(buildTools.run(subject).findings).toHaveLength(2)
-    expect(performance.now() - start).toBeLessThan(3000)
+    expect(cpuTime() - start).toBeLessThan(3000)
   })
 
   test('other systems than Linux are skipped with the reason', () => {

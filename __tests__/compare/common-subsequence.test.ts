@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { commonSubsequence } from '../../src/compare/common-subsequence.ts'
+import { cpuTime } from '../support/cpu-time.ts'
 
 describe('commonSubsequence', () => {
   test.each([
@@ -49,9 +50,9 @@ describe('commonSubsequence', () => {
 
   test('lists too long for a table are still paired in order, in little time', () => {
     const names = Array.from({ length: 50_000 }, (_, index) => `step ${index % 1000}`)
-    const started = performance.now()
+    const started = cpuTime()
     const pairs = commonSubsequence(names, ['first', ...names])
-    expect(performance.now() - started).toBeLessThan(2000)
+    expect(cpuTime() - started).toBeLessThan(2000)
     expect(pairs).toHaveLength(50_000)
     expect(pairs[49_999]).toEqual([49_999, 50_000])
   })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { parseGroup, parsePasswd } from '../../src/image/users.ts'
+import { cpuTime } from '../support/cpu-time.ts'
 
 const passwd = (text: string) => parsePasswd(Buffer.from(text))
 const group = (text: string) => parseGroup(Buffer.from(text))
@@ -50,9 +51,9 @@ describe('parsePasswd', () => {
 
   test('a megabyte of spaces takes no time', () => {
     const text = `${`a${' '.repeat(60_000)}b\n`.repeat(50)}`
-    const start = performance.now()
+    const start = cpuTime()
     expect(passwd(text)).toHaveLength(50)
-    expect(performance.now() - start).toBeLessThan(500)
+    expect(cpuTime() - start).toBeLessThan(500)
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { parseRecords } from '../../src/inputs/comma-separated.ts'
+import { cpuTime } from '../support/cpu-time.ts'
 
 // Each expectation is what csv-parse 6 answers with docker/build-push-action's options.
 describe('parseRecords', () => {
@@ -40,8 +41,8 @@ describe('parseRecords', () => {
   })
 
   test('a long list takes no time to speak of', () => {
-    const started = performance.now()
+    const started = cpuTime()
     expect(parseRecords('KEY=value,"x"\n'.repeat(100_000))).toHaveLength(100_000)
-    expect(performance.now() - started).toBeLessThan(2000)
+    expect(cpuTime() - started).toBeLessThan(2000)
   })
 })

@@ -7,6 +7,7 @@ import {
   parseRepositoryName,
   sameRepository,
 } from '../../src/oci/reference.ts'
+import { cpuTime } from '../support/cpu-time.ts'
 
 const DIGEST = `sha256:${'f'.repeat(64)}`
 const HEX = '1a3f5e7d9c1b3a5f7e9d1c3b5a7f9e1d3c5b7a9f1e3d5d7c9b1a3f5e7d9c1b3a'
@@ -133,9 +134,9 @@ describe('parseReference', () => {
     `docker.io/${'a__'.repeat(150_000)}`,
     `x/y:${'t'.repeat(1_000_000)}`,
   ])('long hostile text is refused at once', (text) => {
-    const started = performance.now()
+    const started = cpuTime()
     expect(() => parseReference(text)).toThrow(/expected/)
-    expect(performance.now() - started).toBeLessThan(2000)
+    expect(cpuTime() - started).toBeLessThan(2000)
   })
 
   test('what is printed is read back', () => {

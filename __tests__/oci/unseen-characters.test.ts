@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { showUnseen } from '../../src/oci/unseen-characters.ts'
+import { cpuTime } from '../support/cpu-time.ts'
 
 test.each([
   ['npm ci && npm run build', 'npm ci && npm run build'],
@@ -16,7 +17,7 @@ test.each([
 })
 
 test('a long text takes no long time', () => {
-  const started = performance.now()
+  const started = cpuTime()
   for (const piece of ['\u0301', '\u200b', 'é', 'é\u0301\u202e']) showUnseen(piece.repeat(100_000))
-  expect(performance.now() - started).toBeLessThan(2000)
+  expect(cpuTime() - started).toBeLessThan(2000)
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { markdownCode, markdownText } from '../../src/report/escape-markdown.ts'
 import { singleLine, singleLineKeepingEnds } from '../../src/report/single-line.ts'
+import { cpuTime } from '../support/cpu-time.ts'
 import { HOSTILE } from './hostile-values.ts'
 import { FILTERS, readHtml, render } from './rendered.ts'
 
@@ -74,9 +75,9 @@ describe('markdownText', () => {
   })
 
   test('a very long text is cut and takes no time', () => {
-    const started = performance.now()
+    const started = cpuTime()
     const shown = markdownText('@x/`|'.repeat(1_000_000))
-    expect(performance.now() - started).toBeLessThan(200)
+    expect(cpuTime() - started).toBeLessThan(1000)
     expect(shown.length).toBeLessThan(8000)
     expect(readHtml(render(shown)).text).toMatch(/…$/)
   })

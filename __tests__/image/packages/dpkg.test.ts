@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { cpuTime } from '../../support/cpu-time.ts'
 import { imageOf } from '../merge/merged.ts'
 
 const stanza = (name: string, version = '1', rest = 'Status: install ok installed') =>
@@ -133,7 +134,7 @@ describe('dpkg', () => {
 
   test('a thousand packages with one long list between them cost no thousand times its length', async () => {
     const versions = Array.from({ length: 5000 }, (_, index) => stanza('a', `${index}`)).join('')
-    const started = performance.now()
+    const started = cpuTime()
     const { packages, notes } = await imageOf({
       [STATUS]: versions,
       [list('a')]: Array.from({ length: 20_000 }, (_, index) => `/f${index}\n`).join(''),
@@ -141,7 +142,7 @@ describe('dpkg', () => {
     expect(packages).toHaveLength(5000)
     expect(packages.reduce((sum, { files }) => sum + files.length, 0)).toBe(5_000_000)
     expect(notes).toContainEqual(expect.stringContaining('list more than 5000000 files'))
-    expect(performance.now() - started).toBeLessThan(10_000)
+    expect(cpuTime() - started).toBeLessThan(10_000)
   })
 
   test('a name that no package can have is none', async () => {
