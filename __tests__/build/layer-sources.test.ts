@@ -207,6 +207,36 @@ test('a merge with one part that is not listed keeps each layer in its place', (
   expect(trace(predicate(unlisted, 'm:0'), 'abl')).toEqual(['unknown', 'unknown', 'unknown'])
 })
 
+describe('steps that another build ran at the same time have no list of layers', () => {
+  const steps = {
+    a: { op: image(), lines: [1], layers: 'ab' },
+    b: { op: run(), inputs: ['a:0'], lines: [2] },
+    c: { op: copy(), inputs: ['b:0', 'x:0'], lines: [3] },
+    d: { op: run(), inputs: ['c:0'], lines: [4] },
+    x: { op: image('local://context') },
+  }
+
+  test('each is one of the layers on top', () => {
+    const traced = ['base 1-1', 'base 1-1', 'own 2-2', 'own 3-3', 'own 4-4']
+    expect(trace(predicate(steps, 'd:0'), 'abcde')).toEqual(traced)
+    expect(trace(predicate({ ...steps, b: { ...steps.b, layers: 'abc' } }, 'd:0'), 'abcde')).toEqual(traced)
+  })
+
+  test.each<[string, string, Readonly<Record<string, FakeStep>>]>([
+    ['one layer more than steps', 'abcdef', steps],
+    ['one layer less', 'abcd', steps],
+    ['no layer', '', steps],
+    ['other layers below', 'axcde', steps],
+    ['a base that is not listed either', 'abcde', { ...steps, a: { op: image(), lines: [1] } }],
+    ['a merge among them', 'abcde', { ...steps, c: { op: merge, inputs: ['b:0', 'x:0'] } }],
+    ['a step that nobody knows', 'abcde', { ...steps, c: { op: run(), inputs: ['gone:0'] } }],
+    ['steps in a circle', 'abcde', { ...steps, b: { op: run(), inputs: ['d:0'] } }],
+    ['nothing below', 'abcde', { ...steps, b: { op: copy(-1), inputs: ['x:0'] } }],
+  ])('%s: nothing is guessed', (_, layers, given) => {
+    expect(trace(predicate(given, 'd:0'), layers)).toBeUndefined()
+  })
+})
+
 test('SLSA 1 says the same in other places', () => {
   const old = predicate(
     {

@@ -1,6 +1,8 @@
 import type { Digest } from '../oci/digest.ts'
 import type { DockerfileRange, LayerSource, Origin } from './build-record.ts'
 import type { Location, Provenance, Step } from './provenance.ts'
+import { rootInput } from './step-inputs.ts'
+import { withUnlistedResults } from './unlisted-results.ts'
 
 /** A real Dockerfile has at most a few hundred instructions in a row; deeper definitions are not followed. */
 const DEEPEST = 1000
@@ -20,11 +22,13 @@ type Makers = readonly (Maker | undefined)[]
  * Undefined where the provenance belongs to other layers. `dockerfile` is the path to show.
  */
 export function layerSources(
-  provenance: Provenance,
+  recorded: Provenance,
   layers: readonly Digest[],
   dockerfile: string,
 ): readonly LayerSource[] | undefined {
-  const result = finalResult(provenance, layers)
+  const named = namedResult(recorded)
+  const provenance = named === undefined ? recorded : withUnlistedResults(recorded, named, layers)
+  const result = resultWith(layers, provenance, named)
   if (result === undefined) return undefined
   const makers = new Chain(provenance, layers.length).makers(result, 0)
   // From the top down: a step that stands in two stages is the one above which the next step is written.
@@ -45,10 +49,18 @@ export function layerSources(
   return sources.reverse()
 }
 
-/** The result that is the image: the definition's last entry names it; its layers must be the manifest's. */
-function finalResult(provenance: Provenance, layers: readonly Digest[]): string | undefined {
-  const last = provenance.steps.at(-1)
-  const named = last !== undefined && isTerminal(last) ? last.inputs?.[0] : undefined
+/** The result that is the image, where the definition's last entry names it. */
+function namedResult({ steps }: Provenance): string | undefined {
+  const last = steps.at(-1)
+  return last !== undefined && isTerminal(last) ? last.inputs?.[0] : undefined
+}
+
+/** The named result, else any, that has exactly these layers. */
+function resultWith(
+  layers: readonly Digest[],
+  provenance: Provenance,
+  named: string | undefined,
+): string | undefined {
   const candidates = named === undefined ? [...provenance.layers.keys()] : [named]
   return candidates.find((result) =>
     provenance.layers
@@ -154,24 +166,6 @@ function sourceOf(step: Step): Maker | undefined {
   if (source === undefined) return undefined
   const isImage = /^(?:docker-image|oci-layout):\/\//.test(source.identifier)
   return { step, origin: isImage ? 'base' : 'own' }
-}
-
-/** Which input a step's result is a change of; -1 for a change of nothing. */
-function rootInput({ op, inputs }: Step, output: number): number {
-  const { exec, file } = op?.Op ?? {}
-  if (exec !== undefined) {
-    return exec.mounts?.find((mount) => mount.output === output && mount.dest === '/')?.input ?? 0
-  }
-  if (file === undefined) return 0
-  const count = inputs?.length ?? 0
-  const actions = file.actions ?? []
-  let action = actions.find((candidate) => candidate.output === output)
-  // An action's input past the step's own inputs is the result of an earlier action of the same step.
-  for (let left = actions.length; left > 0 && action !== undefined; left--) {
-    if (action.input < count) return action.input
-    action = actions[action.input - count]
-  }
-  return -1
 }
 
 type Place = Pick<DockerfileRange, 'startLine' | 'endLine'>
