@@ -31,6 +31,8 @@ export interface Attempt {
   readonly stallLimits: StallLimits | undefined
   /** The Dockerfile's path as errors show it. */
   readonly dockerfile: string
+  /** Ends the build where its result is not wanted any more. */
+  readonly signal?: AbortSignal | undefined
 }
 
 export interface AttemptResult {
@@ -61,7 +63,7 @@ export async function attemptBuild(
     .run('docker', args, {
       cwd: context.cwd,
       env: context.env,
-      signal: abort.signal,
+      signal: attempt.signal === undefined ? abort.signal : AbortSignal.any([abort.signal, attempt.signal]),
       onStderrLine: (line) => progress.line(line),
     })
     .finally(() => {

@@ -14,6 +14,7 @@ import { cacheAddress } from './cache-service.ts'
 import type { CommandContext } from './engine.ts'
 import { EngineError } from './engine-error.ts'
 import { findLayerSources } from './find-provenance.ts'
+import { HeldLog } from './held-log.ts'
 import { eventLabels } from './labels.ts'
 import type { Log } from './log.ts'
 import { escapeLogText } from './log-text.ts'
@@ -66,6 +67,14 @@ export async function runBuild(request: BuildRequest, ports: BuildPorts): Promis
     onCreate: ports.onBuilderCreated,
   }
   const planned = planCache({ ...request, hostArchitecture: ports.hostArchitecture ?? process.arch })
+  const warnings: string[] = []
+  const warn = (text: string) => {
+    const shown = withoutQueries(text)
+    warnings.push(shown)
+    ports.log.warning(escapeLogText(shown))
+  }
+  const attempt = new Attempts(request, ports, context, own, warn)
+  const early = mayBeginEarly(request, planned, context) ? attempt.beginEarly(planned) : undefined
   const [builder, problem] = await Promise.all([
     chooseBuilder(context, request.build.builder, own),
     usesGha(planned)
@@ -76,16 +85,14 @@ export async function runBuild(request: BuildRequest, ports: BuildPorts): Promis
           ...(ports.probeTimeoutMs === undefined ? {} : { timeoutMs: ports.probeTimeoutMs }),
         })
       : undefined,
-  ])
-  const warnings: string[] = []
-  const warn = (text: string) => {
-    const shown = withoutQueries(text)
-    warnings.push(shown)
-    ports.log.warning(escapeLogText(shown))
-  }
+  ]).catch(async (fault: unknown) => {
+    await early?.giveUp()
+    throw fault
+  })
   const cache = usableCache(planned, builder, problem, request.event !== undefined ? warn : () => {})
-  const attempt = new Attempts(request, ports, context, own, warn)
-  const { steps, used } = await attempt.run(builder, cache)
+  const goesOn = early !== undefined && builder.name === undefined
+  if (!goesOn) await early?.giveUp()
+  const { steps, used } = goesOn ? await early.goOn(builder) : await attempt.run(builder, cache)
 
   const metadata = await readMetadataFile(attempt.metadataFile)
   const provenance = await findLayerSources(context, {
@@ -103,6 +110,14 @@ export async function runBuild(request: BuildRequest, ports: BuildPorts): Promis
     steps,
     warnings,
   }
+}
+
+/**
+ * Asking docker about engine and builders takes as long as a small build. Where only the current builder can be
+ * meant, the build begins meanwhile, and is given up should that builder turn out not to do.
+ */
+function mayBeginEarly({ build }: BuildRequest, planned: CachePlan, { env }: CommandContext): boolean {
+  return build.builder === undefined && (env['BUILDX_BUILDER'] ?? '') === '' && !usesGha(planned)
 }
 
 /** The user's environment without the action's own inputs, which buildx has no use for and some of which are secret. */
@@ -154,6 +169,12 @@ function spoiledBuilder(builder: Builder, cause: Error): EngineError {
   )
 }
 
+/** A build on the current builder, of which nothing is shown before it is known that this builder will do. */
+interface EarlyBuild {
+  goOn(builder: Builder): Promise<Finished>
+  giveUp(): Promise<void>
+}
+
 /** The build, and the one without GitHub's cache that follows a fault of it. */
 class Attempts {
   readonly layout: string
@@ -180,17 +201,39 @@ class Attempts {
     this.#warn = warn
   }
 
+  beginEarly(cache: CachePlan): EarlyBuild {
+    const log = new HeldLog(this.#ports.log)
+    const abort = new AbortController()
+    const begun = this.#attempt(undefined, cache, undefined, { log, signal: abort.signal })
+    // Its fault is of interest only where the build goes on.
+    const settled = begun.then(ignore, ignore)
+    return {
+      async goOn(builder) {
+        log.release()
+        return { steps: await begun, used: builder }
+      },
+      async giveUp() {
+        abort.abort()
+        await settled
+      },
+    }
+  }
+
   async run(builder: Builder, cache: CachePlan): Promise<Finished> {
-    if (!usesGha(cache)) return await this.#attempt(builder, cache, undefined)
+    const attempt = async (used: Builder, caches: CachePlan, limits: StallLimits | undefined) => ({
+      steps: await this.#attempt(used.name, caches, limits, { log: this.#ports.log }),
+      used,
+    })
+    if (!usesGha(cache)) return await attempt(builder, cache, undefined)
     try {
-      return await this.#attempt(builder, cache, STALL_LIMITS)
+      return await attempt(builder, cache, STALL_LIMITS)
     } catch (fault) {
       if (!isCausedByCache(fault)) throw fault
       this.#warn(`GitHub's cache failed (${brief(fault.message)}); the image was built once more without it.`)
     }
     const rest = withoutGha(cache)
     try {
-      return await this.#attempt(builder, rest, builder.owner === 'given' ? LAST_STALL_LIMITS : STALL_LIMITS)
+      return await attempt(builder, rest, builder.owner === 'given' ? LAST_STALL_LIMITS : STALL_LIMITS)
     } catch (fault) {
       // What the cache gave is still in the builder: a request that hangs, or altered bytes.
       if (!isCausedByCache(fault)) throw fault
@@ -199,10 +242,15 @@ class Attempts {
         `The builder could not do without the cache any more (${brief(fault.message)}), so a new one took its place.`,
       )
     }
-    return await this.#attempt(await createBuilder(this.#context, this.#own), rest, undefined)
+    return await attempt(await createBuilder(this.#context, this.#own), rest, undefined)
   }
 
-  async #attempt(builder: Builder, cache: CachePlan, limits: StallLimits | undefined): Promise<Finished> {
+  async #attempt(
+    builder: string | undefined,
+    cache: CachePlan,
+    limits: StallLimits | undefined,
+    { log, signal }: { readonly log: Log; readonly signal?: AbortSignal },
+  ): Promise<BuildRecord['steps']> {
     const { build, event, temporaryDir } = this.#request
     await mkdir(temporaryDir, { recursive: true })
     await rm(this.layout, { recursive: true, force: true })
@@ -212,7 +260,7 @@ class Attempts {
       plan: {
         layout: this.layout,
         metadataFile: this.metadataFile,
-        builder: builder.name,
+        builder,
         subject: this.#request.subject,
         labels: eventLabels(event, build.labels),
         attestations: attestations(build, event),
@@ -222,10 +270,13 @@ class Attempts {
       suspectCache: limits !== undefined,
       stallLimits: limits && (this.#ports.stallLimits ?? limits),
       dockerfile: shownDockerfile(build, this.#request.workspace),
+      signal,
     }
-    const { steps, cacheFault } = await attemptBuild(this.#context, this.#ports.log, attempt)
+    const { steps, cacheFault } = await attemptBuild(this.#context, log, attempt)
     if (cacheFault !== undefined)
       this.#warn(`GitHub's cache failed, the image is complete (${brief(cacheFault)}).`)
-    return { steps, used: builder }
+    return steps
   }
 }
+
+function ignore(): void {}
