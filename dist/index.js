@@ -32650,7 +32650,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8457);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4113);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)();
 
@@ -32659,7 +32659,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8457:
+/***/ 4113:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -44913,8 +44913,11 @@ async function attemptBuild(context, log, attempt) {
         .run('docker', args, {
         cwd: context.cwd,
         env: context.env,
-        signal: abort.signal,
-        onStderrLine: (line) => progress.line(line),
+        signal: attempt.signal === undefined ? abort.signal : AbortSignal.any([abort.signal, attempt.signal]),
+        onStderrLine: (line) => {
+            attempt.onLine?.();
+            progress.line(line);
+        },
     })
         .finally(() => {
         clearInterval(timer);
@@ -45382,6 +45385,18 @@ const builderSchema = object({
 });
 const CREATE_HINT = 'create one with: docker buildx create --driver docker-container --use';
 /**
+ * The current builder, where it will do for a build without GitHub's cache whichever one it is: an engine with the
+ * containerd image store can write OCI layouts itself, and all other drivers can. Undefined where that has to be
+ * looked at more closely (chooseBuilder), which takes longer. Throws EngineError as inspectEngine does.
+ */
+async function currentBuilder(context) {
+    const { version, containerdStore } = await inspectEngine(context);
+    const newEnough = version !== undefined && !isOlder(version, MINIMUM_ENGINE_FOR_OWN_BUILDKIT);
+    if (!containerdStore || !newEnough)
+        return undefined;
+    return { name: undefined, driver: 'docker', owner: 'engine', ghaCache: true };
+}
+/**
  * Finds the builder for this build: the given one (input or BUILDX_BUILDER), else the current one, else a new
  * docker-container builder where the current one is an engine's that cannot write OCI layouts or use GitHub's cache.
  * Throws EngineError naming the builder that would be right where the given one cannot do the work.
@@ -45488,7 +45503,12 @@ async function removeBuilder(context, name) {
     if (!OWN_NAME.test(name))
         return false;
     const args = ['buildx', 'rm', '--force', name];
-    return (await captureCommand(context.run, 'docker', args, context)).exitCode === 0;
+    const options = { ...context, timeoutMs: QUESTION_TIMEOUT_MS };
+    return await captureCommand(context.run, 'docker', args, options).then(({ exitCode }) => exitCode === 0, (cause) => {
+        if (cause instanceof EngineError)
+            return false;
+        throw cause;
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/js/build/cache.js
@@ -45747,7 +45767,63 @@ function reason(problem) {
     return withoutQueries(String(Object(cause).code ?? Object(cause).message ?? message ?? problem));
 }
 
+;// CONCATENATED MODULE: ./build/js/build/step-inputs.js
+/** Which input a step's result is a change of; -1 for a change of nothing. */
+function rootInput({ op, inputs }, output) {
+    const { exec, file } = op?.Op ?? {};
+    if (exec !== undefined) {
+        return exec.mounts?.find((mount) => mount.output === output && mount.dest === '/')?.input ?? 0;
+    }
+    if (file === undefined)
+        return 0;
+    const count = inputs?.length ?? 0;
+    const actions = file.actions ?? [];
+    let action = actions.find((candidate) => candidate.output === output);
+    // An action's input past the step's own inputs is the result of an earlier action of the same step.
+    for (let left = actions.length; left > 0 && action !== undefined; left--) {
+        if (action.input < count)
+            return action.input;
+        action = actions[action.input - count];
+    }
+    return -1;
+}
+
+;// CONCATENATED MODULE: ./build/js/build/unlisted-results.js
+
+/** More than any engine stacks; the lists below grow with the square of it. */
+const MOST_LAYERS = 1000;
+/**
+ * Of two builds that run the same steps at once, BuildKit writes the layers of these steps into the provenance of one
+ * only; the other's lists what the first of the steps stands on, and no more. The provenance with these lists filled
+ * in, where the steps below `result` without one are as many as the image has layers above the listed ones: an
+ * instruction makes one layer. As it is where they are not.
+ */
+function withUnlistedResults(provenance, result, layers) {
+    if (layers.length > MOST_LAYERS)
+        return provenance;
+    const steps = new Map(provenance.steps.map((step) => [step.id, step]));
+    const unlisted = [];
+    let next = result;
+    while (next !== undefined && !provenance.layers.has(next) && unlisted.length < layers.length) {
+        const [id = '', output = '0'] = next.split(':');
+        const step = steps.get(id);
+        const { exec, file } = step?.op?.Op ?? {};
+        if (step === undefined || (exec === undefined && file === undefined))
+            return provenance;
+        unlisted.push(next);
+        next = step.inputs?.[rootInput(step, Number(output))];
+    }
+    const below = layers.slice(0, layers.length - unlisted.length);
+    const isListed = provenance.layers.get(next ?? '')?.some((list) => list.join() === below.join());
+    if (isListed !== true)
+        return provenance;
+    const lists = unlisted.map((one, above) => [one, [layers.slice(0, layers.length - above)]]);
+    return { ...provenance, layers: new Map([...provenance.layers, ...lists]) };
+}
+
 ;// CONCATENATED MODULE: ./build/js/build/layer-sources.js
+
+
 /** A real Dockerfile has at most a few hundred instructions in a row; deeper definitions are not followed. */
 const DEEPEST = 1000;
 /**
@@ -45755,8 +45831,10 @@ const DEEPEST = 1000;
  * their position in the final result's chain of steps, not by digest, since two steps can yield one digest.
  * Undefined where the provenance belongs to other layers. `dockerfile` is the path to show.
  */
-function layerSources(provenance, layers, dockerfile) {
-    const result = finalResult(provenance, layers);
+function layerSources(recorded, layers, dockerfile) {
+    const named = namedResult(recorded);
+    const provenance = named === undefined ? recorded : withUnlistedResults(recorded, named, layers);
+    const result = resultWith(layers, provenance, named);
     if (result === undefined)
         return undefined;
     const makers = new Chain(provenance, layers.length).makers(result, 0);
@@ -45779,10 +45857,13 @@ function layerSources(provenance, layers, dockerfile) {
     }
     return sources.reverse();
 }
-/** The result that is the image: the definition's last entry names it; its layers must be the manifest's. */
-function finalResult(provenance, layers) {
-    const last = provenance.steps.at(-1);
-    const named = last !== undefined && isTerminal(last) ? last.inputs?.[0] : undefined;
+/** The result that is the image, where the definition's last entry names it. */
+function namedResult({ steps }) {
+    const last = steps.at(-1);
+    return last !== undefined && isTerminal(last) ? last.inputs?.[0] : undefined;
+}
+/** The named result, else any, that has exactly these layers. */
+function resultWith(layers, provenance, named) {
     const candidates = named === undefined ? [...provenance.layers.keys()] : [named];
     return candidates.find((result) => provenance.layers
         .get(result)
@@ -45879,25 +45960,6 @@ function sourceOf(step) {
         return undefined;
     const isImage = /^(?:docker-image|oci-layout):\/\//.test(source.identifier);
     return { step, origin: isImage ? 'base' : 'own' };
-}
-/** Which input a step's result is a change of; -1 for a change of nothing. */
-function rootInput({ op, inputs }, output) {
-    const { exec, file } = op?.Op ?? {};
-    if (exec !== undefined) {
-        return exec.mounts?.find((mount) => mount.output === output && mount.dest === '/')?.input ?? 0;
-    }
-    if (file === undefined)
-        return 0;
-    const count = inputs?.length ?? 0;
-    const actions = file.actions ?? [];
-    let action = actions.find((candidate) => candidate.output === output);
-    // An action's input past the step's own inputs is the result of an earlier action of the same step.
-    for (let left = actions.length; left > 0 && action !== undefined; left--) {
-        if (action.input < count)
-            return action.input;
-        action = actions[action.input - count];
-    }
-    return -1;
 }
 /** The place nearest above the line `below`, or the lowest one where none is above it. */
 function placeOf(locations, below) {
@@ -46190,6 +46252,41 @@ const fromHistory = async (context, { metadata, builder }, { platform }, oneOfSe
     return parseProvenanceJson(stdout, 'provenance in the build history');
 };
 
+;// CONCATENATED MODULE: ./build/js/build/held-log.js
+/** Keeps what is logged until it is known whether anybody is to see it. */
+class HeldLog {
+    #log;
+    #held = [];
+    constructor(log) {
+        this.#log = log;
+    }
+    group(name) {
+        this.#pass((log) => log.group(name));
+    }
+    endGroup() {
+        this.#pass((log) => log.endGroup());
+    }
+    info(text) {
+        this.#pass((log) => log.info(text));
+    }
+    warning(text) {
+        this.#pass((log) => log.warning(text));
+    }
+    /** Shows what was kept, and from now on everything at once. */
+    release() {
+        const held = this.#held ?? [];
+        this.#held = undefined;
+        for (const entry of held)
+            entry(this.#log);
+    }
+    #pass(entry) {
+        if (this.#held === undefined)
+            entry(this.#log);
+        else
+            this.#held.push(entry);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/js/build/labels.js
 
 const VERSION = /^v?(\d+\.\d+\.\d+(?:[-+.].*)?)$/;
@@ -46261,6 +46358,7 @@ async function readMetadataFile(path) {
 
 
 
+
 /**
  * Builds the image into an OCI layout below `temporaryDir`. Throws BuildFailedError where the build itself fails,
  * EngineError where client, buildx, engine or builder cannot do the work, InvalidValueError and NoCheckoutError for
@@ -46279,8 +46377,20 @@ async function runBuild(request, ports) {
         onCreate: ports.onBuilderCreated,
     };
     const planned = planCache({ ...request, hostArchitecture: ports.hostArchitecture ?? process.arch });
+    const warnings = [];
+    const warn = (text) => {
+        const shown = withoutQueries(text);
+        warnings.push(shown);
+        ports.log.warning(escapeLogText(shown));
+    };
+    const attempt = new Attempts(request, ports, context, own, warn);
+    const early = mayBeginEarly(request, planned, context) ? await attempt.beginEarly(planned) : undefined;
+    const choose = async () => {
+        await early?.underWay;
+        return ((early && (await currentBuilder(context))) ?? (await chooseBuilder(context, request.build.builder, own)));
+    };
     const [builder, problem] = await Promise.all([
-        chooseBuilder(context, request.build.builder, own),
+        choose(),
         usesGha(planned)
             ? probeCacheService({
                 env: ports.environment,
@@ -46289,16 +46399,15 @@ async function runBuild(request, ports) {
                 ...(ports.probeTimeoutMs === undefined ? {} : { timeoutMs: ports.probeTimeoutMs }),
             })
             : undefined,
-    ]);
-    const warnings = [];
-    const warn = (text) => {
-        const shown = withoutQueries(text);
-        warnings.push(shown);
-        ports.log.warning(escapeLogText(shown));
-    };
+    ]).catch(async (fault) => {
+        await early?.giveUp();
+        throw fault;
+    });
     const cache = usableCache(planned, builder, problem, request.event !== undefined ? warn : () => { });
-    const attempt = new Attempts(request, ports, context, own, warn);
-    const { steps, used } = await attempt.run(builder, cache);
+    const goesOn = early !== undefined && builder.name === undefined;
+    if (!goesOn)
+        await early?.giveUp();
+    const { steps, used } = goesOn ? await early.goOn(builder) : await attempt.run(builder, cache);
     const metadata = await readMetadataFile(attempt.metadataFile);
     const provenance = await findLayerSources(context, {
         layout: attempt.layout,
@@ -46316,6 +46425,13 @@ async function runBuild(request, ports) {
         steps,
         warnings,
     };
+}
+/**
+ * Asking docker about engine and builders takes as long as a small build. Where only the current builder can be
+ * meant, the build begins meanwhile, and is given up should that builder turn out not to do.
+ */
+function mayBeginEarly({ build }, planned, { env }) {
+    return build.builder === undefined && (env['BUILDX_BUILDER'] ?? '') === '' && !usesGha(planned);
 }
 /** The user's environment without the action's own inputs, which buildx has no use for and some of which are secret. */
 function buildEnvironment(inputs, environment) {
@@ -46365,11 +46481,35 @@ class Attempts {
         this.#own = own;
         this.#warn = warn;
     }
+    async beginEarly(cache) {
+        const log = new HeldLog(this.#ports.log);
+        const abort = new AbortController();
+        await this.#clear();
+        const { promise: firstLine, resolve: onLine } = Promise.withResolvers();
+        const begun = this.#attempt(undefined, cache, undefined, { log, signal: abort.signal, onLine });
+        // Its fault is of interest only where the build goes on.
+        const settled = begun.then(build_ignore, build_ignore);
+        return {
+            underWay: Promise.race([firstLine, settled]),
+            async goOn(builder) {
+                log.release();
+                return { steps: await begun, used: builder };
+            },
+            async giveUp() {
+                abort.abort();
+                await settled;
+            },
+        };
+    }
     async run(builder, cache) {
+        const attempt = async (used, caches, limits) => ({
+            steps: await this.#clear().then(() => this.#attempt(used.name, caches, limits, { log: this.#ports.log })),
+            used,
+        });
         if (!usesGha(cache))
-            return await this.#attempt(builder, cache, undefined);
+            return await attempt(builder, cache, undefined);
         try {
-            return await this.#attempt(builder, cache, STALL_LIMITS);
+            return await attempt(builder, cache, STALL_LIMITS);
         }
         catch (fault) {
             if (!isCausedByCache(fault))
@@ -46378,7 +46518,7 @@ class Attempts {
         }
         const rest = withoutGha(cache);
         try {
-            return await this.#attempt(builder, rest, builder.owner === 'given' ? LAST_STALL_LIMITS : STALL_LIMITS);
+            return await attempt(builder, rest, builder.owner === 'given' ? LAST_STALL_LIMITS : STALL_LIMITS);
         }
         catch (fault) {
             // What the cache gave is still in the builder: a request that hangs, or altered bytes.
@@ -46388,19 +46528,22 @@ class Attempts {
                 throw spoiledBuilder(builder, fault);
             this.#warn(`The builder could not do without the cache any more (${brief(fault.message)}), so a new one took its place.`);
         }
-        return await this.#attempt(await createBuilder(this.#context, this.#own), rest, undefined);
+        return await attempt(await createBuilder(this.#context, this.#own), rest, undefined);
     }
-    async #attempt(builder, cache, limits) {
-        const { build, event, temporaryDir } = this.#request;
-        await (0,promises_namespaceObject.mkdir)(temporaryDir, { recursive: true });
+    /** Nothing of an attempt before may be taken for this one's. */
+    async #clear() {
+        await (0,promises_namespaceObject.mkdir)(this.#request.temporaryDir, { recursive: true });
         await (0,promises_namespaceObject.rm)(this.layout, { recursive: true, force: true });
         await (0,promises_namespaceObject.rm)(this.metadataFile, { force: true });
+    }
+    async #attempt(builder, cache, limits, { log, signal, onLine, }) {
+        const { build, event } = this.#request;
         const attempt = {
             inputs: build,
             plan: {
                 layout: this.layout,
                 metadataFile: this.metadataFile,
-                builder: builder.name,
+                builder,
                 subject: this.#request.subject,
                 labels: eventLabels(event, build.labels),
                 attestations: attestations(build, event),
@@ -46410,13 +46553,16 @@ class Attempts {
             suspectCache: limits !== undefined,
             stallLimits: limits && (this.#ports.stallLimits ?? limits),
             dockerfile: shownDockerfile(build, this.#request.workspace),
+            signal,
+            onLine,
         };
-        const { steps, cacheFault } = await attemptBuild(this.#context, this.#ports.log, attempt);
+        const { steps, cacheFault } = await attemptBuild(this.#context, log, attempt);
         if (cacheFault !== undefined)
             this.#warn(`GitHub's cache failed, the image is complete (${brief(cacheFault)}).`);
-        return { steps, used: builder };
+        return steps;
     }
 }
+function build_ignore() { }
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
@@ -46841,6 +46987,7 @@ async function sideBySide(items, atOnce, work) {
 
 ;// CONCATENATED MODULE: ./build/js/publish/push-content.js
 
+
 const BLOBS_AT_ONCE = 4;
 /** Puts all blobs, then all manifests by digest, the root last, into a repository; writes no tag. */
 async function pushContent(push) {
@@ -46848,8 +46995,11 @@ async function pushContent(push) {
     // The largest first, so that no large one is left over for a single lane at the end.
     const blobs = content.blobs.toSorted((a, b) => b.size - a.size);
     const outcomes = await sideBySide(blobs, BLOBS_AT_ONCE, (blob, signal) => pushBlob(push, blob, signal));
+    const isIndex = ({ descriptor }) => INDEX_MEDIA_TYPES.has(descriptor.mediaType);
+    const images = content.manifests.filter((manifest) => !isIndex(manifest));
+    await sideBySide(images, BLOBS_AT_ONCE, (manifest) => pushManifest(push, manifest));
     // One after the other: an index may name another one.
-    for (const manifest of [...content.manifests, content.root])
+    for (const manifest of [...content.manifests.filter(isIndex), content.root])
         await pushManifest(push, manifest);
     const count = (outcome) => outcomes.filter((other) => other === outcome).length;
     const uploaded = blobs.filter((_, position) => outcomes[position] === 'uploaded');
@@ -58302,7 +58452,7 @@ function details(title, content) {
 const markdown_layers_LONGEST_INSTRUCTION = 80;
 const LONGEST_PLACE = 60;
 /** Twice what Docker allows. */
-const MOST_LAYERS = 254;
+const markdown_layers_MOST_LAYERS = 254;
 /** The layer table and a line about what it is compared with. */
 function markdownLayers(platform, comparison, mostRows) {
     const rows = layerRows(platform, comparison, mostRows);
@@ -58372,7 +58522,7 @@ function markdownEveryLayer(platform) {
         ['Entries', 'right'],
         ['Made by', 'left'],
     ], platform.layers
-        .slice(0, MOST_LAYERS)
+        .slice(0, markdown_layers_MOST_LAYERS)
         .map((layer, index) => [
         String(index + 1),
         markdownCode(layer.digest),
@@ -58382,7 +58532,7 @@ function markdownEveryLayer(platform) {
         layer.entryCount.toLocaleString('en-US'),
         layer.createdBy === null ? '' : markdownCode(instructionOf(layer.createdBy), 200),
     ]));
-    const left = platform.layers.length - MOST_LAYERS;
+    const left = platform.layers.length - markdown_layers_MOST_LAYERS;
     const note = left > 0 ? `\n\nand ${counted(left, 'more layer')}` : '';
     return `${counted(platform.layers.length, 'layer')}, base first.\n\n${table}${note}`;
 }

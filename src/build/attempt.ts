@@ -33,6 +33,8 @@ export interface Attempt {
   readonly dockerfile: string
   /** Ends the build where its result is not wanted any more. */
   readonly signal?: AbortSignal | undefined
+  /** Called for each line that buildx writes. */
+  readonly onLine?: (() => void) | undefined
 }
 
 export interface AttemptResult {
@@ -64,7 +66,10 @@ export async function attemptBuild(
       cwd: context.cwd,
       env: context.env,
       signal: attempt.signal === undefined ? abort.signal : AbortSignal.any([abort.signal, attempt.signal]),
-      onStderrLine: (line) => progress.line(line),
+      onStderrLine: (line) => {
+        attempt.onLine?.()
+        progress.line(line)
+      },
     })
     .finally(() => {
       clearInterval(timer)

@@ -7,7 +7,13 @@ import { type Attempt, attemptBuild, CacheFaultError, StalledError } from './att
 import { attestations } from './attestations.ts'
 import { checkContext, shownDockerfile } from './build-context.ts'
 import type { BuildRecord } from './build-record.ts'
-import { type Builder, chooseBuilder, createBuilder, type OwnBuilderOptions } from './builder.ts'
+import {
+  type Builder,
+  chooseBuilder,
+  createBuilder,
+  currentBuilder,
+  type OwnBuilderOptions,
+} from './builder.ts'
 import { type CachePlan, ghaScopes, planCache, usesGha, withoutGha } from './cache.ts'
 import { probeCacheService } from './cache-probe.ts'
 import { cacheAddress } from './cache-service.ts'
@@ -74,9 +80,15 @@ export async function runBuild(request: BuildRequest, ports: BuildPorts): Promis
     ports.log.warning(escapeLogText(shown))
   }
   const attempt = new Attempts(request, ports, context, own, warn)
-  const early = mayBeginEarly(request, planned, context) ? attempt.beginEarly(planned) : undefined
+  const early = mayBeginEarly(request, planned, context) ? await attempt.beginEarly(planned) : undefined
+  const choose = async () => {
+    await early?.underWay
+    return (
+      (early && (await currentBuilder(context))) ?? (await chooseBuilder(context, request.build.builder, own))
+    )
+  }
   const [builder, problem] = await Promise.all([
-    chooseBuilder(context, request.build.builder, own),
+    choose(),
     usesGha(planned)
       ? probeCacheService({
           env: ports.environment,
@@ -171,6 +183,8 @@ function spoiledBuilder(builder: Builder, cause: Error): EngineError {
 
 /** A build on the current builder, of which nothing is shown before it is known that this builder will do. */
 interface EarlyBuild {
+  /** Resolves once buildx has begun to speak, or has ended: whatever runs beside it until then only delays it. */
+  readonly underWay: Promise<unknown>
   goOn(builder: Builder): Promise<Finished>
   giveUp(): Promise<void>
 }
@@ -201,13 +215,16 @@ class Attempts {
     this.#warn = warn
   }
 
-  beginEarly(cache: CachePlan): EarlyBuild {
+  async beginEarly(cache: CachePlan): Promise<EarlyBuild> {
     const log = new HeldLog(this.#ports.log)
     const abort = new AbortController()
-    const begun = this.#attempt(undefined, cache, undefined, { log, signal: abort.signal })
+    await this.#clear()
+    const { promise: firstLine, resolve: onLine } = Promise.withResolvers<void>()
+    const begun = this.#attempt(undefined, cache, undefined, { log, signal: abort.signal, onLine })
     // Its fault is of interest only where the build goes on.
     const settled = begun.then(ignore, ignore)
     return {
+      underWay: Promise.race([firstLine, settled]),
       async goOn(builder) {
         log.release()
         return { steps: await begun, used: builder }
@@ -221,7 +238,9 @@ class Attempts {
 
   async run(builder: Builder, cache: CachePlan): Promise<Finished> {
     const attempt = async (used: Builder, caches: CachePlan, limits: StallLimits | undefined) => ({
-      steps: await this.#attempt(used.name, caches, limits, { log: this.#ports.log }),
+      steps: await this.#clear().then(() =>
+        this.#attempt(used.name, caches, limits, { log: this.#ports.log }),
+      ),
       used,
     })
     if (!usesGha(cache)) return await attempt(builder, cache, undefined)
@@ -245,16 +264,24 @@ class Attempts {
     return await attempt(await createBuilder(this.#context, this.#own), rest, undefined)
   }
 
+  /** Nothing of an attempt before may be taken for this one's. */
+  async #clear(): Promise<void> {
+    await mkdir(this.#request.temporaryDir, { recursive: true })
+    await rm(this.layout, { recursive: true, force: true })
+    await rm(this.metadataFile, { force: true })
+  }
+
   async #attempt(
     builder: string | undefined,
     cache: CachePlan,
     limits: StallLimits | undefined,
-    { log, signal }: { readonly log: Log; readonly signal?: AbortSignal },
+    {
+      log,
+      signal,
+      onLine,
+    }: { readonly log: Log; readonly signal?: AbortSignal; readonly onLine?: () => void },
   ): Promise<BuildRecord['steps']> {
-    const { build, event, temporaryDir } = this.#request
-    await mkdir(temporaryDir, { recursive: true })
-    await rm(this.layout, { recursive: true, force: true })
-    await rm(this.metadataFile, { force: true })
+    const { build, event } = this.#request
     const attempt: Attempt = {
       inputs: build,
       plan: {
@@ -271,6 +298,7 @@ class Attempts {
       stallLimits: limits && (this.#ports.stallLimits ?? limits),
       dockerfile: shownDockerfile(build, this.#request.workspace),
       signal,
+      onLine,
     }
     const { steps, cacheFault } = await attemptBuild(this.#context, log, attempt)
     if (cacheFault !== undefined)

@@ -51,6 +51,18 @@ export interface OwnBuilderOptions {
 const CREATE_HINT = 'create one with: docker buildx create --driver docker-container --use'
 
 /**
+ * The current builder, where it will do for a build without GitHub's cache whichever one it is: an engine with the
+ * containerd image store can write OCI layouts itself, and all other drivers can. Undefined where that has to be
+ * looked at more closely (chooseBuilder), which takes longer. Throws EngineError as inspectEngine does.
+ */
+export async function currentBuilder(context: CommandContext): Promise<Builder | undefined> {
+  const { version, containerdStore } = await inspectEngine(context)
+  const newEnough = version !== undefined && !isOlder(version, MINIMUM_ENGINE_FOR_OWN_BUILDKIT)
+  if (!containerdStore || !newEnough) return undefined
+  return { name: undefined, driver: 'docker', owner: 'engine', ghaCache: true }
+}
+
+/**
  * Finds the builder for this build: the given one (input or BUILDX_BUILDER), else the current one, else a new
  * docker-container builder where the current one is an engine's that cannot write OCI layouts or use GitHub's cache.
  * Throws EngineError naming the builder that would be right where the given one cannot do the work.

@@ -1,5 +1,6 @@
 import type { BlobSource } from '../oci/blob-source.ts'
 import type { Descriptor } from '../oci/descriptor.ts'
+import { INDEX_MEDIA_TYPES } from '../oci/media-types.ts'
 import type { RepositoryClient } from '../registry/repository-client.ts'
 import type { LayoutContent, ManifestContent } from './layout-content.ts'
 import type { MountFrom } from './mount-sources.ts'
@@ -29,8 +30,12 @@ export async function pushContent(push: PushContent): Promise<PushedContent> {
   // The largest first, so that no large one is left over for a single lane at the end.
   const blobs = content.blobs.toSorted((a, b) => b.size - a.size)
   const outcomes = await sideBySide(blobs, BLOBS_AT_ONCE, (blob, signal) => pushBlob(push, blob, signal))
+  const isIndex = ({ descriptor }: ManifestContent) => INDEX_MEDIA_TYPES.has(descriptor.mediaType)
+  const images = content.manifests.filter((manifest) => !isIndex(manifest))
+  await sideBySide(images, BLOBS_AT_ONCE, (manifest) => pushManifest(push, manifest))
   // One after the other: an index may name another one.
-  for (const manifest of [...content.manifests, content.root]) await pushManifest(push, manifest)
+  for (const manifest of [...content.manifests.filter(isIndex), content.root])
+    await pushManifest(push, manifest)
   const count = (outcome: BlobOutcome) => outcomes.filter((other) => other === outcome).length
   const uploaded = blobs.filter((_, position) => outcomes[position] === 'uploaded')
   return {
