@@ -72,6 +72,7 @@ type Behaviour = FakeAnswer | ((call: FakeCall) => Promise<FakeAnswer>)
 interface Scene {
   readonly builds: readonly Behaviour[]
   readonly builder?: FakeBuilder
+  readonly info?: FakeAnswer
   readonly request?: Partial<BuildRequest>
   readonly service?: typeof fetch
   readonly history?: FakeAnswer
@@ -88,7 +89,7 @@ const runner = {
 async function build(scene: Scene) {
   const left = [...scene.builds]
   const docker = fakeDocker({
-    info: dockerInfo(),
+    info: scene.info ?? dockerInfo(),
     'buildx ls': buildxList(scene.builder ?? { name: 'default', current: true }),
     'buildx create': {},
     'buildx history': scene.history ?? { exitCode: 1 },
@@ -164,6 +165,48 @@ test('buildx gets the environment without our inputs, and secrets by value', asy
     SLIM_IMAGE_SECRET_0: 's3cret',
   })
   expect(Object.keys(env).filter((name) => name.startsWith('INPUT_'))).toEqual([])
+})
+
+describe('a build without the cache begins before docker has said what it is', () => {
+  const request = { cache: { kind: 'off', scope: undefined, mode: undefined } } as const
+
+  test('it is the only one where the current builder will do, and no builders are listed', async () => {
+    const { record, builds, docker, log } = await build({ builds: [passes], request })
+    expect(record?.steps).toEqual({ total: 2, cached: 1 })
+    expect(builds).toHaveLength(1)
+    expect(builds[0]).not.toContain('--builder')
+    expect(docker.lines('buildx ls')).toEqual([])
+    expect(log[0]).toMatch(/^docker buildx build /)
+  })
+
+  test('on a classic image store nothing of it is seen, and a builder of our own takes over', async () => {
+    const refused = fails('OCI exporter is not supported for the docker driver')
+    const { record, builds, created, log } = await build({
+      builds: [refused, passes],
+      info: dockerInfo({ containerdStore: false }),
+      request,
+    })
+    expect(record?.steps.total).toBe(2)
+    expect(created).toHaveLength(1)
+    expect(builds[1]).toContain(`--builder=${created[0]}`)
+    expect(log.join('\n')).not.toContain('not supported')
+    expect(log.filter((line) => line.startsWith('docker buildx build'))).toHaveLength(1)
+  })
+
+  test('one that would go on for long is ended where docker turns out to be too old', async () => {
+    const { error, log } = await build({ builds: [hangs], info: dockerInfo({ buildx: 'v0.12.0' }), request })
+    expect(String(error)).toMatch(/buildx v?0\.12\.0 is too old/)
+    expect(log).toEqual([])
+  })
+
+  test('a named builder is looked at first', async () => {
+    const { docker } = await build({
+      builds: [passes],
+      request: { ...request, build: buildInputs({ builder: 'default' }) },
+    })
+    const order = docker.calls.map(({ args }) => args.slice(0, 2).join(' '))
+    expect(order.indexOf('buildx ls')).toBeLessThan(order.indexOf('buildx build'))
+  })
 })
 
 describe("GitHub's cache at fault", () => {

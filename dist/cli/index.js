@@ -41048,6 +41048,8 @@ async function removeBuilder(context, name) {
     });
 }
 
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./build/js/inputs/is-inside.js
 
 /** Whether the path is the folder or lies in it, by its words alone: links are not followed. */
@@ -43033,6 +43035,7 @@ async function readMetadataFile(path) {
 
 
 
+
 /**
  * Builds the image into an OCI layout below `temporaryDir`. Throws BuildFailedError where the build itself fails,
  * EngineError where client, buildx, engine or builder cannot do the work, InvalidValueError and NoCheckoutError for
@@ -43137,6 +43140,8 @@ function spoiledBuilder(builder, cause) {
     const flag = builder.name === undefined ? '' : ` --builder ${builder.name}`;
     return new EngineError(`builder: ${builder.name ?? 'the current one'} builds no more after a fault of GitHub's cache (${brief(cause.message)}); restart it (docker buildx stop) or empty it (docker buildx prune --all${flag}), or leave the builder to this action`, { cause });
 }
+/** How long a build that begins early may keep silent before docker is asked what it is. */
+const LONGEST_SILENCE_MS = 300;
 /** The build, and the one without GitHub's cache that follows a fault of it. */
 class Attempts {
     layout;
@@ -43164,7 +43169,7 @@ class Attempts {
         // Its fault is of interest only where the build goes on.
         const settled = begun.then(build_ignore, build_ignore);
         return {
-            underWay: Promise.race([firstLine, settled]),
+            underWay: Promise.race([firstLine, settled, (0,external_node_timers_promises_namespaceObject.setTimeout)(LONGEST_SILENCE_MS)]),
             async goOn(builder) {
                 log.release();
                 return { steps: await begun, used: builder };
@@ -50934,8 +50939,6 @@ function denied({ registry, repository, access, from, anonymous, message }) {
         'exists must list this repository with the role Write under "Manage Actions access" in its settings');
 }
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./build/js/registry/retrying.js
 
 

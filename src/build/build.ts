@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { GitHubEvent } from '../inputs/event.ts'
 import type { BuildInputs, CacheInputs } from '../inputs/inputs.ts'
 import type { Reference, RepositoryName } from '../oci/reference.ts'
@@ -181,9 +182,12 @@ function spoiledBuilder(builder: Builder, cause: Error): EngineError {
   )
 }
 
+/** How long a build that begins early may keep silent before docker is asked what it is. */
+const LONGEST_SILENCE_MS = 300
+
 /** A build on the current builder, of which nothing is shown before it is known that this builder will do. */
 interface EarlyBuild {
-  /** Resolves once buildx has begun to speak, or has ended: whatever runs beside it until then only delays it. */
+  /** Resolves once buildx speaks or has ended, or soon: what runs beside it until then only delays it. */
   readonly underWay: Promise<unknown>
   goOn(builder: Builder): Promise<Finished>
   giveUp(): Promise<void>
@@ -224,7 +228,7 @@ class Attempts {
     // Its fault is of interest only where the build goes on.
     const settled = begun.then(ignore, ignore)
     return {
-      underWay: Promise.race([firstLine, settled]),
+      underWay: Promise.race([firstLine, settled, sleep(LONGEST_SILENCE_MS)]),
       async goOn(builder) {
         log.release()
         return { steps: await begun, used: builder }
