@@ -222,8 +222,10 @@ esac
     ],
   ])('%s', async (_, docker, inputs, expected) => {
     const { calls, ...env } = pathWith(docker)
-    expect(await refusal(inputs, { env })).toMatch(expected)
+    expect(await refusal({ ...inputs, cache: 'gha' }, { env })).toMatch(expected)
     expect(calls().filter((call) => call.startsWith('buildx build'))).toEqual([])
+    // Without the cache a build may begin meanwhile; nobody sees anything of it.
+    expect(await refusal({ ...inputs, cache: 'off' }, { env })).toMatch(expected)
   })
 
   test('no engine at all', async () => {

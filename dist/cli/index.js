@@ -43036,6 +43036,7 @@ async function readMetadataFile(path) {
 
 
 
+
 /**
  * Builds the image into an OCI layout below `temporaryDir`. Throws BuildFailedError where the build itself fails,
  * EngineError where client, buildx, engine or builder cannot do the work, InvalidValueError and NoCheckoutError for
@@ -43084,7 +43085,14 @@ async function runBuild(request, ports) {
     const goesOn = early !== undefined && builder.name === undefined;
     if (!goesOn)
         await early?.giveUp();
-    const { steps, used } = goesOn ? await early.goOn(builder) : await attempt.run(builder, cache);
+    const { steps, used } = goesOn
+        ? await early.goOn(builder).catch(async (fault) => {
+            // A builder that cannot do the work says so less clearly than chooseBuilder does.
+            if (!(fault instanceof build_failed_error_BuildFailedError && fault.dockerfile))
+                await chooseBuilder(context, undefined, own);
+            throw fault;
+        })
+        : await attempt.run(builder, cache);
     const metadata = await readMetadataFile(attempt.metadataFile);
     const provenance = await findLayerSources(context, {
         layout: attempt.layout,

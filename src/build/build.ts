@@ -7,6 +7,7 @@ import type { Reference, RepositoryName } from '../oci/reference.ts'
 import { type Attempt, attemptBuild, CacheFaultError, StalledError } from './attempt.ts'
 import { attestations } from './attestations.ts'
 import { checkContext, shownDockerfile } from './build-context.ts'
+import { BuildFailedError } from './build-failed-error.ts'
 import type { BuildRecord } from './build-record.ts'
 import {
   type Builder,
@@ -105,7 +106,14 @@ export async function runBuild(request: BuildRequest, ports: BuildPorts): Promis
   const cache = usableCache(planned, builder, problem, request.event !== undefined ? warn : () => {})
   const goesOn = early !== undefined && builder.name === undefined
   if (!goesOn) await early?.giveUp()
-  const { steps, used } = goesOn ? await early.goOn(builder) : await attempt.run(builder, cache)
+  const { steps, used } = goesOn
+    ? await early.goOn(builder).catch(async (fault: unknown) => {
+        // A builder that cannot do the work says so less clearly than chooseBuilder does.
+        if (!(fault instanceof BuildFailedError && fault.dockerfile))
+          await chooseBuilder(context, undefined, own)
+        throw fault
+      })
+    : await attempt.run(builder, cache)
 
   const metadata = await readMetadataFile(attempt.metadataFile)
   const provenance = await findLayerSources(context, {
