@@ -32650,7 +32650,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4113);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4620);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)();
 
@@ -32659,7 +32659,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4113:
+/***/ 4620:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -45587,6 +45587,198 @@ function cacheScope({ image, build, hostArchitecture }) {
     return `${readable.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, LONGEST_READABLE)}-${hash}`;
 }
 
+;// CONCATENATED MODULE: ./build/js/build/held-log.js
+/** Keeps what is logged until it is known whether anybody is to see it. */
+class HeldLog {
+    #log;
+    #held = [];
+    constructor(log) {
+        this.#log = log;
+    }
+    group(name) {
+        this.#pass((log) => log.group(name));
+    }
+    endGroup() {
+        this.#pass((log) => log.endGroup());
+    }
+    info(text) {
+        this.#pass((log) => log.info(text));
+    }
+    warning(text) {
+        this.#pass((log) => log.warning(text));
+    }
+    /** Shows what was kept, and from now on everything at once. */
+    release() {
+        const held = this.#held ?? [];
+        this.#held = undefined;
+        for (const entry of held)
+            entry(this.#log);
+    }
+    #pass(entry) {
+        if (this.#held === undefined)
+            entry(this.#log);
+        else
+            this.#held.push(entry);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/build/labels.js
+
+const VERSION = /^v?(\d+\.\d+\.\d+(?:[-+.].*)?)$/;
+/**
+ * The OCI annotations that a registry links an image to its repository by (image-spec annotations.md), as
+ * `key=value` labels. A label of the same key in `given` wins and is left out here.
+ */
+function eventLabels(event, given) {
+    if (event === undefined)
+        return [];
+    const source = {
+        'org.opencontainers.image.source': `${event.serverUrl}/${event.owner}/${event.repository}`,
+    };
+    const named = {
+        'org.opencontainers.image.revision': event.pullRequest?.headSha ?? event.sha,
+        'org.opencontainers.image.version': version(event),
+    };
+    const labels = namesWhatRuns(event) ? { ...source, ...named } : source;
+    const taken = new Set(given.map((label) => label.split('=', 1)[0]));
+    return Object.entries(labels)
+        .filter(([key]) => !taken.has(key))
+        .map(([key, value]) => `${key}=${value}`);
+}
+function version({ pullRequest, refType, refName }) {
+    if (pullRequest !== undefined)
+        return `pr-${pullRequest.number}`;
+    return (refType === 'tag' ? VERSION.exec(refName)?.[1] : undefined) ?? refName;
+}
+
+;// CONCATENATED MODULE: ./build/js/build/attempts.js
+
+
+
+
+
+
+
+
+
+
+
+
+function isCausedByCache(fault) {
+    return fault instanceof CacheFaultError || fault instanceof StalledError;
+}
+const LONGEST_REASON = 300;
+/** The first line of BuildKit's words: the rest quotes requests and answers. */
+function brief(words) {
+    return words.split('\n', 1)[0]?.slice(0, LONGEST_REASON).trimEnd() ?? '';
+}
+function spoiledBuilder(builder, cause) {
+    const flag = builder.name === undefined ? '' : ` --builder ${builder.name}`;
+    return new EngineError(`builder: ${builder.name ?? 'the current one'} builds no more after a fault of GitHub's cache (${brief(cause.message)}); restart it (docker buildx stop) or empty it (docker buildx prune --all${flag}), or leave the builder to this action`, { cause });
+}
+/** How long a build that begins early may keep silent before docker is asked what it is. */
+const LONGEST_SILENCE_MS = 300;
+/** The build, and the one without GitHub's cache that follows a fault of it. */
+class Attempts {
+    layout;
+    metadataFile;
+    #request;
+    #ports;
+    #context;
+    #own;
+    #warn;
+    constructor(request, ports, context, own, warn) {
+        this.layout = (0,external_node_path_namespaceObject.join)(request.temporaryDir, 'layout');
+        this.metadataFile = (0,external_node_path_namespaceObject.join)(request.temporaryDir, 'buildx-metadata.json');
+        this.#request = request;
+        this.#ports = ports;
+        this.#context = context;
+        this.#own = own;
+        this.#warn = warn;
+    }
+    async beginEarly(cache) {
+        const log = new HeldLog(this.#ports.log);
+        const abort = new AbortController();
+        await this.#clear();
+        const { promise: firstLine, resolve: onLine } = Promise.withResolvers();
+        const begun = this.#attempt(undefined, cache, undefined, { log, signal: abort.signal, onLine });
+        // Its fault is of interest only where the build goes on.
+        const settled = begun.then(attempts_ignore, attempts_ignore);
+        return {
+            underWay: Promise.race([firstLine, settled, (0,external_node_timers_promises_namespaceObject.setTimeout)(LONGEST_SILENCE_MS)]),
+            async goOn(builder) {
+                log.release();
+                return { steps: await begun, used: builder };
+            },
+            async giveUp() {
+                abort.abort();
+                await settled;
+            },
+        };
+    }
+    async run(builder, cache) {
+        const attempt = async (used, caches, limits) => ({
+            steps: await this.#clear().then(() => this.#attempt(used.name, caches, limits, { log: this.#ports.log })),
+            used,
+        });
+        if (!usesGha(cache))
+            return await attempt(builder, cache, undefined);
+        try {
+            return await attempt(builder, cache, STALL_LIMITS);
+        }
+        catch (fault) {
+            if (!isCausedByCache(fault))
+                throw fault;
+            this.#warn(`GitHub's cache failed (${brief(fault.message)}); the image was built once more without it.`);
+        }
+        const rest = withoutGha(cache);
+        try {
+            return await attempt(builder, rest, builder.owner === 'given' ? LAST_STALL_LIMITS : STALL_LIMITS);
+        }
+        catch (fault) {
+            // What the cache gave is still in the builder: a request that hangs, or altered bytes.
+            if (!isCausedByCache(fault))
+                throw fault;
+            if (builder.owner === 'given')
+                throw spoiledBuilder(builder, fault);
+            this.#warn(`The builder could not do without the cache any more (${brief(fault.message)}), so a new one took its place.`);
+        }
+        return await attempt(await createBuilder(this.#context, this.#own), rest, undefined);
+    }
+    /** Nothing of an attempt before may be taken for this one's. */
+    async #clear() {
+        await (0,promises_namespaceObject.mkdir)(this.#request.temporaryDir, { recursive: true });
+        await (0,promises_namespaceObject.rm)(this.layout, { recursive: true, force: true });
+        await (0,promises_namespaceObject.rm)(this.metadataFile, { force: true });
+    }
+    async #attempt(builder, cache, limits, { log, signal, onLine, }) {
+        const { build, event } = this.#request;
+        const attempt = {
+            inputs: build,
+            plan: {
+                layout: this.layout,
+                metadataFile: this.metadataFile,
+                builder,
+                subject: this.#request.subject,
+                labels: eventLabels(event, build.labels),
+                attestations: attestations(build, event),
+                cacheFrom: cache.from,
+                cacheTo: cache.to,
+            },
+            suspectCache: limits !== undefined,
+            stallLimits: limits && (this.#ports.stallLimits ?? limits),
+            dockerfile: shownDockerfile(build, this.#request.workspace),
+            signal,
+            onLine,
+        };
+        const { steps, cacheFault } = await attemptBuild(this.#context, log, attempt);
+        if (cacheFault !== undefined)
+            this.#warn(`GitHub's cache failed, the image is complete (${brief(cacheFault)}).`);
+        return steps;
+    }
+}
+function attempts_ignore() { }
+
 ;// CONCATENATED MODULE: ./build/js/build/cache-service.js
 
 
@@ -46254,70 +46446,6 @@ const fromHistory = async (context, { metadata, builder }, { platform }, oneOfSe
     return parseProvenanceJson(stdout, 'provenance in the build history');
 };
 
-;// CONCATENATED MODULE: ./build/js/build/held-log.js
-/** Keeps what is logged until it is known whether anybody is to see it. */
-class HeldLog {
-    #log;
-    #held = [];
-    constructor(log) {
-        this.#log = log;
-    }
-    group(name) {
-        this.#pass((log) => log.group(name));
-    }
-    endGroup() {
-        this.#pass((log) => log.endGroup());
-    }
-    info(text) {
-        this.#pass((log) => log.info(text));
-    }
-    warning(text) {
-        this.#pass((log) => log.warning(text));
-    }
-    /** Shows what was kept, and from now on everything at once. */
-    release() {
-        const held = this.#held ?? [];
-        this.#held = undefined;
-        for (const entry of held)
-            entry(this.#log);
-    }
-    #pass(entry) {
-        if (this.#held === undefined)
-            entry(this.#log);
-        else
-            this.#held.push(entry);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/build/labels.js
-
-const VERSION = /^v?(\d+\.\d+\.\d+(?:[-+.].*)?)$/;
-/**
- * The OCI annotations that a registry links an image to its repository by (image-spec annotations.md), as
- * `key=value` labels. A label of the same key in `given` wins and is left out here.
- */
-function eventLabels(event, given) {
-    if (event === undefined)
-        return [];
-    const source = {
-        'org.opencontainers.image.source': `${event.serverUrl}/${event.owner}/${event.repository}`,
-    };
-    const named = {
-        'org.opencontainers.image.revision': event.pullRequest?.headSha ?? event.sha,
-        'org.opencontainers.image.version': version(event),
-    };
-    const labels = namesWhatRuns(event) ? { ...source, ...named } : source;
-    const taken = new Set(given.map((label) => label.split('=', 1)[0]));
-    return Object.entries(labels)
-        .filter(([key]) => !taken.has(key))
-        .map(([key, value]) => `${key}=${value}`);
-}
-function version({ pullRequest, refType, refName }) {
-    if (pullRequest !== undefined)
-        return `pr-${pullRequest.number}`;
-    return (refType === 'tag' ? VERSION.exec(refName)?.[1] : undefined) ?? refName;
-}
-
 ;// CONCATENATED MODULE: ./build/js/build/metadata-file.js
 
 
@@ -46342,14 +46470,6 @@ async function readMetadataFile(path) {
 }
 
 ;// CONCATENATED MODULE: ./build/js/build/build.js
-
-
-
-
-
-
-
-
 
 
 
@@ -46462,120 +46582,6 @@ function usableCache(planned, builder, problem, warn) {
 function isLoopback(address) {
     return /^https?:\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?:[:/]|$)/i.test(address);
 }
-function isCausedByCache(fault) {
-    return fault instanceof CacheFaultError || fault instanceof StalledError;
-}
-const LONGEST_REASON = 300;
-/** The first line of BuildKit's words: the rest quotes requests and answers. */
-function brief(words) {
-    return words.split('\n', 1)[0]?.slice(0, LONGEST_REASON).trimEnd() ?? '';
-}
-function spoiledBuilder(builder, cause) {
-    const flag = builder.name === undefined ? '' : ` --builder ${builder.name}`;
-    return new EngineError(`builder: ${builder.name ?? 'the current one'} builds no more after a fault of GitHub's cache (${brief(cause.message)}); restart it (docker buildx stop) or empty it (docker buildx prune --all${flag}), or leave the builder to this action`, { cause });
-}
-/** How long a build that begins early may keep silent before docker is asked what it is. */
-const LONGEST_SILENCE_MS = 300;
-/** The build, and the one without GitHub's cache that follows a fault of it. */
-class Attempts {
-    layout;
-    metadataFile;
-    #request;
-    #ports;
-    #context;
-    #own;
-    #warn;
-    constructor(request, ports, context, own, warn) {
-        this.layout = (0,external_node_path_namespaceObject.join)(request.temporaryDir, 'layout');
-        this.metadataFile = (0,external_node_path_namespaceObject.join)(request.temporaryDir, 'buildx-metadata.json');
-        this.#request = request;
-        this.#ports = ports;
-        this.#context = context;
-        this.#own = own;
-        this.#warn = warn;
-    }
-    async beginEarly(cache) {
-        const log = new HeldLog(this.#ports.log);
-        const abort = new AbortController();
-        await this.#clear();
-        const { promise: firstLine, resolve: onLine } = Promise.withResolvers();
-        const begun = this.#attempt(undefined, cache, undefined, { log, signal: abort.signal, onLine });
-        // Its fault is of interest only where the build goes on.
-        const settled = begun.then(build_ignore, build_ignore);
-        return {
-            underWay: Promise.race([firstLine, settled, (0,external_node_timers_promises_namespaceObject.setTimeout)(LONGEST_SILENCE_MS)]),
-            async goOn(builder) {
-                log.release();
-                return { steps: await begun, used: builder };
-            },
-            async giveUp() {
-                abort.abort();
-                await settled;
-            },
-        };
-    }
-    async run(builder, cache) {
-        const attempt = async (used, caches, limits) => ({
-            steps: await this.#clear().then(() => this.#attempt(used.name, caches, limits, { log: this.#ports.log })),
-            used,
-        });
-        if (!usesGha(cache))
-            return await attempt(builder, cache, undefined);
-        try {
-            return await attempt(builder, cache, STALL_LIMITS);
-        }
-        catch (fault) {
-            if (!isCausedByCache(fault))
-                throw fault;
-            this.#warn(`GitHub's cache failed (${brief(fault.message)}); the image was built once more without it.`);
-        }
-        const rest = withoutGha(cache);
-        try {
-            return await attempt(builder, rest, builder.owner === 'given' ? LAST_STALL_LIMITS : STALL_LIMITS);
-        }
-        catch (fault) {
-            // What the cache gave is still in the builder: a request that hangs, or altered bytes.
-            if (!isCausedByCache(fault))
-                throw fault;
-            if (builder.owner === 'given')
-                throw spoiledBuilder(builder, fault);
-            this.#warn(`The builder could not do without the cache any more (${brief(fault.message)}), so a new one took its place.`);
-        }
-        return await attempt(await createBuilder(this.#context, this.#own), rest, undefined);
-    }
-    /** Nothing of an attempt before may be taken for this one's. */
-    async #clear() {
-        await (0,promises_namespaceObject.mkdir)(this.#request.temporaryDir, { recursive: true });
-        await (0,promises_namespaceObject.rm)(this.layout, { recursive: true, force: true });
-        await (0,promises_namespaceObject.rm)(this.metadataFile, { force: true });
-    }
-    async #attempt(builder, cache, limits, { log, signal, onLine, }) {
-        const { build, event } = this.#request;
-        const attempt = {
-            inputs: build,
-            plan: {
-                layout: this.layout,
-                metadataFile: this.metadataFile,
-                builder,
-                subject: this.#request.subject,
-                labels: eventLabels(event, build.labels),
-                attestations: attestations(build, event),
-                cacheFrom: cache.from,
-                cacheTo: cache.to,
-            },
-            suspectCache: limits !== undefined,
-            stallLimits: limits && (this.#ports.stallLimits ?? limits),
-            dockerfile: shownDockerfile(build, this.#request.workspace),
-            signal,
-            onLine,
-        };
-        const { steps, cacheFault } = await attemptBuild(this.#context, log, attempt);
-        if (cacheFault !== undefined)
-            this.#warn(`GitHub's cache failed, the image is complete (${brief(cacheFault)}).`);
-        return steps;
-    }
-}
-function build_ignore() { }
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);

@@ -1,0 +1,31 @@
+import type { GitHubEvent } from '../inputs/event.ts'
+import type { BuildInputs, CacheInputs } from '../inputs/inputs.ts'
+import type { Reference, RepositoryName } from '../oci/reference.ts'
+import type { Log } from './log.ts'
+import type { Environment, RunCommand } from './run-command.ts'
+import type { StallLimits } from './stall-watch.ts'
+
+export interface BuildRequest {
+  readonly build: BuildInputs
+  readonly cache: CacheInputs
+  readonly event: GitHubEvent | undefined
+  /** Part of the cache's scope; undefined outside GitHub. */
+  readonly image: RepositoryName | undefined
+  /** What the attestations name: the first reference that would be pushed. */
+  readonly subject: Reference | undefined
+  readonly workspace: string
+  readonly temporaryDir: string
+}
+
+/** What a build touches beside its own folder; all but `log` have their real counterpart as default. */
+export interface BuildPorts {
+  readonly log: Log
+  /** Told the name of a builder before it is made: hand it to removeBuilder when the job ends. */
+  readonly onBuilderCreated: (name: string) => void
+  readonly environment: Environment
+  readonly run?: RunCommand
+  readonly fetch?: typeof fetch
+  readonly hostArchitecture?: string
+  readonly stallLimits?: StallLimits
+  readonly probeTimeoutMs?: number
+}
