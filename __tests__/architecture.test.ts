@@ -81,6 +81,8 @@ interface Import {
   readonly room: string
   readonly specifier: string
   readonly typeOnly: boolean
+  /** `import()`, which loads only when it is reached. */
+  readonly dynamic: boolean
 }
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
@@ -101,6 +103,7 @@ const imports: readonly Import[] = files.flatMap((file) => {
     room: roomOf(file),
     specifier: named ?? dynamic ?? '',
     typeOnly: type !== undefined,
+    dynamic: dynamic !== undefined,
   }))
 })
 
@@ -153,4 +156,21 @@ describe('architecture', () => {
     )
     expect(vague).toEqual(['index.ts'])
   })
+})
+
+test('what the action begins with loads neither the toolkit nor a registry client', () => {
+  const begins = new Set<string>()
+  const follow = (file: string): void => {
+    if (begins.has(file)) return
+    begins.add(file)
+    const statics = imports.filter((found) => found.file === file && !found.typeOnly && !found.dynamic)
+    for (const { specifier } of statics) {
+      if (specifier.startsWith('.')) follow(relative(SRC, resolve(SRC, dirname(file), specifier)))
+    }
+  }
+  follow('index.ts')
+  const packages = imports.filter(({ file, dynamic }) => begins.has(file) && !dynamic)
+  expect(begins).toContain('build/attempts.ts')
+  const heavy = ['@actions/core', '@actions/github', 'undici']
+  expect(packages.filter(({ specifier }) => heavy.includes(specifier))).toEqual([])
 })

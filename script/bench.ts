@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { standInContexts } from '../__tests__/support/parts.ts'
 import { openStage, REPOSITORY } from '../__tests__/support/stage.ts'
@@ -30,10 +30,11 @@ function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(2)} s`
 }
 
-for (const file of ['dist/index.js', 'dist/cli/index.js']) {
-  const { size } = statSync(`${ROOT}${file}`)
+for (const folder of ['dist', 'dist/cli']) {
+  const files = readdirSync(`${ROOT}${folder}`).filter((name) => name.endsWith('.js'))
+  const size = files.reduce((sum, name) => sum + statSync(`${ROOT}${folder}/${name}`).size, 0)
   const measured = `${(size / 1e6).toFixed(2)} MB`
-  rows.push({ what: `size of ${file}`, measured, must: '2.50 MB', holds: size <= 2.5e6 })
+  rows.push({ what: `size of ${folder}/*.js`, measured, must: '2.50 MB', holds: size <= 2.5e6 })
 }
 
 const stage = await openStage({ files: FILES })
@@ -83,6 +84,12 @@ try {
   })
   if ((await stage.registry.tags(REPOSITORY)).length > 0) throw new Error('the bench pushed elsewhere')
 } finally {
+  // Buildx keeps what it pushed in the engine, where every image makes the next build's cleaning up longer.
+  const kept = execFileSync('docker', ['images', '--quiet', `${stage.registry.host}/bench/buildx`], {
+    encoding: 'utf8',
+  })
+  const ids = kept.split('\n').filter(Boolean)
+  if (ids.length > 0) execFileSync('docker', ['image', 'rm', '--force', ...ids], { stdio: 'pipe' })
   await stage.close()
 }
 

@@ -1,6 +1,6 @@
 import type { BaselineQuestion } from './compare/baseline-candidates.ts'
 import { baselineCandidates } from './compare/baseline-candidates.ts'
-import { compareWithBaseline } from './compare/find-baseline.ts'
+import { compareWithFound, type FoundBaseline, findBaseline } from './compare/find-baseline.ts'
 import { runGit } from './compare/git-door.ts'
 import type { Comparison } from './compare/growth.ts'
 import { commitsApart, findBaseCommit, type MergeBasePorts } from './compare/merge-base.ts'
@@ -8,38 +8,81 @@ import { unreadable } from './compare/unreadable.ts'
 import type { Image } from './image/image.ts'
 import type { GitHubEvent } from './inputs/event.ts'
 import type { Inputs } from './inputs/inputs.ts'
+import { formatPlatform, type Platform } from './oci/platform.ts'
 import type { RepositoryName } from './oci/reference.ts'
 import { asTag, parseVersion } from './publish/event-tags.ts'
 import type { OpenRepository } from './registry/registry-access.ts'
 import type { GitHubApi } from './report/github-api.ts'
 
+/** What the image will be compared with, looked up while it is built. */
+export interface LookedUp {
+  /** Compares each platform. Never throws: a comparison that cannot be made says why. */
+  compare(image: Image): Promise<readonly Comparison[]>
+  /** There will be no image to compare. */
+  giveUp(): void
+}
+
 /**
- * Compares each platform with the image that this one follows: a pull request with its base commit, a push with the
- * commit before, a release with the release before. Never throws: a comparison that cannot be made says why.
+ * Looks up the image that this one follows: for a pull request that of the base commit, for a push that of the commit
+ * before, for a release the release before. Needs the platforms only, which inputs and machine let expect; others are
+ * looked up once the image is there.
  */
-export async function compareWithBefore(
-  image: Image,
+export function lookUpBefore(
+  inputs: Pick<Inputs, 'event' | 'publish' | 'workspace' | 'build'>,
+  openForLookup: (stop: AbortSignal) => OpenRepository,
+  github: GitHubApi | undefined,
+): LookedUp {
+  const stop = new AbortController()
+  const find = finder(inputs, openForLookup(stop.signal), github)
+  const expected = new Map(
+    expectedPlatforms(inputs.build).map((platform) => [formatPlatform(platform), find(platform)]),
+  )
+  return {
+    async compare(image) {
+      // A time limit of its own: that of the first search may have ended while the image was built.
+      const findNow = finder(inputs, openForLookup(stop.signal), github)
+      return await Promise.all(
+        image.platforms.map(async (one) =>
+          compareWithFound(one, await (expected.get(formatPlatform(one.platform)) ?? findNow(one.platform))),
+        ),
+      )
+    },
+    giveUp: () => stop.abort(),
+  }
+}
+
+function expectedPlatforms({ platforms }: Inputs['build']): readonly Platform[] {
+  if (platforms.length > 0) return platforms
+  return [{ os: 'linux', architecture: process.arch === 'x64' ? 'amd64' : process.arch }]
+}
+
+/** Finds what each platform is compared with; what is the same for all is asked once, with the first. */
+function finder(
   { event, publish, workspace }: Pick<Inputs, 'event' | 'publish' | 'workspace'>,
   openRepository: OpenRepository,
   github: GitHubApi | undefined,
-): Promise<readonly Comparison[]> {
-  const skipAll = (skipped: string) => image.platforms.map((): Comparison => ({ skipped }))
-  if (event === undefined) return skipAll('Outside GitHub Actions nothing says what to compare with.')
-  if (publish.image === undefined) return skipAll('The image has no name to look for an earlier one under.')
-  const registry = openRepository(publish.image)
+): (platform: Platform) => Promise<FoundBaseline> {
+  if (event === undefined)
+    return async () => ({ skipped: 'Outside GitHub Actions nothing says what to compare with.' })
+  const { image } = publish
+  if (image === undefined)
+    return async () => ({ skipped: 'The image has no name to look for an earlier one under.' })
   const ports: MergeBasePorts = {
     git: (args) => runGit(workspace, args),
     compareCommits: (base, head) => compareCommits(github, event, `${base}...${head}`),
   }
-  try {
-    const question = await baselineQuestion(event, publish.image, openRepository, ports)
-    if (question === undefined) return skipAll(`An event of the kind ${event.name} has no earlier image.`)
-    const candidates = baselineCandidates(question)
-    const measureDistance = (earlier: string, later: string) => commitsApart(earlier, later, ports)
-    const search = { candidates, registry, measureDistance }
-    return await Promise.all(image.platforms.map((one) => compareWithBaseline(one, search)))
-  } catch (error) {
-    return skipAll(unreadable(publish.image, undefined, error))
+  const measureDistance = (earlier: string, later: string) => commitsApart(earlier, later, ports)
+  let question: Promise<BaselineQuestion | undefined> | undefined
+  return async (platform) => {
+    try {
+      question ??= baselineQuestion(event, image, openRepository, ports)
+      const asked = await question
+      if (asked === undefined) return { skipped: `An event of the kind ${event.name} has no earlier image.` }
+      const candidates = baselineCandidates(asked)
+      return await findBaseline(platform, { candidates, registry: openRepository(image), measureDistance })
+    } catch (error) {
+      return { skipped: unreadable(image, undefined, error) }
+    }
   }
 }
 

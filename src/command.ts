@@ -1,20 +1,21 @@
 import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { beginRun } from './begin.ts'
 import type { BuildRecord } from './build/build-record.ts'
 import { removeBuilder } from './build/builder.ts'
 import { runCommand as run } from './build/run-command.ts'
-import { buildImage, type Destination, decideDestination, loadImage, pushImage } from './effects.ts'
+import type { Destination } from './destination.ts'
+import { loadImage, pushImage } from './effects.ts'
 import { judge, readForChecks } from './examine.ts'
 import { causesOf } from './fail-run.ts'
 import type { Image } from './image/image.ts'
 import { type CommandLine, parseCommandLine } from './inputs/command-line.ts'
-import { shownContext } from './inputs/context.ts'
 import { quoted } from './oci/invalid-value-error.ts'
-import { formatRepositoryName } from './oci/reference.ts'
 import { messageOf } from './oci/thrown.ts'
 import { clearProgress, terminalProgress } from './progress-lines.ts'
 import { openRegistries } from './registries.ts'
 import type { Report } from './report/report.ts'
+import { reportName } from './report-name.ts'
 import { commandLog } from './runner-log.ts'
 import { openOciLayout } from './source/oci-layout.ts'
 import { keepFaultsOf, writeStandardOutput } from './standard-output.ts'
@@ -62,12 +63,12 @@ async function readSource({ path, written }: Check['source']): Promise<Image> {
 
 async function build(line: Build): Promise<Report['verdict']> {
   const { inputs } = line
-  const destination = decideDestination(inputs)
   const builders: string[] = []
   let built: BuildRecord | undefined
   try {
-    built = await buildImage(inputs, destination, commandLog, (name) => builders.push(name))
-    return await judgeAndPush(line, destination, built)
+    const begun = await beginRun(inputs)
+    built = await begun.build({ log: commandLog, onBuilderCreated: (name) => builders.push(name) })
+    return await judgeAndPush(line, begun.destination, built)
   } finally {
     const context = { run, cwd: inputs.workspace, env: process.env }
     for (const name of builders) await removeBuilder(context, name)
@@ -81,11 +82,10 @@ async function judgeAndPush(
   { plan, loadAs }: Destination,
   built: BuildRecord,
 ): Promise<Report['verdict']> {
-  const { policy, publish, workspace, build: asked } = line.inputs
+  const { policy, publish, workspace } = line.inputs
   const source = await openOciLayout(built.layout)
   const image = await readForChecks(source, terminalProgress())
-  const name = publish.image === undefined ? shownContext(asked.context) : formatRepositoryName(publish.image)
-  const report = judge({ image, name, built, comparisons: [], policy })
+  const report = judge({ image, name: reportName(line.inputs), built, comparisons: [], policy })
   await writeReport(report, line)
   if (report.verdict === 'fail') return 'fail'
   // Nothing of a command's output is masked: there is no runner to do it, and secrets are never printed.

@@ -1,49 +1,56 @@
 import * as core from '@actions/core'
-import { compareWithBefore } from './baseline.ts'
-import { buildImage, decideDestination, loadImage, pushImage } from './effects.ts'
+import { lookUpBefore } from './baseline.ts'
+import type { BegunAction } from './begin-action.ts'
+import { loadImage, pushImage } from './effects.ts'
 import { judge, readForChecks } from './examine.ts'
 import { failRun } from './fail-run.ts'
-import { shownContext } from './inputs/context.ts'
-import { formatRepositoryName } from './oci/reference.ts'
+import { secretsToMask } from './inputs/secrets-to-mask.ts'
 import { setImageOutputs, setNotPushed, setPublishOutputs, setReportOutputs } from './outputs.ts'
-import { cleanUp, isPostStep, markPostStep, rememberBuilder } from './post-step.ts'
+import { cleanUp, markPostStep, rememberBuilder } from './post-step.ts'
 import { readingProgress } from './progress-lines.ts'
-import { readActionInputs } from './read-action-inputs.ts'
 import { openRegistries } from './registries.ts'
 import { headlineText } from './report/headline.ts'
+import { reportName } from './report-name.ts'
 import { runnerLog } from './runner-log.ts'
 import { openOciLayout } from './source/oci-layout.ts'
 import { connect, tell } from './tell.ts'
 
-/** The action: the main step and, after the job, the post step. The only place that catches. */
-export async function runAction(): Promise<void> {
+/** The action: the main step, or after the job the post step, which begins nothing. The only place that catches. */
+export async function runAction(begun: BegunAction): Promise<void> {
   try {
-    if (isPostStep()) await cleanUp()
-    else await buildJudgePush()
+    if (begun.step === 'post') await cleanUp()
+    else await buildJudgePush(begun)
   } catch (error) {
     failRun(error)
   }
 }
 
-async function buildJudgePush(): Promise<void> {
+async function buildJudgePush(begun: Extract<BegunAction, { step: 'main' }>): Promise<void> {
   markPostStep()
   setNotPushed()
-  const inputs = await readActionInputs()
-  const { policy, publish, build } = inputs
-  const context = shownContext(build.context)
-  const name = publish.image === undefined ? context : formatRepositoryName(publish.image)
-  runnerLog.info(`Building ${name} from ${context}`)
-  const destination = decideDestination(inputs)
+  if ('fault' in begun) throw begun.fault
+  const { inputs, destination, build } = begun.run
+  for (const secret of secretsToMask(inputs)) core.setSecret(secret)
+  const { policy, publish } = inputs
   const registries = openRegistries(inputs, process.env, core.setSecret)
   const github = connect(inputs)
 
-  const built = await buildImage(inputs, destination, runnerLog, rememberBuilder)
+  const before = lookUpBefore(inputs, registries.forLookup, github)
+  const built = await build({ log: runnerLog, onBuilderCreated: rememberBuilder }).catch((fault: unknown) => {
+    before.giveUp()
+    throw fault
+  })
   const source = await openOciLayout(built.layout)
   const image = await readForChecks(source, readingProgress(runnerLog))
   setImageOutputs(image, built)
 
-  const comparisons = await compareWithBefore(image, inputs, registries.forLookup, github)
-  const report = judge({ image, name, built, comparisons, policy })
+  const report = judge({
+    image,
+    name: reportName(inputs),
+    built,
+    comparisons: await before.compare(image),
+    policy,
+  })
   setReportOutputs(report.verdict, await tell(report, inputs, github))
 
   if (report.verdict === 'fail') {

@@ -6,12 +6,7 @@ import { runnerLog } from './runner-log.ts'
 const PHASE = 'phase'
 const BUILDERS = 'builders'
 
-/** Whether the runner started this process after the job, to clean up. */
-export function isPostStep(): boolean {
-  return core.getState(PHASE) === 'post'
-}
-
-/** Says to the next process of this step that it is the post step. */
+/** Says to the next process of this step that it is the post step (beginAction). */
 export function markPostStep(): void {
   core.saveState(PHASE, 'post')
 }

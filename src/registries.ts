@@ -10,8 +10,8 @@ type Access = Pick<Inputs, 'registryUsername' | 'registryPassword' | 'githubToke
 /** Two ways to open repositories, which share nothing but the credentials' sources. */
 export interface Registries {
   readonly forPush: OpenRepository
-  /** Gives up soon. */
-  readonly forLookup: OpenRepository
+  /** Gives up soon, and at once where the signal says so. */
+  readonly forLookup: (stop: AbortSignal) => OpenRepository
 }
 
 /**
@@ -29,13 +29,14 @@ export function openRegistries(
   const send = createSend(env)
   return {
     forPush: createOpenRepository({ credentials, mask, env, send }),
-    forLookup: createOpenRepository({
-      credentials,
-      mask,
-      env,
-      send: withinLimit(send),
-      retryPolicy: LOOKUP_RETRIES,
-    }),
+    forLookup: (stop) =>
+      createOpenRepository({
+        credentials,
+        mask,
+        env,
+        send: withinLimit(send, stop),
+        retryPolicy: LOOKUP_RETRIES,
+      }),
   }
 }
 
@@ -44,10 +45,10 @@ const LOOKUP_LIMIT_MS = 30_000
 const LOOKUP_RETRIES = { ...RETRY_POLICY, attempts: 2, longestDelay: 5_000 }
 
 /** Gives all requests together the limit for looking up the earlier image, from the first one on. */
-function withinLimit(send: Send): Send {
+function withinLimit(send: Send, stop: AbortSignal): Send {
   let limit: AbortSignal | undefined
   return (request) => {
-    limit ??= AbortSignal.timeout(LOOKUP_LIMIT_MS)
+    limit ??= AbortSignal.any([stop, AbortSignal.timeout(LOOKUP_LIMIT_MS)])
     return send({ ...request, signal: limit })
   }
 }

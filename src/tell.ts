@@ -16,7 +16,8 @@ import { runnerLog } from './runner-log.ts'
 
 /** Says the result wherever people look: log, annotations, JSON file, pull request comment, job summary. */
 export async function tell(report: Report, inputs: Inputs, github: GitHubApi | undefined): Promise<Told> {
-  for (const line of terminalLines(report)) core.info(line)
+  // At once: every write is a system call that the runner's reader wakes up for.
+  core.info(terminalLines(report).join('\n'))
   emitAnnotations(annotationsOf(report))
   const path = await writeReportFile(reportJson(report), inputs.reportDir, inputs.workspace)
   const comment = await postComment(report, inputs, github)

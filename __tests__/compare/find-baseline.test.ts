@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { baselineCandidates } from '../../src/compare/baseline-candidates.ts'
-import { type BaselineRegistry, compareWithBaseline } from '../../src/compare/find-baseline.ts'
+import { type BaselineRegistry, compareWithFound, findBaseline } from '../../src/compare/find-baseline.ts'
 import { OCI_MANIFEST } from '../../src/oci/media-types.ts'
 import { RegistryError } from '../../src/registry/registry-error.ts'
 import { ARM64, digestOf, imageOf, type LayerLine, MemoryRegistry } from './fixture.ts'
@@ -21,15 +21,17 @@ const AFTER: readonly LayerLine[] = [
   ['app 2', 30, 'COPY . . # buildkit'],
 ]
 
-const compare = (registry: BaselineRegistry, more: object = {}, platform?: typeof ARM64) =>
-  compareWithBaseline(imageOf(AFTER, platform), { candidates, registry, ...more })
+async function compare(registry: BaselineRegistry, more: object = {}, platform?: typeof ARM64) {
+  const image = imageOf(AFTER, platform)
+  return compareWithFound(image, await findBaseline(image.platform, { candidates, registry, ...more }))
+}
 
 function growthOf(comparison: Awaited<ReturnType<typeof compare>>) {
   if ('skipped' in comparison) throw new Error(comparison.skipped)
   return comparison.growth
 }
 
-describe('compareWithBaseline', () => {
+describe('findBaseline', () => {
   test('takes the base commit and reads manifest and configuration alone', async () => {
     const registry = new MemoryRegistry()
     const manifest = registry.putImage(`sha-${COMMIT}`, BEFORE)

@@ -20,8 +20,8 @@ export interface DisguisedClient {
 }
 
 /**
- * The real docker client, except for what `docker info` and `docker buildx ls` say: an engine of another age can be
- * met on any machine, and everything after the decision is real.
+ * The real docker client, except for what `docker info` and `docker buildx ls` say, and for a build that the claimed
+ * engine could not do: an engine of another age can be met on any machine, and everything after the decision is real.
  */
 export function disguiseDocker(claims: Claims): DisguisedClient {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'docker-client-'))
@@ -35,6 +35,8 @@ export function disguiseDocker(claims: Claims): DisguisedClient {
     `#!/bin/sh
 case "$1 $2" in
 'info '* | 'buildx ls') ${edited} ;;
+'buildx build') ${claims.classicStore ? REFUSAL : ''}
+  exec '${real}' "$@" ;;
 *) exec '${real}' "$@" ;;
 esac
 `,
@@ -45,6 +47,13 @@ esac
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
 }
+
+/** What buildx says of a build on the docker driver before it asks the engine for anything. */
+const REFUSAL = `
+  case "$*" in
+  *--builder*) ;;
+  *) echo 'ERROR: OCI exporter is not supported for the docker driver.' >&2; exit 1 ;;
+  esac`
 
 const EDIT = `import { readFileSync } from 'node:fs'
 const { engine, classicStore, buildkit } = JSON.parse(process.argv[2])

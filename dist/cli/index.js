@@ -31810,7 +31810,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5165);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8493);
 
 await (0,_command_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommand */ .d)();
 
@@ -31819,7 +31819,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5165:
+/***/ 8493:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31832,8 +31832,572 @@ __nccwpck_require__.d(__webpack_exports__, {
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./build/js/oci/unseen-characters.js
+/**
+ * Characters that are not seen or that change how others are seen: controls (tabs apart), directions, zero widths,
+ * private and unassigned ones, unpaired surrogates; and combining marks that would join a character of ours.
+ */
+const UNSEEN = /[^\P{C}\t]|[\p{Zl}\p{Zp}]|(?<![\p{L}\p{N}\p{M}\p{So}])\p{M}/gu;
+/** More marks than any script stacks on one letter; they would cover the lines around. */
+const STACKED = /(\p{M}{3})\p{M}+/gu;
+/** Printable ASCII, which is nearly every line there is, needs none of the slow patterns. */
+const PLAIN = /^[ -~]*$/;
+/** The text with every character seen: what is invisible becomes its code (`\u202e`, `\u{e0041}`). Line breaks, too. */
+function showUnseen(text) {
+    return PLAIN.test(text) ? text : text.replace(UNSEEN, code).replace(STACKED, '$1');
+}
+function code(character) {
+    const hex = (character.codePointAt(0) ?? 0).toString(16);
+    return hex.length <= 4 ? `\\u${hex.padStart(4, '0')}` : `\\u{${hex}}`;
+}
+
+;// CONCATENATED MODULE: ./build/js/oci/invalid-value-error.js
+
+/** A value from outside that cannot be used: names what it is, what was received and what would be right. */
+class invalid_value_error_InvalidValueError extends Error {
+    name = 'InvalidValueError';
+    constructor(what, received, expected, options) {
+        super(`${what}: received ${quoted(received)}, expected ${expected}`, options);
+    }
+}
+const LONGEST_QUOTE = 120;
+/**
+ * The value as a JSON string on one line, cut at 120 characters and with unseen characters as their codes, so that
+ * hostile text stays data in a message.
+ */
+function quoted(value) {
+    const text = asJson(value);
+    if (text.length <= LONGEST_QUOTE)
+        return showUnseen(text);
+    return `${showUnseen(text.slice(0, LONGEST_QUOTE))}… (${text.length} characters)`;
+}
+function asJson(value) {
+    try {
+        return JSON.stringify(value) ?? String(value);
+    }
+    catch {
+        // Nested too deeply for JSON.stringify, which is recursive where JSON.parse is not.
+        return `a value of type ${typeof value}`;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/inputs/is-inside.js
+
+/** Whether the path is the folder or lies in it, by its words alone: links are not followed. */
+function isInside(path, folder) {
+    const way = (0,external_node_path_namespaceObject.relative)(folder, path);
+    return way !== '..' && !way.startsWith(`..${external_node_path_namespaceObject.sep}`) && !(0,external_node_path_namespaceObject.isAbsolute)(way);
+}
+
+;// CONCATENATED MODULE: ./build/js/inputs/context.js
+
+
+
+/** True for what BuildKit fetches itself: URLs and Git's short forms (docs.docker.com, build context, remote context). */
+function isRemoteContext(context) {
+    return /^(?:https?|git|ssh):\/\/|^git@|^github\.com\//.test(context);
+}
+const CREDENTIALS = /(?<=:\/\/)([^/?#]*)@/;
+/** A context as messages and reports show it: a URL without its user name and password. */
+function shownContext(context) {
+    return context.replace(CREDENTIALS, '');
+}
+/** User name and password of a URL, each as written and as meant; a user name alone may be a token. */
+function credentialsIn(context) {
+    if (!isRemoteContext(context) || context.startsWith('ssh://'))
+        return [];
+    const [, credentials = ''] = CREDENTIALS.exec(context) ?? [];
+    const colon = credentials.indexOf(':');
+    const secret = colon < 0 ? credentials : credentials.slice(colon + 1);
+    return [secret, decoded(secret)];
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/**
+ * This repository at the event's commit, which is docker/build-push-action's default context. Undefined outside GitHub
+ * Actions. As there, DOCKER_DEFAULT_GIT_CONTEXT_PR_HEAD_REF asks for a pull request's head instead of the merge.
+ */
+function defaultGitContext(event, env) {
+    if (event === undefined)
+        return undefined;
+    const wantsHead = /^(?:1|t|true|True|TRUE)$/.test(env['DOCKER_DEFAULT_GIT_CONTEXT_PR_HEAD_REF'] ?? '');
+    const head = wantsHead && event.refType === 'other' ? event.pullRequest?.headSha : undefined;
+    return `${event.serverUrl}/${event.owner}/${event.repository}.git#${head ?? event.sha}`;
+}
+const EXPRESSION = /\{\{\{?\s*([^{}]*?)\s*\}?\}\}/g;
+/** Puts the default Git context in for `{{defaultContext}}`; any other expression is an error. */
+function expandDefaultContext(text, defaultContext, what) {
+    return text.replaceAll(EXPRESSION, (_, name) => {
+        if (name !== 'defaultContext') {
+            throw new invalid_value_error_InvalidValueError(what, text, 'no expression but {{defaultContext}}');
+        }
+        if (defaultContext === undefined) {
+            throw new invalid_value_error_InvalidValueError(what, text, 'a folder or URL: {{defaultContext}} exists in GitHub Actions only');
+        }
+        return defaultContext;
+    });
+}
+/** Where a context lies: the whole repository, or a part of it (or another one) by a short name. */
+function contextFolder(context, workspace, defaultContext) {
+    if (context === defaultContext)
+        return { isRoot: true };
+    if (isRemoteContext(context)) {
+        const [address = '', fragment = ''] = context.replace(/\?.*$/s, '').split('#');
+        const folder = fragment.split(':')[1] ?? '';
+        return { isRoot: false, name: folder === '' ? (0,external_node_path_namespaceObject.basename)(address, '.git') : folder };
+    }
+    const absolute = (0,external_node_path_namespaceObject.resolve)(workspace, context);
+    if (absolute === (0,external_node_path_namespaceObject.resolve)(workspace))
+        return { isRoot: true };
+    const name = isInside(absolute, workspace) ? (0,external_node_path_namespaceObject.relative)(workspace, absolute) : (0,external_node_path_namespaceObject.basename)(absolute);
+    return { isRoot: false, name };
+}
+
+;// CONCATENATED MODULE: ./build/js/oci/platform.js
+
+const PART = /^[a-z0-9][a-z0-9._-]{0,63}$/;
+/** Reads `linux/arm64/v8`. Throws InvalidValueError; what is lower case in the specification stays so. */
+function parsePlatform(text, what = 'platform') {
+    const [os, architecture, variant, ...rest] = text.split('/');
+    const parts = variant === undefined ? [os, architecture] : [os, architecture, variant];
+    if (os === undefined || architecture === undefined || rest.length > 0 || !parts.every(isPart)) {
+        throw new invalid_value_error_InvalidValueError(what, text, 'os/architecture or os/architecture/variant, for example linux/amd64');
+    }
+    return variant === undefined ? { os, architecture } : { os, architecture, variant };
+}
+function isPart(part) {
+    return part !== undefined && PART.test(part);
+}
+/** `os/architecture[/variant]`, containerd's spelling; arm64's only variant v8 is left out as containerd does. */
+function formatPlatform({ os, architecture, variant }) {
+    const shown = architecture === 'arm64' && variant === 'v8' ? undefined : variant;
+    return shown === undefined || shown === '' ? `${os}/${architecture}` : `${os}/${architecture}/${shown}`;
+}
+function samePlatform(a, b) {
+    return formatPlatform(a) === formatPlatform(b);
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/js/oci/digest.js
+
+
+const GRAMMAR = /^sha256:[0-9a-f]{64}$/;
+function isDigest(text) {
+    return GRAMMAR.test(text);
+}
+/** Throws InvalidValueError for anything but a sha256 digest; sha512 is legal in the specification and unused. */
+function parseDigest(text, what = 'digest') {
+    if (isDigest(text))
+        return text;
+    throw new invalid_value_error_InvalidValueError(what, text, 'sha256: followed by 64 lower-case hexadecimal digits');
+}
+/** The digest of bytes in memory. */
+function digestOf(bytes) {
+    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
+}
+/** The 64 hex digits, the blob's file name in an OCI layout (image-spec image-layout.md, Blobs). */
+function hexOf(digest) {
+    return digest.slice('sha256:'.length);
+}
+
+;// CONCATENATED MODULE: ./build/js/oci/reference.js
+
+
+const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
+const COMPONENT = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
+const REPOSITORY = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
+const LABEL = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
+const REGISTRY = new RegExp(`^(?:${LABEL}(?:\\.${LABEL})*|\\[[0-9a-fA-F:]+\\])(?::[0-9]{1,5})?$`);
+const IMAGE_ID = /^[0-9a-f]{64}$/;
+const LONGEST_REPOSITORY = 255;
+const EXAMPLE = 'a reference such as ghcr.io/owner/name:tag';
+function isTag(text) {
+    return TAG.test(text);
+}
+/** Throws InvalidValueError; a name without a registry is Docker Hub's, as in every container tool. */
+function parseReference(text, what = 'reference') {
+    const invalid = () => new invalid_value_error_InvalidValueError(what, text, EXAMPLE);
+    const [beforeDigest = '', digest, ...more] = text.split('@');
+    if (more.length > 0)
+        throw invalid();
+    const colon = beforeDigest.lastIndexOf(':');
+    const hasTag = colon > beforeDigest.lastIndexOf('/');
+    const tag = hasTag ? beforeDigest.slice(colon + 1) : undefined;
+    const name = hasTag ? beforeDigest.slice(0, colon) : beforeDigest;
+    if (tag !== undefined && !isTag(tag))
+        throw invalid();
+    if (digest !== undefined && !isDigest(digest))
+        throw invalid();
+    const repository = splitName(name);
+    if (repository === undefined)
+        throw invalid();
+    return { ...repository, ...(tag === undefined ? {} : { tag }), ...(digest === undefined ? {} : { digest }) };
+}
+/** As parseReference, and throws when there is a tag or digest. */
+function parseRepositoryName(text, what = 'image') {
+    const reference = parseReference(text, what);
+    if (reference.tag !== undefined || reference.digest !== undefined) {
+        throw new invalid_value_error_InvalidValueError(what, text, 'a repository without tag or digest, for example ghcr.io/owner/name');
+    }
+    return reference;
+}
+function splitName(name) {
+    const slash = name.indexOf('/');
+    const first = slash < 0 ? '' : name.slice(0, slash);
+    const isRegistry = first === 'localhost' || /[.:]|[A-Z]/.test(first);
+    // 64 hex digits are an image ID, and Docker Hub has an older name (distribution/reference, normalize.go).
+    if (IMAGE_ID.test(name))
+        return undefined;
+    const registry = isRegistry && first !== 'index.docker.io' ? first : 'docker.io';
+    const path = isRegistry ? name.slice(slash + 1) : name;
+    const repository = registry === 'docker.io' && !path.includes('/') ? `library/${path}` : path;
+    if (!REGISTRY.test(registry) || !REPOSITORY.test(repository) || repository.length > LONGEST_REPOSITORY)
+        return undefined;
+    return { registry, repository };
+}
+/** `registry/repository`, always with the registry. */
+function formatRepositoryName({ registry, repository }) {
+    return `${registry}/${repository}`;
+}
+/** `registry/repository[:tag][@digest]`. */
+function formatReference(reference) {
+    const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
+    const digest = reference.digest === undefined ? '' : `@${reference.digest}`;
+    return `${formatRepositoryName(reference)}${tag}${digest}`;
+}
+function sameRepository(a, b) {
+    return formatRepositoryName(a) === formatRepositoryName(b);
+}
+
+;// CONCATENATED MODULE: ./build/js/build/csv.js
+
+/** One field of a comma-separated record, quoted as Go's encoding/csv reads it where that is needed. */
+function csvField(text) {
+    return /[",\r\n]|^\s|^$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+/** Fields as one record, the form of buildx's `--output`, `--cache-from` and `--attest` values. */
+function csvRecord(fields) {
+    return fields.map(csvField).join(',');
+}
+const FIELD = /"((?:[^"]|"")*)"(?=,|$)|([^,"]*)/y;
+/** Splits one record as buildx does. Throws InvalidValueError naming `what` for a quote that is out of place. */
+function parseCsvRecord(text, what) {
+    const fields = [];
+    for (let position = 0; position <= text.length; position++) {
+        FIELD.lastIndex = position;
+        const match = FIELD.exec(text);
+        position = FIELD.lastIndex;
+        if (match === null || (position < text.length && text[position] !== ',')) {
+            throw new invalid_value_error_InvalidValueError(what, text, 'key=value pairs with commas between them, quoted where needed');
+        }
+        fields.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
+    }
+    return fields;
+}
+
+;// CONCATENATED MODULE: ./build/js/build/secrets.js
+
+
+/**
+ * The values of `--secret`. A secret's value is never part of them: buildx reads it from a variable of its own
+ * environment (see secretEnvironment) or from the user's file, so that no process list and no file of ours shows it.
+ */
+function secretArguments(inputs) {
+    return [
+        ...inputs.secrets.map((line, index) => csvRecord([`id=${split(line, 'secrets')[0]}`, `env=${variable(index)}`])),
+        ...inputs.secretEnvs.map((line) => {
+            const [id, name] = split(line, 'secret-envs');
+            return csvRecord([`id=${id}`, `env=${name}`]);
+        }),
+        ...inputs.secretFiles.map((line) => {
+            const [id, path] = split(line, 'secret-files');
+            return csvRecord([`id=${id}`, `src=${path}`]);
+        }),
+    ];
+}
+/** The variables that buildx needs beside its usual ones for the secrets given by value. */
+function secretEnvironment(inputs) {
+    return Object.fromEntries(inputs.secrets.map((line, index) => [variable(index), split(line, 'secrets')[1]]));
+}
+function variable(index) {
+    return `SLIM_IMAGE_SECRET_${index}`;
+}
+/** `id=value`; the error shows nothing after the first `=`, and nothing at all where that is missing. */
+function split(line, input) {
+    const equals = line.indexOf('=');
+    const id = line.slice(0, Math.max(equals, 0));
+    const value = line.slice(equals + 1);
+    if (id !== '' && value !== '')
+        return [id, value];
+    throw new invalid_value_error_InvalidValueError(input, id === '' ? '(not shown)' : `${id}=`, 'lines of the form id=value');
+}
+
+;// CONCATENATED MODULE: ./build/js/build/arguments.js
+
+
+
+
+/**
+ * The arguments of `docker` for one build. Every value is attached to its flag with `=` and the context follows
+ * `--`, so that nothing a user writes is taken for a flag.
+ */
+function buildArguments(inputs, plan) {
+    return [
+        'buildx',
+        'build',
+        flag('output', csvRecord(['type=oci', 'tar=false', `dest=${plan.layout}`])),
+        flag('metadata-file', plan.metadataFile),
+        flag('progress', 'rawjson'),
+        ...optional('builder', plan.builder),
+        ...optional('tag', plan.subject && formatReference(plan.subject)),
+        ...optional('file', inputs.file),
+        ...optional('target', inputs.target),
+        ...optional('platform', inputs.platforms.map(formatPlatform).join(',') || undefined),
+        ...each('build-arg', inputs.buildArgs),
+        ...each('build-context', inputs.buildContexts),
+        ...each('secret', secretArguments(inputs)),
+        ...each('ssh', inputs.ssh),
+        ...each('label', [...inputs.labels, ...plan.labels]),
+        ...each('annotation', inputs.annotations),
+        ...each('add-host', inputs.addHosts.map(csvField)),
+        ...each('allow', inputs.allow),
+        ...optional('cgroup-parent', inputs.cgroupParent),
+        ...optional('network', inputs.network),
+        ...optional('shm-size', inputs.shmSize),
+        ...each('ulimit', inputs.ulimit),
+        ...(inputs.pull ? ['--pull'] : []),
+        ...(inputs.noCache ? ['--no-cache'] : []),
+        ...each('no-cache-filter', inputs.noCacheFilters),
+        ...each('attest', plan.attestations),
+        ...each('cache-from', plan.cacheFrom),
+        ...each('cache-to', plan.cacheTo),
+        '--',
+        inputs.context,
+    ];
+}
+function flag(name, value) {
+    return `--${name}=${value}`;
+}
+function optional(name, value) {
+    return value === undefined ? [] : [flag(name, value)];
+}
+function each(name, values) {
+    return values.map((value) => flag(name, value));
+}
+
+;// CONCATENATED MODULE: ./build/js/build/build-failed-error.js
+/** The build itself failed: a step, the Dockerfile, a base image. The message is BuildKit's own. */
+class build_failed_error_BuildFailedError extends Error {
+    name = 'BuildFailedError';
+    exitCode;
+    dockerfile;
+    logTail;
+    constructor(failure) {
+        super(failure.message);
+        this.exitCode = failure.exitCode;
+        this.dockerfile = failure.dockerfile;
+        this.logTail = failure.logTail;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/build/cache-fault.js
+const CACHE_VERTEX = /^(?:importing cache manifest from gha|exporting to GitHub Actions Cache)/;
+/**
+ * What BuildKit says when a blob of GitHub's cache is gone or altered, or when its client cannot start. Blobs come
+ * through Azure's client, whose errors name the request; a registry's read `failed to copy: httpReadSeeker`.
+ */
+const CACHE_WORDS = [
+    /failed to copy: (?:GET|HEAD) https?:\/\//,
+    /failed commit on ref .* unexpected commit digest/,
+    /\bgha cache (?:importer|exporter)\b/,
+    /token is malformed/,
+    /\/twirp\/github\.actions\./,
+    /\.blob\.core\.windows\.net/,
+];
+/** Whether a failed build that had GitHub's cache in play failed because of it, and not by its own instructions. */
+function isCacheFault(message, failed) {
+    if (/did not complete successfully/.test(message))
+        return false;
+    return (CACHE_WORDS.some((words) => words.test(message)) || failed.some(({ name }) => CACHE_VERTEX.test(name)));
+}
+/** What went wrong with GitHub's cache in a build that passed all the same; undefined where nothing did. */
+function toleratedCacheFault(failed) {
+    const fault = failed.find(({ name }) => CACHE_VERTEX.test(name));
+    return fault && `${fault.name}: ${fault.error ?? 'no reason given'}`;
+}
+
+;// CONCATENATED MODULE: ./build/js/build/error-output.js
+const SOURCE = /^(.{1,1024}):(\d{1,7})$/;
+const RULE = /^-{20}$/;
+const SOURCE_LINE = /^ *(\d{1,7}) \| (>>>| {3})/;
+const ERROR = /^ERROR: (?!\(\*service\)\.)(?:failed to build: )?(?:failed to solve: )?(.*)$/s;
+/**
+ * Reads what buildx writes as plain text when a build fails: a block with the Dockerfile's lines, the faulty ones
+ * marked `>>>`, and a last line that begins with `ERROR:` (BuildKit, solver/errdefs, Source.Print).
+ */
+function parseErrorOutput(plain) {
+    const last = plain.findLastIndex((line) => ERROR.test(line));
+    const message = last < 0 ? undefined : ERROR.exec(plain.slice(last).join('\n').trimEnd())?.[1];
+    return { message, lines: markedLines(plain) };
+}
+function markedLines(plain) {
+    const head = plain.findIndex((line, index) => SOURCE.test(line) && RULE.test(plain[index + 1] ?? ''));
+    if (head < 0)
+        return undefined;
+    const first = Number(SOURCE.exec(plain[head] ?? '')?.[2]);
+    const marked = [];
+    for (const line of plain.slice(head + 2)) {
+        const match = SOURCE_LINE.exec(line);
+        if (match === null)
+            break;
+        if (match[2] === '>>>')
+            marked.push(Number(match[1]));
+    }
+    const start = marked.at(0) ?? first;
+    return { start, end: marked.at(-1) ?? start };
+}
+
+;// CONCATENATED MODULE: ./build/js/oci/workflow-commands.js
+/**
+ * Text for the log of GitHub Actions, in which no line is a workflow command. The runner (actions/runner,
+ * ActionCommand.cs) takes `::name::` at the start of a line, white space before it left out, and `##[name]` anywhere;
+ * both get a backslash. A character that is not seen would not do: the runner's comparison passes over those.
+ */
+function neutraliseCommands(text) {
+    return text.replace(/^([\s\u0085]*)::/gmu, '$1\\::').replaceAll('##[', '#\\#[');
+}
+
+;// CONCATENATED MODULE: ./build/js/build/log-text.js
+
+
+const LONGEST_LINE = 4096;
+// ECMA-48: CSI sequences, OSC and other strings with their terminator, two-character escapes.
+const ESCAPES = /\u001b\[[0-?]*[ -/]*[@-~]|\u001b[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b[ -~]?/g;
+/**
+ * Untrusted text as one harmless line for a runner log or a terminal: escape sequences are removed, other unseen
+ * characters shown by their codes, workflow commands neutralised, and at most 4096 characters kept. What follows the
+ * last carriage return is what a terminal would show.
+ */
+function escapeLogText(text) {
+    const shown = lastOverwriting(text);
+    const cut = shown.length > LONGEST_LINE ? `${shown.slice(0, LONGEST_LINE)}…` : shown;
+    return neutraliseCommands(showUnseen(cut.replace(ESCAPES, '')));
+}
+/** What stands between the last carriage return and those at the end. */
+function lastOverwriting(text) {
+    let end = text.length;
+    while (end > 0 && text[end - 1] === '\r')
+        end--;
+    return text.slice(end === 0 ? 0 : text.lastIndexOf('\r', end - 1) + 1, end);
+}
+
+;// CONCATENATED MODULE: ./build/js/build/progress-log.js
+
+const MOST_STEPS = 10_000;
+const LONGEST_REST = 64 * 1024;
+/**
+ * Writes a build's progress while it happens: a step that prints becomes a group with its lines, any other step one
+ * line. Lines of steps that run side by side keep their step's number in front.
+ */
+class ProgressLog {
+    #log;
+    #steps = new Map();
+    #open;
+    constructor(log) {
+        this.#log = log;
+    }
+    show(message) {
+        for (const vertex of message.vertexes)
+            this.#step(vertex);
+        for (const { vertex, data } of message.logs) {
+            const step = this.#steps.get(vertex);
+            if (step !== undefined)
+                this.#print(step, data);
+        }
+        for (const vertex of message.vertexes)
+            this.#finish(vertex);
+        for (const { short, url } of message.warnings) {
+            this.#close();
+            this.#log.warning(escapeLogText(url === undefined ? short : `${short} (${url})`));
+        }
+    }
+    /** Closes what is open; nothing is shown after that. */
+    end() {
+        for (const step of this.#steps.values())
+            this.#flush(step);
+        this.#close();
+    }
+    #step(vertex) {
+        if (this.#steps.has(vertex.digest) || this.#steps.size >= MOST_STEPS)
+            return;
+        this.#steps.set(vertex.digest, {
+            number: this.#steps.size + 1,
+            title: escapeLogText(vertex.name.split('\n', 1)[0] ?? ''),
+            rest: '',
+            done: false,
+        });
+    }
+    #print(step, data) {
+        const lines = `${step.rest}${data}`.split('\n');
+        step.rest = lines.pop() ?? '';
+        for (const line of lines)
+            this.#line(step, line);
+        if (step.rest.length > LONGEST_REST)
+            this.#flush(step);
+    }
+    #line(step, text) {
+        if (this.#open !== step) {
+            this.#close();
+            this.#log.group(`#${step.number} ${step.title}`);
+            this.#open = step;
+        }
+        this.#log.info(`#${step.number} ${escapeLogText(text)}`);
+    }
+    #flush(step) {
+        if (step.rest !== '')
+            this.#line(step, step.rest);
+        step.rest = '';
+    }
+    #finish(vertex) {
+        const step = this.#steps.get(vertex.digest);
+        if (step === undefined || step.done || vertex.completed === undefined)
+            return;
+        this.#flush(step);
+        if (this.#open === step)
+            this.#close();
+        step.done = true;
+        if (!isSource(vertex) || vertex.cached || vertex.error !== undefined) {
+            this.#log.info(`#${step.number} ${outcome(vertex)} ${step.title}`);
+        }
+    }
+    #close() {
+        if (this.#open !== undefined)
+            this.#log.endGroup();
+        this.#open = undefined;
+    }
+}
+/** Sources complete several times, once for each phase, and cost nothing that the reader could change. */
+function isSource({ name }) {
+    return name.startsWith('[internal]') || /^\[[^\]]*\] FROM /.test(name);
+}
+function outcome({ cached, error, started, completed }) {
+    if (error !== undefined)
+        return /context canceled|canceled$/.test(error) ? 'CANCELED' : 'ERROR';
+    if (cached)
+        return 'CACHED';
+    const seconds = (Date.parse(completed ?? '') - Date.parse(started ?? '')) / 1000;
+    return Number.isFinite(seconds) ? `DONE ${seconds.toFixed(1)}s` : 'DONE';
+}
+
 ;// CONCATENATED MODULE: ./node_modules/valibot/dist/index.mjs
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
@@ -37828,11 +38392,11 @@ function objectWithRestAsync(entries$1, rest, message$1) {
 //#endregion
 //#region src/schemas/optional/optional.ts
 /* @__NO_SIDE_EFFECTS__ */
-function optional(wrapped, default_) {
+function dist_optional(wrapped, default_) {
 	return _standardSchema({
 		kind: "schema",
 		type: "optional",
-		reference: optional,
+		reference: dist_optional,
 		expects: `(${wrapped.expects} | undefined)`,
 		async: false,
 		wrapped,
@@ -39200,7 +39764,7 @@ function parserAsync(schema, config$1) {
 /* @__NO_SIDE_EFFECTS__ */
 function partial(schema, keys) {
 	const entries$1 = {};
-	for (const key in schema.entries) entries$1[key] = !keys || keys.includes(key) ? /* @__PURE__ */ optional(schema.entries[key]) : schema.entries[key];
+	for (const key in schema.entries) entries$1[key] = !keys || keys.includes(key) ? /* @__PURE__ */ dist_optional(schema.entries[key]) : schema.entries[key];
 	return _standardSchema({
 		...schema,
 		entries: entries$1
@@ -39412,52 +39976,474 @@ function unwrap(schema) {
 
 //#endregion
 
-;// CONCATENATED MODULE: ./build/js/oci/unseen-characters.js
-/**
- * Characters that are not seen or that change how others are seen: controls (tabs apart), directions, zero widths,
- * private and unassigned ones, unpaired surrogates; and combining marks that would join a character of ours.
- */
-const UNSEEN = /[^\P{C}\t]|[\p{Zl}\p{Zp}]|(?<![\p{L}\p{N}\p{M}\p{So}])\p{M}/gu;
-/** More marks than any script stacks on one letter; they would cover the lines around. */
-const STACKED = /(\p{M}{3})\p{M}+/gu;
-/** Printable ASCII, which is nearly every line there is, needs none of the slow patterns. */
-const PLAIN = /^[ -~]*$/;
-/** The text with every character seen: what is invisible becomes its code (`\u202e`, `\u{e0041}`). Line breaks, too. */
-function showUnseen(text) {
-    return PLAIN.test(text) ? text : text.replace(UNSEEN, code).replace(STACKED, '$1');
-}
-function code(character) {
-    const hex = (character.codePointAt(0) ?? 0).toString(16);
-    return hex.length <= 4 ? `\\u${hex.padStart(4, '0')}` : `\\u{${hex}}`;
-}
+;// CONCATENATED MODULE: ./build/js/build/progress-message.js
 
-;// CONCATENATED MODULE: ./build/js/oci/invalid-value-error.js
-
-/** A value from outside that cannot be used: names what it is, what was received and what would be right. */
-class invalid_value_error_InvalidValueError extends Error {
-    name = 'InvalidValueError';
-    constructor(what, received, expected, options) {
-        super(`${what}: received ${quoted(received)}, expected ${expected}`, options);
-    }
-}
-const LONGEST_QUOTE = 120;
-/**
- * The value as a JSON string on one line, cut at 120 characters and with unseen characters as their codes, so that
- * hostile text stays data in a message.
- */
-function quoted(value) {
-    const text = asJson(value);
-    if (text.length <= LONGEST_QUOTE)
-        return showUnseen(text);
-    return `${showUnseen(text.slice(0, LONGEST_QUOTE))}… (${text.length} characters)`;
-}
-function asJson(value) {
+/** Go's encoding/json writes bytes as base64. */
+const progress_message_bytes = pipe(string(), transform((text) => Buffer.from(text, 'base64').toString('utf8')));
+const vertexSchema = object({
+    digest: string(),
+    name: dist_optional(string(), ''),
+    started: dist_optional(string()),
+    completed: dist_optional(string()),
+    cached: dist_optional(dist_boolean(), false),
+    error: dist_optional(string()),
+});
+const statusSchema = object({
+    id: string(),
+    vertex: string(),
+    current: dist_optional(number(), 0),
+    total: dist_optional(number(), 0),
+    completed: dist_optional(string()),
+});
+const logSchema = object({
+    vertex: string(),
+    data: dist_optional(progress_message_bytes, ''),
+});
+const warningSchema = object({
+    vertex: dist_optional(string(), ''),
+    short: dist_optional(progress_message_bytes, ''),
+    url: dist_optional(string()),
+});
+const messageSchema = object({
+    vertexes: nullish(array(vertexSchema), []),
+    statuses: nullish(array(statusSchema), []),
+    logs: nullish(array(logSchema), []),
+    warnings: nullish(array(warningSchema), []),
+});
+/** Undefined for a line that is no such message: buildx writes its final error as plain text between them. */
+function parseProgressLine(line) {
+    if (!line.startsWith('{'))
+        return undefined;
+    let value;
     try {
-        return JSON.stringify(value) ?? String(value);
+        value = JSON.parse(line);
     }
     catch {
-        // Nested too deeply for JSON.stringify, which is recursive where JSON.parse is not.
-        return `a value of type ${typeof value}`;
+        return undefined;
+    }
+    const result = safeParse(messageSchema, value);
+    return result.success ? result.output : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/js/build/step-count.js
+const INSTRUCTION = /^(\[[^\]]*\d+\/\d+\]) (?!FROM |LINK )/;
+/** The rest of a name is the instruction's own text, at any length. */
+const LONGEST_START = 1024;
+const step_count_MOST_STEPS = 10_000;
+/**
+ * Counts a build's Dockerfile instructions and how many of them came from a cache. Base images, BuildKit's internal
+ * steps, exports and the merge half of a `COPY --link` are not counted.
+ */
+class StepCount {
+    #cached = new Map();
+    add({ vertexes }) {
+        for (const { name, cached, completed, error } of vertexes) {
+            const step = INSTRUCTION.exec(name.slice(0, LONGEST_START))?.[1];
+            if (step === undefined || completed === undefined || error !== undefined)
+                continue;
+            if (this.#cached.size < step_count_MOST_STEPS || this.#cached.has(step)) {
+                this.#cached.set(step, cached || this.#cached.get(step) === true);
+            }
+        }
+    }
+    get total() {
+        return this.#cached.size;
+    }
+    get cached() {
+        return [...this.#cached.values()].filter(Boolean).length;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/build/progress.js
+
+
+
+const MOST_PLAIN_LINES = 500;
+const LONGEST_PLAIN_LINE = 64 * 1024;
+const TAIL_BYTES = 8 * 1024;
+const TAIL_LINES = 20;
+/** Reads one build's standard error: progress messages to the log and the counts, everything else kept for errors. */
+class Progress {
+    steps = new StepCount();
+    #log;
+    #observe;
+    #plain = [];
+    #tails = new Map();
+    #failed = [];
+    constructor(log, observe = () => { }) {
+        this.#log = new ProgressLog(log);
+        this.#observe = observe;
+    }
+    line(text) {
+        const message = parseProgressLine(text);
+        if (message === undefined) {
+            this.#plain.push(text.slice(0, LONGEST_PLAIN_LINE));
+            if (this.#plain.length > MOST_PLAIN_LINES)
+                this.#plain.shift();
+            return;
+        }
+        for (const { vertex, data } of message.logs) {
+            this.#tails.set(vertex, `${this.#tails.get(vertex) ?? ''}${data}`.slice(-TAIL_BYTES));
+        }
+        for (const vertex of message.vertexes) {
+            if (vertex.error !== undefined && !isCancelled(vertex))
+                this.#failed.push(vertex);
+            else if (vertex.completed !== undefined)
+                this.#tails.delete(vertex.digest);
+        }
+        this.steps.add(message);
+        this.#log.show(message);
+        this.#observe(message);
+    }
+    end() {
+        this.#log.end();
+    }
+    /** Lines that were no progress messages, in order, the last 500. */
+    get plain() {
+        return this.#plain;
+    }
+    /** Names and errors of the vertexes that failed by themselves, not because another one did. */
+    get failed() {
+        return this.#failed;
+    }
+    /** The last lines that the first failed vertex printed. */
+    get logTail() {
+        const [first] = this.#failed;
+        const text = first === undefined ? undefined : this.#tails.get(first.digest);
+        return text === undefined ? [] : text.trimEnd().split('\n').slice(-TAIL_LINES);
+    }
+}
+function isCancelled({ error }) {
+    return error?.endsWith('context canceled') === true;
+}
+
+;// CONCATENATED MODULE: ./build/js/build/stall-watch.js
+/** For a build with the cache: ended too early it costs a second build, so the limits are short. */
+const STALL_LIMITS = { readMs: 30_000, writeMs: 120_000, idleMs: 30_000 };
+/** For the build after it, on a builder that is somebody else's: there is nothing left to try. */
+const LAST_STALL_LIMITS = { ...STALL_LIMITS, idleMs: 180_000 };
+const IMPORT = /^importing cache manifest from gha/;
+const EXPORT = /^exporting to GitHub Actions Cache/;
+/** Base images, named contexts and the build context come from elsewhere. */
+const ELSEWHERE = /^\[(?:internal|context [^\]]*)\] |^\[[^\]]*\] FROM |^docker-image:\/\//;
+/** The pull of a layer; extracting it happens on the builder and takes as long as it takes. */
+const PULL = /^sha256:/;
+const MOST_KEPT = 50_000;
+/**
+ * Says whether a build hangs on GitHub's cache. Only the cache's own phases count, and moments in which nothing at
+ * all is under way: an instruction may be silent for as long as it likes. BuildKit repeats the state of a transfer
+ * ten times a second, so only a change of it is a sign of life; and a step that was found in the cache is completed
+ * before its layers are pulled.
+ */
+class StallWatch {
+    #names = new Map();
+    /** Last sign of life of each vertex that is under way. */
+    #open = new Map();
+    #transfers = new Map();
+    #limits;
+    #now;
+    #lastSign;
+    constructor(limits = STALL_LIMITS, now = Date.now) {
+        this.#limits = limits;
+        this.#now = now;
+        this.#lastSign = now();
+    }
+    observe({ vertexes, statuses, logs }) {
+        for (const { digest, name, started, completed } of vertexes) {
+            if (this.#names.size < MOST_KEPT)
+                this.#names.set(digest, name);
+            this.#sign(digest);
+            if (completed !== undefined)
+                this.#open.delete(digest);
+            else if (started !== undefined)
+                this.#open.set(digest, this.#lastSign);
+        }
+        for (const status of statuses)
+            this.#transfer(status);
+        for (const { vertex } of logs)
+            this.#sign(vertex);
+    }
+    #transfer({ vertex, id, current, completed }) {
+        const key = `${vertex} ${id}`;
+        const known = this.#transfers.get(key);
+        if (completed === undefined && known?.current === current)
+            return;
+        this.#sign(vertex);
+        if (completed !== undefined)
+            this.#transfers.delete(key);
+        else if (this.#transfers.size < MOST_KEPT || known !== undefined) {
+            this.#transfers.set(key, { vertex, id, current, lastSign: this.#lastSign });
+        }
+    }
+    #sign(vertex) {
+        this.#lastSign = this.#now();
+        if (this.#open.has(vertex))
+            this.#open.set(vertex, this.#lastSign);
+    }
+    /** Words for what has stalled; undefined while everything may still be well. */
+    stalled() {
+        const now = this.#now();
+        const { readMs, writeMs, idleMs } = this.#limits;
+        for (const [vertex, lastSign] of this.#open) {
+            const name = this.#nameOf(vertex);
+            const limit = IMPORT.test(name) ? readMs : EXPORT.test(name) ? writeMs : undefined;
+            if (limit !== undefined && now - lastSign >= limit)
+                return name;
+        }
+        for (const { vertex, id, lastSign } of this.#transfers.values()) {
+            const name = this.#nameOf(vertex);
+            const isPull = PULL.test(id) && !ELSEWHERE.test(name);
+            if (isPull && now - lastSign >= readMs)
+                return `pulling a cached layer of ${name}`;
+        }
+        const idle = this.#open.size === 0 && now - this.#lastSign >= idleMs;
+        return idle ? 'nothing is under way' : undefined;
+    }
+    #nameOf(vertex) {
+        return this.#names.get(vertex) ?? '';
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/build/without-queries.js
+const WORD = /[^\s"'`<>]+/g;
+/** JSON may write the slashes escaped. */
+const SCHEME_END = /:\\?\/\\?\//;
+/**
+ * The text with every URL's query as `?…`. Go's and Azure's errors name the whole URL of a request, whose query is a
+ * signature that lets anybody read or write there; a comment on GitHub is not masked.
+ */
+function withoutQueries(text) {
+    return text.replace(WORD, (word) => {
+        const scheme = word.search(SCHEME_END);
+        const query = scheme < 0 ? -1 : word.indexOf('?', scheme);
+        return query < 0 ? word : `${word.slice(0, query)}?…`;
+    });
+}
+
+;// CONCATENATED MODULE: ./build/js/build/attempt.js
+
+
+
+
+
+
+
+
+
+/** GitHub's cache made the build fail; the same build without it may well pass. */
+class CacheFaultError extends Error {
+    name = 'CacheFaultError';
+}
+/** The build was ended because nothing happened any more where only the cache could be waited for. */
+class StalledError extends Error {
+    name = 'StalledError';
+}
+const CHECK_EVERY_MS = 500;
+/** Runs buildx once. Throws BuildFailedError, or CacheFaultError and StalledError for what a second try may cure. */
+async function attemptBuild(context, log, attempt) {
+    const args = buildArguments(attempt.inputs, attempt.plan);
+    log.info(escapeLogText(['docker', ...args.map(shownContext)].join(' ')));
+    const abort = new AbortController();
+    const watch = attempt.stallLimits && new StallWatch(attempt.stallLimits);
+    const progress = new Progress(log, (message) => watch?.observe(message));
+    let stalled;
+    const timer = setInterval(() => {
+        stalled ??= watch?.stalled();
+        if (stalled !== undefined && !abort.signal.aborted)
+            abort.abort();
+    }, CHECK_EVERY_MS);
+    const exitCode = await context
+        .run('docker', args, {
+        cwd: context.cwd,
+        env: context.env,
+        signal: attempt.signal === undefined ? abort.signal : AbortSignal.any([abort.signal, attempt.signal]),
+        onStderrLine: (line) => {
+            attempt.onLine?.(line);
+            progress.line(line);
+        },
+    })
+        .finally(() => {
+        clearInterval(timer);
+        progress.end();
+    });
+    if (exitCode === 0) {
+        const { total, cached } = progress.steps;
+        return { steps: { total, cached }, cacheFault: toleratedCacheFault(progress.failed) };
+    }
+    if (stalled !== undefined)
+        throw new StalledError(`no progress any more: ${stalled}`);
+    const { message, lines } = parseErrorOutput(progress.plain);
+    const lastWords = progress.plain.findLast((line) => line.trim() !== '');
+    const words = withoutQueries(message ??
+        progress.failed[0]?.error ??
+        lastWords ??
+        `docker buildx build ended with exit code ${exitCode}`);
+    if (attempt.suspectCache && isCacheFault(words, progress.failed))
+        throw new CacheFaultError(words);
+    // The Dockerfile's lines around the fault, or what a client that broke down had to say.
+    for (const line of progress.plain)
+        log.info(escapeLogText(withoutQueries(line)));
+    throw new build_failed_error_BuildFailedError({
+        message: words,
+        exitCode,
+        dockerfile: lines && { path: attempt.dockerfile, startLine: lines.start, endLine: lines.end },
+        logTail: progress.logTail,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/js/build/attestations.js
+
+/**
+ * The values of `--attest`. Provenance is always among them, because buildx adds none to an OCI layout by itself:
+ * `mode=max` for public repositories, `mode=min` elsewhere, because `max` publishes build arguments. The user's
+ * `provenance`, `sbom` and `attests` win, in this order.
+ */
+function attestations(inputs, event) {
+    const given = inputs.attests.map((attest) => parseCsvRecord(attest, 'attests'));
+    const hasType = (type) => given.some((fields) => fields.includes(`type=${type}`));
+    const own = [];
+    if (inputs.provenance !== undefined) {
+        own.push(shorthand('provenance', inputs.provenance));
+    }
+    else if (!hasType('provenance')) {
+        own.push(['type=provenance', event?.privateRepository === false ? 'mode=max' : 'mode=min']);
+    }
+    if (inputs.sbom !== undefined)
+        own.push(shorthand('sbom', inputs.sbom));
+    const overridden = new Set(own.map(([type]) => type));
+    const rest = given.filter((fields) => !fields.some((field) => overridden.has(field)));
+    return [...own, ...rest].map((fields) => csvRecord(withBuilderId(fields, event)));
+}
+/** buildx's short forms: `true`, `false`, or attributes such as `mode=max`. */
+function shorthand(type, value) {
+    const fields = parseCsvRecord(value, type).map((field) => {
+        if (/^(?:true|1|t)$/i.test(field))
+            return 'disabled=false';
+        if (/^(?:false|0|f)$/i.test(field))
+            return 'disabled=true';
+        return field;
+    });
+    return [`type=${type}`, ...fields.filter((field) => !field.startsWith('type='))];
+}
+function withBuilderId(fields, event) {
+    const wanted = event !== undefined &&
+        fields.includes('type=provenance') &&
+        !fields.some((field) => field.startsWith('builder-id=') || field === 'disabled=true');
+    return wanted ? [...fields, `builder-id=${event.runUrl}`] : fields;
+}
+
+;// CONCATENATED MODULE: ./build/js/build/workspace-links.js
+
+
+
+
+/**
+ * Throws InvalidValueError naming the input where a path of the workspace is, or goes through, a link that leads out
+ * of it: a pull request could make its folder a link to the runner's home and copy the credentials there.
+ */
+async function requireInside(input, path, workspace) {
+    const absolute = (0,external_node_path_namespaceObject.resolve)(workspace, path);
+    const [realWorkspace, real] = await Promise.all([existing(workspace), existing(absolute)]);
+    if (realWorkspace === undefined || real === undefined || isInside(real, realWorkspace))
+        return;
+    // What was written as a path outside is meant to be there.
+    if (!isInside(absolute, workspace) && !isInside(absolute, realWorkspace))
+        return;
+    throw new invalid_value_error_InvalidValueError(input, path, `no link that leads out of the workspace (it leads to ${real})`);
+}
+/** The same for the folders and files that the Dockerfile is given by name. */
+async function checkNamedPaths({ buildContexts, secretFiles }, workspace) {
+    for (const [input, lines] of [
+        ['build-contexts', buildContexts],
+        ['secret-files', secretFiles],
+    ]) {
+        for (const line of lines)
+            await requireInside(input, line.slice(line.indexOf('=') + 1), workspace);
+    }
+}
+/** Undefined for what is not there, as an address is. */
+async function existing(path) {
+    return await (0,promises_namespaceObject.realpath)(path).catch(() => undefined);
+}
+
+;// CONCATENATED MODULE: ./build/js/build/build-context.js
+
+
+
+
+
+
+/** The workspace is empty: the job did not check out its repository. */
+class NoCheckoutError extends Error {
+    name = 'NoCheckoutError';
+    constructor(workspace) {
+        super(`context: the workspace ${workspace} is empty; add a step with "uses: actions/checkout" before this one, or give a Git URL as context`);
+    }
+}
+/**
+ * Checks what can be checked before buildx runs, for contexts on this machine. Throws NoCheckoutError for an empty
+ * workspace, InvalidValueError naming the input for what is not there or leads out of the workspace by a link.
+ */
+async function checkContext(inputs, workspace) {
+    const { context, file } = inputs;
+    if (context === '-' || file === '-') {
+        throw new invalid_value_error_InvalidValueError(context === '-' ? 'context' : 'file', '-', 'a path: standard input is not read');
+    }
+    await checkNamedPaths(inputs, workspace);
+    if (isRemoteContext(context))
+        return;
+    const folder = (0,external_node_path_namespaceObject.resolve)(workspace, context);
+    const found = await kindOf(folder);
+    const dockerfile = dockerfileOf({ context, file }, workspace);
+    const foundDockerfile = dockerfile === undefined ? undefined : await findDockerfile(dockerfile, file);
+    if (found === 'folder' && (dockerfile === undefined || foundDockerfile !== undefined)) {
+        await requireInside('context', context, workspace);
+        if (foundDockerfile !== undefined)
+            await requireInside('file', foundDockerfile, workspace);
+        return;
+    }
+    if (await isEmpty(workspace))
+        throw new NoCheckoutError(workspace);
+    if (found !== 'folder') {
+        const received = found === 'file' ? `${context} (a file)` : context;
+        throw new invalid_value_error_InvalidValueError('context', received, `a folder below ${workspace}, or a Git URL`);
+    }
+    throw new invalid_value_error_InvalidValueError('file', file ?? (0,external_node_path_namespaceObject.join)(context, 'Dockerfile'), `a Dockerfile (looked for ${dockerfile})`);
+}
+/** The path of the Dockerfile as messages and reports show it: relative to the workspace where it lies inside. */
+function shownDockerfile(inputs, workspace) {
+    const path = dockerfileOf(inputs, workspace);
+    if (path === undefined)
+        return inputs.file ?? 'Dockerfile';
+    return isInside(path, workspace) ? (0,external_node_path_namespaceObject.relative)(workspace, path).replaceAll('\\', '/') : path;
+}
+/** Absolute path; undefined where the Dockerfile is not on this machine. */
+function dockerfileOf({ context, file }, workspace) {
+    if (isRemoteContext(context) || (file !== undefined && isRemoteContext(file)))
+        return undefined;
+    return (0,external_node_path_namespaceObject.resolve)(workspace, file ?? (0,external_node_path_namespaceObject.join)(context, 'Dockerfile'));
+}
+/** buildx takes a file called `dockerfile`, too, where none is named. */
+async function findDockerfile(path, file) {
+    if ((await kindOf(path)) === 'file')
+        return path;
+    const lowerCase = (0,external_node_path_namespaceObject.join)(path, '..', (0,external_node_path_namespaceObject.basename)(path).toLowerCase());
+    return file === undefined && (await kindOf(lowerCase)) === 'file' ? lowerCase : undefined;
+}
+async function kindOf(path) {
+    try {
+        return (await (0,promises_namespaceObject.stat)(path)).isDirectory() ? 'folder' : 'file';
+    }
+    catch {
+        return undefined;
+    }
+}
+async function isEmpty(folder) {
+    try {
+        return (await (0,promises_namespaceObject.readdir)(folder)).length === 0;
+    }
+    catch {
+        return true;
     }
 }
 
@@ -40654,7 +41640,7 @@ const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRe
 ;// CONCATENATED MODULE: ./build/js/build/line-splitter.js
 
 /** BuildKit sends a step's output in pieces of at most 32 KiB; a warning carries the whole Dockerfile as base64. */
-const LONGEST_LINE = 4 * 1024 * 1024;
+const line_splitter_LONGEST_LINE = 4 * 1024 * 1024;
 /**
  * Cuts a stream of UTF-8 bytes into lines without their line ends. A line over LONGEST_LINE characters, or the given
  * number, is dropped whole, so that memory stays bounded whatever is written.
@@ -40666,7 +41652,7 @@ class LineSplitter {
     #onDropped;
     #pieces = [];
     #length = 0;
-    constructor(onLine, longest = LONGEST_LINE, onDropped = () => { }) {
+    constructor(onLine, longest = line_splitter_LONGEST_LINE, onDropped = () => { }) {
         this.#onLine = onLine;
         this.#longest = longest;
         this.#onDropped = onDropped;
@@ -40842,11 +41828,11 @@ const MINIMUM_ENGINE = '23.0.0';
 /** How long the docker client may take to say what there is. */
 const QUESTION_TIMEOUT_MS = 60_000;
 const infoSchema = object({
-    ServerVersion: optional(string(), ''),
+    ServerVersion: dist_optional(string(), ''),
     DriverStatus: nullish(array(array(string())), []),
     ServerErrors: nullish(array(string()), []),
     ClientInfo: object({
-        Plugins: nullish(array(object({ Name: string(), Version: optional(string(), '') })), []),
+        Plugins: nullish(array(object({ Name: string(), Version: dist_optional(string(), '') })), []),
     }),
 });
 /**
@@ -40915,10 +41901,10 @@ function isOlder(version, minimum) {
 
 const builderSchema = object({
     Name: string(),
-    Driver: optional(string(), ''),
-    Current: optional(dist_boolean(), false),
-    Err: optional(string()),
-    Nodes: nullish(array(object({ Endpoint: optional(string(), ''), Version: optional(string(), '') })), []),
+    Driver: dist_optional(string(), ''),
+    Current: dist_optional(dist_boolean(), false),
+    Err: dist_optional(string()),
+    Nodes: nullish(array(object({ Endpoint: dist_optional(string(), ''), Version: dist_optional(string(), '') })), []),
 });
 const CREATE_HINT = 'create one with: docker buildx create --driver docker-container --use';
 /**
@@ -40931,8 +41917,15 @@ async function currentBuilder(context) {
     const newEnough = version !== undefined && !isOlder(version, MINIMUM_ENGINE_FOR_OWN_BUILDKIT);
     if (!containerdStore || !newEnough)
         return undefined;
-    return { name: undefined, driver: 'docker', owner: 'engine', ghaCache: true };
+    return CURRENT_BUILDER;
 }
+/** Whichever builder buildx takes by itself, where it was seen that it does what is needed. */
+const CURRENT_BUILDER = {
+    name: undefined,
+    driver: 'docker',
+    owner: 'engine',
+    ghaCache: true,
+};
 /**
  * Finds the builder for this build: the given one (input or BUILDX_BUILDER), else the current one, else a new
  * docker-container builder where the current one is an engine's that cannot write OCI layouts or use GitHub's cache.
@@ -41048,992 +42041,6 @@ async function removeBuilder(context, name) {
     });
 }
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./build/js/inputs/is-inside.js
-
-/** Whether the path is the folder or lies in it, by its words alone: links are not followed. */
-function isInside(path, folder) {
-    const way = (0,external_node_path_namespaceObject.relative)(folder, path);
-    return way !== '..' && !way.startsWith(`..${external_node_path_namespaceObject.sep}`) && !(0,external_node_path_namespaceObject.isAbsolute)(way);
-}
-
-;// CONCATENATED MODULE: ./build/js/inputs/context.js
-
-
-
-/** True for what BuildKit fetches itself: URLs and Git's short forms (docs.docker.com, build context, remote context). */
-function isRemoteContext(context) {
-    return /^(?:https?|git|ssh):\/\/|^git@|^github\.com\//.test(context);
-}
-const CREDENTIALS = /(?<=:\/\/)([^/?#]*)@/;
-/** A context as messages and reports show it: a URL without its user name and password. */
-function shownContext(context) {
-    return context.replace(CREDENTIALS, '');
-}
-/** User name and password of a URL, each as written and as meant; a user name alone may be a token. */
-function credentialsIn(context) {
-    if (!isRemoteContext(context) || context.startsWith('ssh://'))
-        return [];
-    const [, credentials = ''] = CREDENTIALS.exec(context) ?? [];
-    const colon = credentials.indexOf(':');
-    const secret = colon < 0 ? credentials : credentials.slice(colon + 1);
-    return [secret, decoded(secret)];
-}
-function decoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-/**
- * This repository at the event's commit, which is docker/build-push-action's default context. Undefined outside GitHub
- * Actions. As there, DOCKER_DEFAULT_GIT_CONTEXT_PR_HEAD_REF asks for a pull request's head instead of the merge.
- */
-function defaultGitContext(event, env) {
-    if (event === undefined)
-        return undefined;
-    const wantsHead = /^(?:1|t|true|True|TRUE)$/.test(env['DOCKER_DEFAULT_GIT_CONTEXT_PR_HEAD_REF'] ?? '');
-    const head = wantsHead && event.refType === 'other' ? event.pullRequest?.headSha : undefined;
-    return `${event.serverUrl}/${event.owner}/${event.repository}.git#${head ?? event.sha}`;
-}
-const EXPRESSION = /\{\{\{?\s*([^{}]*?)\s*\}?\}\}/g;
-/** Puts the default Git context in for `{{defaultContext}}`; any other expression is an error. */
-function expandDefaultContext(text, defaultContext, what) {
-    return text.replaceAll(EXPRESSION, (_, name) => {
-        if (name !== 'defaultContext') {
-            throw new invalid_value_error_InvalidValueError(what, text, 'no expression but {{defaultContext}}');
-        }
-        if (defaultContext === undefined) {
-            throw new invalid_value_error_InvalidValueError(what, text, 'a folder or URL: {{defaultContext}} exists in GitHub Actions only');
-        }
-        return defaultContext;
-    });
-}
-/** Where a context lies: the whole repository, or a part of it (or another one) by a short name. */
-function contextFolder(context, workspace, defaultContext) {
-    if (context === defaultContext)
-        return { isRoot: true };
-    if (isRemoteContext(context)) {
-        const [address = '', fragment = ''] = context.replace(/\?.*$/s, '').split('#');
-        const folder = fragment.split(':')[1] ?? '';
-        return { isRoot: false, name: folder === '' ? (0,external_node_path_namespaceObject.basename)(address, '.git') : folder };
-    }
-    const absolute = (0,external_node_path_namespaceObject.resolve)(workspace, context);
-    if (absolute === (0,external_node_path_namespaceObject.resolve)(workspace))
-        return { isRoot: true };
-    const name = isInside(absolute, workspace) ? (0,external_node_path_namespaceObject.relative)(workspace, absolute) : (0,external_node_path_namespaceObject.basename)(absolute);
-    return { isRoot: false, name };
-}
-
-;// CONCATENATED MODULE: ./build/js/oci/platform.js
-
-const PART = /^[a-z0-9][a-z0-9._-]{0,63}$/;
-/** Reads `linux/arm64/v8`. Throws InvalidValueError; what is lower case in the specification stays so. */
-function parsePlatform(text, what = 'platform') {
-    const [os, architecture, variant, ...rest] = text.split('/');
-    const parts = variant === undefined ? [os, architecture] : [os, architecture, variant];
-    if (os === undefined || architecture === undefined || rest.length > 0 || !parts.every(isPart)) {
-        throw new invalid_value_error_InvalidValueError(what, text, 'os/architecture or os/architecture/variant, for example linux/amd64');
-    }
-    return variant === undefined ? { os, architecture } : { os, architecture, variant };
-}
-function isPart(part) {
-    return part !== undefined && PART.test(part);
-}
-/** `os/architecture[/variant]`, containerd's spelling; arm64's only variant v8 is left out as containerd does. */
-function formatPlatform({ os, architecture, variant }) {
-    const shown = architecture === 'arm64' && variant === 'v8' ? undefined : variant;
-    return shown === undefined || shown === '' ? `${os}/${architecture}` : `${os}/${architecture}/${shown}`;
-}
-function samePlatform(a, b) {
-    return formatPlatform(a) === formatPlatform(b);
-}
-
-;// CONCATENATED MODULE: ./build/js/oci/digest.js
-
-
-const GRAMMAR = /^sha256:[0-9a-f]{64}$/;
-function isDigest(text) {
-    return GRAMMAR.test(text);
-}
-/** Throws InvalidValueError for anything but a sha256 digest; sha512 is legal in the specification and unused. */
-function parseDigest(text, what = 'digest') {
-    if (isDigest(text))
-        return text;
-    throw new invalid_value_error_InvalidValueError(what, text, 'sha256: followed by 64 lower-case hexadecimal digits');
-}
-/** The digest of bytes in memory. */
-function digestOf(bytes) {
-    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
-}
-/** The 64 hex digits, the blob's file name in an OCI layout (image-spec image-layout.md, Blobs). */
-function hexOf(digest) {
-    return digest.slice('sha256:'.length);
-}
-
-;// CONCATENATED MODULE: ./build/js/oci/reference.js
-
-
-const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
-const COMPONENT = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
-const REPOSITORY = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
-const LABEL = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
-const REGISTRY = new RegExp(`^(?:${LABEL}(?:\\.${LABEL})*|\\[[0-9a-fA-F:]+\\])(?::[0-9]{1,5})?$`);
-const IMAGE_ID = /^[0-9a-f]{64}$/;
-const LONGEST_REPOSITORY = 255;
-const EXAMPLE = 'a reference such as ghcr.io/owner/name:tag';
-function isTag(text) {
-    return TAG.test(text);
-}
-/** Throws InvalidValueError; a name without a registry is Docker Hub's, as in every container tool. */
-function parseReference(text, what = 'reference') {
-    const invalid = () => new invalid_value_error_InvalidValueError(what, text, EXAMPLE);
-    const [beforeDigest = '', digest, ...more] = text.split('@');
-    if (more.length > 0)
-        throw invalid();
-    const colon = beforeDigest.lastIndexOf(':');
-    const hasTag = colon > beforeDigest.lastIndexOf('/');
-    const tag = hasTag ? beforeDigest.slice(colon + 1) : undefined;
-    const name = hasTag ? beforeDigest.slice(0, colon) : beforeDigest;
-    if (tag !== undefined && !isTag(tag))
-        throw invalid();
-    if (digest !== undefined && !isDigest(digest))
-        throw invalid();
-    const repository = splitName(name);
-    if (repository === undefined)
-        throw invalid();
-    return { ...repository, ...(tag === undefined ? {} : { tag }), ...(digest === undefined ? {} : { digest }) };
-}
-/** As parseReference, and throws when there is a tag or digest. */
-function parseRepositoryName(text, what = 'image') {
-    const reference = parseReference(text, what);
-    if (reference.tag !== undefined || reference.digest !== undefined) {
-        throw new invalid_value_error_InvalidValueError(what, text, 'a repository without tag or digest, for example ghcr.io/owner/name');
-    }
-    return reference;
-}
-function splitName(name) {
-    const slash = name.indexOf('/');
-    const first = slash < 0 ? '' : name.slice(0, slash);
-    const isRegistry = first === 'localhost' || /[.:]|[A-Z]/.test(first);
-    // 64 hex digits are an image ID, and Docker Hub has an older name (distribution/reference, normalize.go).
-    if (IMAGE_ID.test(name))
-        return undefined;
-    const registry = isRegistry && first !== 'index.docker.io' ? first : 'docker.io';
-    const path = isRegistry ? name.slice(slash + 1) : name;
-    const repository = registry === 'docker.io' && !path.includes('/') ? `library/${path}` : path;
-    if (!REGISTRY.test(registry) || !REPOSITORY.test(repository) || repository.length > LONGEST_REPOSITORY)
-        return undefined;
-    return { registry, repository };
-}
-/** `registry/repository`, always with the registry. */
-function formatRepositoryName({ registry, repository }) {
-    return `${registry}/${repository}`;
-}
-/** `registry/repository[:tag][@digest]`. */
-function formatReference(reference) {
-    const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
-    const digest = reference.digest === undefined ? '' : `@${reference.digest}`;
-    return `${formatRepositoryName(reference)}${tag}${digest}`;
-}
-function sameRepository(a, b) {
-    return formatRepositoryName(a) === formatRepositoryName(b);
-}
-
-;// CONCATENATED MODULE: ./build/js/build/csv.js
-
-/** One field of a comma-separated record, quoted as Go's encoding/csv reads it where that is needed. */
-function csvField(text) {
-    return /[",\r\n]|^\s|^$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-/** Fields as one record, the form of buildx's `--output`, `--cache-from` and `--attest` values. */
-function csvRecord(fields) {
-    return fields.map(csvField).join(',');
-}
-const FIELD = /"((?:[^"]|"")*)"(?=,|$)|([^,"]*)/y;
-/** Splits one record as buildx does. Throws InvalidValueError naming `what` for a quote that is out of place. */
-function parseCsvRecord(text, what) {
-    const fields = [];
-    for (let position = 0; position <= text.length; position++) {
-        FIELD.lastIndex = position;
-        const match = FIELD.exec(text);
-        position = FIELD.lastIndex;
-        if (match === null || (position < text.length && text[position] !== ',')) {
-            throw new invalid_value_error_InvalidValueError(what, text, 'key=value pairs with commas between them, quoted where needed');
-        }
-        fields.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
-    }
-    return fields;
-}
-
-;// CONCATENATED MODULE: ./build/js/build/secrets.js
-
-
-/**
- * The values of `--secret`. A secret's value is never part of them: buildx reads it from a variable of its own
- * environment (see secretEnvironment) or from the user's file, so that no process list and no file of ours shows it.
- */
-function secretArguments(inputs) {
-    return [
-        ...inputs.secrets.map((line, index) => csvRecord([`id=${split(line, 'secrets')[0]}`, `env=${variable(index)}`])),
-        ...inputs.secretEnvs.map((line) => {
-            const [id, name] = split(line, 'secret-envs');
-            return csvRecord([`id=${id}`, `env=${name}`]);
-        }),
-        ...inputs.secretFiles.map((line) => {
-            const [id, path] = split(line, 'secret-files');
-            return csvRecord([`id=${id}`, `src=${path}`]);
-        }),
-    ];
-}
-/** The variables that buildx needs beside its usual ones for the secrets given by value. */
-function secretEnvironment(inputs) {
-    return Object.fromEntries(inputs.secrets.map((line, index) => [variable(index), split(line, 'secrets')[1]]));
-}
-function variable(index) {
-    return `SLIM_IMAGE_SECRET_${index}`;
-}
-/** `id=value`; the error shows nothing after the first `=`, and nothing at all where that is missing. */
-function split(line, input) {
-    const equals = line.indexOf('=');
-    const id = line.slice(0, Math.max(equals, 0));
-    const value = line.slice(equals + 1);
-    if (id !== '' && value !== '')
-        return [id, value];
-    throw new invalid_value_error_InvalidValueError(input, id === '' ? '(not shown)' : `${id}=`, 'lines of the form id=value');
-}
-
-;// CONCATENATED MODULE: ./build/js/build/arguments.js
-
-
-
-
-/**
- * The arguments of `docker` for one build. Every value is attached to its flag with `=` and the context follows
- * `--`, so that nothing a user writes is taken for a flag.
- */
-function buildArguments(inputs, plan) {
-    return [
-        'buildx',
-        'build',
-        flag('output', csvRecord(['type=oci', 'tar=false', `dest=${plan.layout}`])),
-        flag('metadata-file', plan.metadataFile),
-        flag('progress', 'rawjson'),
-        ...arguments_optional('builder', plan.builder),
-        ...arguments_optional('tag', plan.subject && formatReference(plan.subject)),
-        ...arguments_optional('file', inputs.file),
-        ...arguments_optional('target', inputs.target),
-        ...arguments_optional('platform', inputs.platforms.map(formatPlatform).join(',') || undefined),
-        ...each('build-arg', inputs.buildArgs),
-        ...each('build-context', inputs.buildContexts),
-        ...each('secret', secretArguments(inputs)),
-        ...each('ssh', inputs.ssh),
-        ...each('label', [...inputs.labels, ...plan.labels]),
-        ...each('annotation', inputs.annotations),
-        ...each('add-host', inputs.addHosts.map(csvField)),
-        ...each('allow', inputs.allow),
-        ...arguments_optional('cgroup-parent', inputs.cgroupParent),
-        ...arguments_optional('network', inputs.network),
-        ...arguments_optional('shm-size', inputs.shmSize),
-        ...each('ulimit', inputs.ulimit),
-        ...(inputs.pull ? ['--pull'] : []),
-        ...(inputs.noCache ? ['--no-cache'] : []),
-        ...each('no-cache-filter', inputs.noCacheFilters),
-        ...each('attest', plan.attestations),
-        ...each('cache-from', plan.cacheFrom),
-        ...each('cache-to', plan.cacheTo),
-        '--',
-        inputs.context,
-    ];
-}
-function flag(name, value) {
-    return `--${name}=${value}`;
-}
-function arguments_optional(name, value) {
-    return value === undefined ? [] : [flag(name, value)];
-}
-function each(name, values) {
-    return values.map((value) => flag(name, value));
-}
-
-;// CONCATENATED MODULE: ./build/js/build/build-failed-error.js
-/** The build itself failed: a step, the Dockerfile, a base image. The message is BuildKit's own. */
-class build_failed_error_BuildFailedError extends Error {
-    name = 'BuildFailedError';
-    exitCode;
-    dockerfile;
-    logTail;
-    constructor(failure) {
-        super(failure.message);
-        this.exitCode = failure.exitCode;
-        this.dockerfile = failure.dockerfile;
-        this.logTail = failure.logTail;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/build/cache-fault.js
-const CACHE_VERTEX = /^(?:importing cache manifest from gha|exporting to GitHub Actions Cache)/;
-/**
- * What BuildKit says when a blob of GitHub's cache is gone or altered, or when its client cannot start. Blobs come
- * through Azure's client, whose errors name the request; a registry's read `failed to copy: httpReadSeeker`.
- */
-const CACHE_WORDS = [
-    /failed to copy: (?:GET|HEAD) https?:\/\//,
-    /failed commit on ref .* unexpected commit digest/,
-    /\bgha cache (?:importer|exporter)\b/,
-    /token is malformed/,
-    /\/twirp\/github\.actions\./,
-    /\.blob\.core\.windows\.net/,
-];
-/** Whether a failed build that had GitHub's cache in play failed because of it, and not by its own instructions. */
-function isCacheFault(message, failed) {
-    if (/did not complete successfully/.test(message))
-        return false;
-    return (CACHE_WORDS.some((words) => words.test(message)) || failed.some(({ name }) => CACHE_VERTEX.test(name)));
-}
-/** What went wrong with GitHub's cache in a build that passed all the same; undefined where nothing did. */
-function toleratedCacheFault(failed) {
-    const fault = failed.find(({ name }) => CACHE_VERTEX.test(name));
-    return fault && `${fault.name}: ${fault.error ?? 'no reason given'}`;
-}
-
-;// CONCATENATED MODULE: ./build/js/build/error-output.js
-const SOURCE = /^(.{1,1024}):(\d{1,7})$/;
-const RULE = /^-{20}$/;
-const SOURCE_LINE = /^ *(\d{1,7}) \| (>>>| {3})/;
-const ERROR = /^ERROR: (?!\(\*service\)\.)(?:failed to build: )?(?:failed to solve: )?(.*)$/s;
-/**
- * Reads what buildx writes as plain text when a build fails: a block with the Dockerfile's lines, the faulty ones
- * marked `>>>`, and a last line that begins with `ERROR:` (BuildKit, solver/errdefs, Source.Print).
- */
-function parseErrorOutput(plain) {
-    const last = plain.findLastIndex((line) => ERROR.test(line));
-    const message = last < 0 ? undefined : ERROR.exec(plain.slice(last).join('\n').trimEnd())?.[1];
-    return { message, lines: markedLines(plain) };
-}
-function markedLines(plain) {
-    const head = plain.findIndex((line, index) => SOURCE.test(line) && RULE.test(plain[index + 1] ?? ''));
-    if (head < 0)
-        return undefined;
-    const first = Number(SOURCE.exec(plain[head] ?? '')?.[2]);
-    const marked = [];
-    for (const line of plain.slice(head + 2)) {
-        const match = SOURCE_LINE.exec(line);
-        if (match === null)
-            break;
-        if (match[2] === '>>>')
-            marked.push(Number(match[1]));
-    }
-    const start = marked.at(0) ?? first;
-    return { start, end: marked.at(-1) ?? start };
-}
-
-;// CONCATENATED MODULE: ./build/js/oci/workflow-commands.js
-/**
- * Text for the log of GitHub Actions, in which no line is a workflow command. The runner (actions/runner,
- * ActionCommand.cs) takes `::name::` at the start of a line, white space before it left out, and `##[name]` anywhere;
- * both get a backslash. A character that is not seen would not do: the runner's comparison passes over those.
- */
-function neutraliseCommands(text) {
-    return text.replace(/^([\s\u0085]*)::/gmu, '$1\\::').replaceAll('##[', '#\\#[');
-}
-
-;// CONCATENATED MODULE: ./build/js/build/log-text.js
-
-
-const log_text_LONGEST_LINE = 4096;
-// ECMA-48: CSI sequences, OSC and other strings with their terminator, two-character escapes.
-const ESCAPES = /\u001b\[[0-?]*[ -/]*[@-~]|\u001b[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b[ -~]?/g;
-/**
- * Untrusted text as one harmless line for a runner log or a terminal: escape sequences are removed, other unseen
- * characters shown by their codes, workflow commands neutralised, and at most 4096 characters kept. What follows the
- * last carriage return is what a terminal would show.
- */
-function escapeLogText(text) {
-    const shown = lastOverwriting(text);
-    const cut = shown.length > log_text_LONGEST_LINE ? `${shown.slice(0, log_text_LONGEST_LINE)}…` : shown;
-    return neutraliseCommands(showUnseen(cut.replace(ESCAPES, '')));
-}
-/** What stands between the last carriage return and those at the end. */
-function lastOverwriting(text) {
-    let end = text.length;
-    while (end > 0 && text[end - 1] === '\r')
-        end--;
-    return text.slice(end === 0 ? 0 : text.lastIndexOf('\r', end - 1) + 1, end);
-}
-
-;// CONCATENATED MODULE: ./build/js/build/progress-log.js
-
-const MOST_STEPS = 10_000;
-const LONGEST_REST = 64 * 1024;
-/**
- * Writes a build's progress while it happens: a step that prints becomes a group with its lines, any other step one
- * line. Lines of steps that run side by side keep their step's number in front.
- */
-class ProgressLog {
-    #log;
-    #steps = new Map();
-    #open;
-    constructor(log) {
-        this.#log = log;
-    }
-    show(message) {
-        for (const vertex of message.vertexes)
-            this.#step(vertex);
-        for (const { vertex, data } of message.logs) {
-            const step = this.#steps.get(vertex);
-            if (step !== undefined)
-                this.#print(step, data);
-        }
-        for (const vertex of message.vertexes)
-            this.#finish(vertex);
-        for (const { short, url } of message.warnings) {
-            this.#close();
-            this.#log.warning(escapeLogText(url === undefined ? short : `${short} (${url})`));
-        }
-    }
-    /** Closes what is open; nothing is shown after that. */
-    end() {
-        for (const step of this.#steps.values())
-            this.#flush(step);
-        this.#close();
-    }
-    #step(vertex) {
-        if (this.#steps.has(vertex.digest) || this.#steps.size >= MOST_STEPS)
-            return;
-        this.#steps.set(vertex.digest, {
-            number: this.#steps.size + 1,
-            title: escapeLogText(vertex.name.split('\n', 1)[0] ?? ''),
-            rest: '',
-            done: false,
-        });
-    }
-    #print(step, data) {
-        const lines = `${step.rest}${data}`.split('\n');
-        step.rest = lines.pop() ?? '';
-        for (const line of lines)
-            this.#line(step, line);
-        if (step.rest.length > LONGEST_REST)
-            this.#flush(step);
-    }
-    #line(step, text) {
-        if (this.#open !== step) {
-            this.#close();
-            this.#log.group(`#${step.number} ${step.title}`);
-            this.#open = step;
-        }
-        this.#log.info(`#${step.number} ${escapeLogText(text)}`);
-    }
-    #flush(step) {
-        if (step.rest !== '')
-            this.#line(step, step.rest);
-        step.rest = '';
-    }
-    #finish(vertex) {
-        const step = this.#steps.get(vertex.digest);
-        if (step === undefined || step.done || vertex.completed === undefined)
-            return;
-        this.#flush(step);
-        if (this.#open === step)
-            this.#close();
-        step.done = true;
-        if (!isSource(vertex) || vertex.cached || vertex.error !== undefined) {
-            this.#log.info(`#${step.number} ${outcome(vertex)} ${step.title}`);
-        }
-    }
-    #close() {
-        if (this.#open !== undefined)
-            this.#log.endGroup();
-        this.#open = undefined;
-    }
-}
-/** Sources complete several times, once for each phase, and cost nothing that the reader could change. */
-function isSource({ name }) {
-    return name.startsWith('[internal]') || /^\[[^\]]*\] FROM /.test(name);
-}
-function outcome({ cached, error, started, completed }) {
-    if (error !== undefined)
-        return /context canceled|canceled$/.test(error) ? 'CANCELED' : 'ERROR';
-    if (cached)
-        return 'CACHED';
-    const seconds = (Date.parse(completed ?? '') - Date.parse(started ?? '')) / 1000;
-    return Number.isFinite(seconds) ? `DONE ${seconds.toFixed(1)}s` : 'DONE';
-}
-
-;// CONCATENATED MODULE: ./build/js/build/progress-message.js
-
-/** Go's encoding/json writes bytes as base64. */
-const progress_message_bytes = pipe(string(), transform((text) => Buffer.from(text, 'base64').toString('utf8')));
-const vertexSchema = object({
-    digest: string(),
-    name: optional(string(), ''),
-    started: optional(string()),
-    completed: optional(string()),
-    cached: optional(dist_boolean(), false),
-    error: optional(string()),
-});
-const statusSchema = object({
-    id: string(),
-    vertex: string(),
-    current: optional(number(), 0),
-    total: optional(number(), 0),
-    completed: optional(string()),
-});
-const logSchema = object({
-    vertex: string(),
-    data: optional(progress_message_bytes, ''),
-});
-const warningSchema = object({
-    vertex: optional(string(), ''),
-    short: optional(progress_message_bytes, ''),
-    url: optional(string()),
-});
-const messageSchema = object({
-    vertexes: nullish(array(vertexSchema), []),
-    statuses: nullish(array(statusSchema), []),
-    logs: nullish(array(logSchema), []),
-    warnings: nullish(array(warningSchema), []),
-});
-/** Undefined for a line that is no such message: buildx writes its final error as plain text between them. */
-function parseProgressLine(line) {
-    if (!line.startsWith('{'))
-        return undefined;
-    let value;
-    try {
-        value = JSON.parse(line);
-    }
-    catch {
-        return undefined;
-    }
-    const result = safeParse(messageSchema, value);
-    return result.success ? result.output : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/js/build/step-count.js
-const INSTRUCTION = /^(\[[^\]]*\d+\/\d+\]) (?!FROM |LINK )/;
-/** The rest of a name is the instruction's own text, at any length. */
-const LONGEST_START = 1024;
-const step_count_MOST_STEPS = 10_000;
-/**
- * Counts a build's Dockerfile instructions and how many of them came from a cache. Base images, BuildKit's internal
- * steps, exports and the merge half of a `COPY --link` are not counted.
- */
-class StepCount {
-    #cached = new Map();
-    add({ vertexes }) {
-        for (const { name, cached, completed, error } of vertexes) {
-            const step = INSTRUCTION.exec(name.slice(0, LONGEST_START))?.[1];
-            if (step === undefined || completed === undefined || error !== undefined)
-                continue;
-            if (this.#cached.size < step_count_MOST_STEPS || this.#cached.has(step)) {
-                this.#cached.set(step, cached || this.#cached.get(step) === true);
-            }
-        }
-    }
-    get total() {
-        return this.#cached.size;
-    }
-    get cached() {
-        return [...this.#cached.values()].filter(Boolean).length;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/build/progress.js
-
-
-
-const MOST_PLAIN_LINES = 500;
-const LONGEST_PLAIN_LINE = 64 * 1024;
-const TAIL_BYTES = 8 * 1024;
-const TAIL_LINES = 20;
-/** Reads one build's standard error: progress messages to the log and the counts, everything else kept for errors. */
-class Progress {
-    steps = new StepCount();
-    #log;
-    #observe;
-    #plain = [];
-    #tails = new Map();
-    #failed = [];
-    constructor(log, observe = () => { }) {
-        this.#log = new ProgressLog(log);
-        this.#observe = observe;
-    }
-    line(text) {
-        const message = parseProgressLine(text);
-        if (message === undefined) {
-            this.#plain.push(text.slice(0, LONGEST_PLAIN_LINE));
-            if (this.#plain.length > MOST_PLAIN_LINES)
-                this.#plain.shift();
-            return;
-        }
-        for (const { vertex, data } of message.logs) {
-            this.#tails.set(vertex, `${this.#tails.get(vertex) ?? ''}${data}`.slice(-TAIL_BYTES));
-        }
-        for (const vertex of message.vertexes) {
-            if (vertex.error !== undefined && !isCancelled(vertex))
-                this.#failed.push(vertex);
-            else if (vertex.completed !== undefined)
-                this.#tails.delete(vertex.digest);
-        }
-        this.steps.add(message);
-        this.#log.show(message);
-        this.#observe(message);
-    }
-    end() {
-        this.#log.end();
-    }
-    /** Lines that were no progress messages, in order, the last 500. */
-    get plain() {
-        return this.#plain;
-    }
-    /** Names and errors of the vertexes that failed by themselves, not because another one did. */
-    get failed() {
-        return this.#failed;
-    }
-    /** The last lines that the first failed vertex printed. */
-    get logTail() {
-        const [first] = this.#failed;
-        const text = first === undefined ? undefined : this.#tails.get(first.digest);
-        return text === undefined ? [] : text.trimEnd().split('\n').slice(-TAIL_LINES);
-    }
-}
-function isCancelled({ error }) {
-    return error?.endsWith('context canceled') === true;
-}
-
-;// CONCATENATED MODULE: ./build/js/build/stall-watch.js
-/** For a build with the cache: ended too early it costs a second build, so the limits are short. */
-const STALL_LIMITS = { readMs: 30_000, writeMs: 120_000, idleMs: 30_000 };
-/** For the build after it, on a builder that is somebody else's: there is nothing left to try. */
-const LAST_STALL_LIMITS = { ...STALL_LIMITS, idleMs: 180_000 };
-const IMPORT = /^importing cache manifest from gha/;
-const EXPORT = /^exporting to GitHub Actions Cache/;
-/** Base images, named contexts and the build context come from elsewhere. */
-const ELSEWHERE = /^\[(?:internal|context [^\]]*)\] |^\[[^\]]*\] FROM |^docker-image:\/\//;
-/** The pull of a layer; extracting it happens on the builder and takes as long as it takes. */
-const PULL = /^sha256:/;
-const MOST_KEPT = 50_000;
-/**
- * Says whether a build hangs on GitHub's cache. Only the cache's own phases count, and moments in which nothing at
- * all is under way: an instruction may be silent for as long as it likes. BuildKit repeats the state of a transfer
- * ten times a second, so only a change of it is a sign of life; and a step that was found in the cache is completed
- * before its layers are pulled.
- */
-class StallWatch {
-    #names = new Map();
-    /** Last sign of life of each vertex that is under way. */
-    #open = new Map();
-    #transfers = new Map();
-    #limits;
-    #now;
-    #lastSign;
-    constructor(limits = STALL_LIMITS, now = Date.now) {
-        this.#limits = limits;
-        this.#now = now;
-        this.#lastSign = now();
-    }
-    observe({ vertexes, statuses, logs }) {
-        for (const { digest, name, started, completed } of vertexes) {
-            if (this.#names.size < MOST_KEPT)
-                this.#names.set(digest, name);
-            this.#sign(digest);
-            if (completed !== undefined)
-                this.#open.delete(digest);
-            else if (started !== undefined)
-                this.#open.set(digest, this.#lastSign);
-        }
-        for (const status of statuses)
-            this.#transfer(status);
-        for (const { vertex } of logs)
-            this.#sign(vertex);
-    }
-    #transfer({ vertex, id, current, completed }) {
-        const key = `${vertex} ${id}`;
-        const known = this.#transfers.get(key);
-        if (completed === undefined && known?.current === current)
-            return;
-        this.#sign(vertex);
-        if (completed !== undefined)
-            this.#transfers.delete(key);
-        else if (this.#transfers.size < MOST_KEPT || known !== undefined) {
-            this.#transfers.set(key, { vertex, id, current, lastSign: this.#lastSign });
-        }
-    }
-    #sign(vertex) {
-        this.#lastSign = this.#now();
-        if (this.#open.has(vertex))
-            this.#open.set(vertex, this.#lastSign);
-    }
-    /** Words for what has stalled; undefined while everything may still be well. */
-    stalled() {
-        const now = this.#now();
-        const { readMs, writeMs, idleMs } = this.#limits;
-        for (const [vertex, lastSign] of this.#open) {
-            const name = this.#nameOf(vertex);
-            const limit = IMPORT.test(name) ? readMs : EXPORT.test(name) ? writeMs : undefined;
-            if (limit !== undefined && now - lastSign >= limit)
-                return name;
-        }
-        for (const { vertex, id, lastSign } of this.#transfers.values()) {
-            const name = this.#nameOf(vertex);
-            const isPull = PULL.test(id) && !ELSEWHERE.test(name);
-            if (isPull && now - lastSign >= readMs)
-                return `pulling a cached layer of ${name}`;
-        }
-        const idle = this.#open.size === 0 && now - this.#lastSign >= idleMs;
-        return idle ? 'nothing is under way' : undefined;
-    }
-    #nameOf(vertex) {
-        return this.#names.get(vertex) ?? '';
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/build/without-queries.js
-const WORD = /[^\s"'`<>]+/g;
-/** JSON may write the slashes escaped. */
-const SCHEME_END = /:\\?\/\\?\//;
-/**
- * The text with every URL's query as `?…`. Go's and Azure's errors name the whole URL of a request, whose query is a
- * signature that lets anybody read or write there; a comment on GitHub is not masked.
- */
-function withoutQueries(text) {
-    return text.replace(WORD, (word) => {
-        const scheme = word.search(SCHEME_END);
-        const query = scheme < 0 ? -1 : word.indexOf('?', scheme);
-        return query < 0 ? word : `${word.slice(0, query)}?…`;
-    });
-}
-
-;// CONCATENATED MODULE: ./build/js/build/attempt.js
-
-
-
-
-
-
-
-
-
-/** GitHub's cache made the build fail; the same build without it may well pass. */
-class CacheFaultError extends Error {
-    name = 'CacheFaultError';
-}
-/** The build was ended because nothing happened any more where only the cache could be waited for. */
-class StalledError extends Error {
-    name = 'StalledError';
-}
-const CHECK_EVERY_MS = 500;
-/** Runs buildx once. Throws BuildFailedError, or CacheFaultError and StalledError for what a second try may cure. */
-async function attemptBuild(context, log, attempt) {
-    const args = buildArguments(attempt.inputs, attempt.plan);
-    log.info(escapeLogText(['docker', ...args.map(shownContext)].join(' ')));
-    const abort = new AbortController();
-    const watch = attempt.stallLimits && new StallWatch(attempt.stallLimits);
-    const progress = new Progress(log, (message) => watch?.observe(message));
-    let stalled;
-    const timer = setInterval(() => {
-        stalled ??= watch?.stalled();
-        if (stalled !== undefined && !abort.signal.aborted)
-            abort.abort();
-    }, CHECK_EVERY_MS);
-    const exitCode = await context
-        .run('docker', args, {
-        cwd: context.cwd,
-        env: context.env,
-        signal: attempt.signal === undefined ? abort.signal : AbortSignal.any([abort.signal, attempt.signal]),
-        onStderrLine: (line) => {
-            attempt.onLine?.();
-            progress.line(line);
-        },
-    })
-        .finally(() => {
-        clearInterval(timer);
-        progress.end();
-    });
-    if (exitCode === 0) {
-        const { total, cached } = progress.steps;
-        return { steps: { total, cached }, cacheFault: toleratedCacheFault(progress.failed) };
-    }
-    if (stalled !== undefined)
-        throw new StalledError(`no progress any more: ${stalled}`);
-    const { message, lines } = parseErrorOutput(progress.plain);
-    const lastWords = progress.plain.findLast((line) => line.trim() !== '');
-    const words = withoutQueries(message ??
-        progress.failed[0]?.error ??
-        lastWords ??
-        `docker buildx build ended with exit code ${exitCode}`);
-    if (attempt.suspectCache && isCacheFault(words, progress.failed))
-        throw new CacheFaultError(words);
-    // The Dockerfile's lines around the fault, or what a client that broke down had to say.
-    for (const line of progress.plain)
-        log.info(escapeLogText(withoutQueries(line)));
-    throw new build_failed_error_BuildFailedError({
-        message: words,
-        exitCode,
-        dockerfile: lines && { path: attempt.dockerfile, startLine: lines.start, endLine: lines.end },
-        logTail: progress.logTail,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/js/build/attestations.js
-
-/**
- * The values of `--attest`. Provenance is always among them, because buildx adds none to an OCI layout by itself:
- * `mode=max` for public repositories, `mode=min` elsewhere, because `max` publishes build arguments. The user's
- * `provenance`, `sbom` and `attests` win, in this order.
- */
-function attestations(inputs, event) {
-    const given = inputs.attests.map((attest) => parseCsvRecord(attest, 'attests'));
-    const hasType = (type) => given.some((fields) => fields.includes(`type=${type}`));
-    const own = [];
-    if (inputs.provenance !== undefined) {
-        own.push(shorthand('provenance', inputs.provenance));
-    }
-    else if (!hasType('provenance')) {
-        own.push(['type=provenance', event?.privateRepository === false ? 'mode=max' : 'mode=min']);
-    }
-    if (inputs.sbom !== undefined)
-        own.push(shorthand('sbom', inputs.sbom));
-    const overridden = new Set(own.map(([type]) => type));
-    const rest = given.filter((fields) => !fields.some((field) => overridden.has(field)));
-    return [...own, ...rest].map((fields) => csvRecord(withBuilderId(fields, event)));
-}
-/** buildx's short forms: `true`, `false`, or attributes such as `mode=max`. */
-function shorthand(type, value) {
-    const fields = parseCsvRecord(value, type).map((field) => {
-        if (/^(?:true|1|t)$/i.test(field))
-            return 'disabled=false';
-        if (/^(?:false|0|f)$/i.test(field))
-            return 'disabled=true';
-        return field;
-    });
-    return [`type=${type}`, ...fields.filter((field) => !field.startsWith('type='))];
-}
-function withBuilderId(fields, event) {
-    const wanted = event !== undefined &&
-        fields.includes('type=provenance') &&
-        !fields.some((field) => field.startsWith('builder-id=') || field === 'disabled=true');
-    return wanted ? [...fields, `builder-id=${event.runUrl}`] : fields;
-}
-
-;// CONCATENATED MODULE: ./build/js/build/workspace-links.js
-
-
-
-
-/**
- * Throws InvalidValueError naming the input where a path of the workspace is, or goes through, a link that leads out
- * of it: a pull request could make its folder a link to the runner's home and copy the credentials there.
- */
-async function requireInside(input, path, workspace) {
-    const absolute = (0,external_node_path_namespaceObject.resolve)(workspace, path);
-    const [realWorkspace, real] = await Promise.all([existing(workspace), existing(absolute)]);
-    if (realWorkspace === undefined || real === undefined || isInside(real, realWorkspace))
-        return;
-    // What was written as a path outside is meant to be there.
-    if (!isInside(absolute, workspace) && !isInside(absolute, realWorkspace))
-        return;
-    throw new invalid_value_error_InvalidValueError(input, path, `no link that leads out of the workspace (it leads to ${real})`);
-}
-/** The same for the folders and files that the Dockerfile is given by name. */
-async function checkNamedPaths({ buildContexts, secretFiles }, workspace) {
-    for (const [input, lines] of [
-        ['build-contexts', buildContexts],
-        ['secret-files', secretFiles],
-    ]) {
-        for (const line of lines)
-            await requireInside(input, line.slice(line.indexOf('=') + 1), workspace);
-    }
-}
-/** Undefined for what is not there, as an address is. */
-async function existing(path) {
-    return await (0,promises_namespaceObject.realpath)(path).catch(() => undefined);
-}
-
-;// CONCATENATED MODULE: ./build/js/build/build-context.js
-
-
-
-
-
-
-/** The workspace is empty: the job did not check out its repository. */
-class NoCheckoutError extends Error {
-    name = 'NoCheckoutError';
-    constructor(workspace) {
-        super(`context: the workspace ${workspace} is empty; add a step with "uses: actions/checkout" before this one, or give a Git URL as context`);
-    }
-}
-/**
- * Checks what can be checked before buildx runs, for contexts on this machine. Throws NoCheckoutError for an empty
- * workspace, InvalidValueError naming the input for what is not there or leads out of the workspace by a link.
- */
-async function checkContext(inputs, workspace) {
-    const { context, file } = inputs;
-    if (context === '-' || file === '-') {
-        throw new invalid_value_error_InvalidValueError(context === '-' ? 'context' : 'file', '-', 'a path: standard input is not read');
-    }
-    await checkNamedPaths(inputs, workspace);
-    if (isRemoteContext(context))
-        return;
-    const folder = (0,external_node_path_namespaceObject.resolve)(workspace, context);
-    const found = await kindOf(folder);
-    const dockerfile = dockerfileOf({ context, file }, workspace);
-    const foundDockerfile = dockerfile === undefined ? undefined : await findDockerfile(dockerfile, file);
-    if (found === 'folder' && (dockerfile === undefined || foundDockerfile !== undefined)) {
-        await requireInside('context', context, workspace);
-        if (foundDockerfile !== undefined)
-            await requireInside('file', foundDockerfile, workspace);
-        return;
-    }
-    if (await isEmpty(workspace))
-        throw new NoCheckoutError(workspace);
-    if (found !== 'folder') {
-        const received = found === 'file' ? `${context} (a file)` : context;
-        throw new invalid_value_error_InvalidValueError('context', received, `a folder below ${workspace}, or a Git URL`);
-    }
-    throw new invalid_value_error_InvalidValueError('file', file ?? (0,external_node_path_namespaceObject.join)(context, 'Dockerfile'), `a Dockerfile (looked for ${dockerfile})`);
-}
-/** The path of the Dockerfile as messages and reports show it: relative to the workspace where it lies inside. */
-function shownDockerfile(inputs, workspace) {
-    const path = dockerfileOf(inputs, workspace);
-    if (path === undefined)
-        return inputs.file ?? 'Dockerfile';
-    return isInside(path, workspace) ? (0,external_node_path_namespaceObject.relative)(workspace, path).replaceAll('\\', '/') : path;
-}
-/** Absolute path; undefined where the Dockerfile is not on this machine. */
-function dockerfileOf({ context, file }, workspace) {
-    if (isRemoteContext(context) || (file !== undefined && isRemoteContext(file)))
-        return undefined;
-    return (0,external_node_path_namespaceObject.resolve)(workspace, file ?? (0,external_node_path_namespaceObject.join)(context, 'Dockerfile'));
-}
-/** buildx takes a file called `dockerfile`, too, where none is named. */
-async function findDockerfile(path, file) {
-    if ((await kindOf(path)) === 'file')
-        return path;
-    const lowerCase = (0,external_node_path_namespaceObject.join)(path, '..', (0,external_node_path_namespaceObject.basename)(path).toLowerCase());
-    return file === undefined && (await kindOf(lowerCase)) === 'file' ? lowerCase : undefined;
-}
-async function kindOf(path) {
-    try {
-        return (await (0,promises_namespaceObject.stat)(path)).isDirectory() ? 'folder' : 'file';
-    }
-    catch {
-        return undefined;
-    }
-}
-async function isEmpty(folder) {
-    try {
-        return (await (0,promises_namespaceObject.readdir)(folder)).length === 0;
-    }
-    catch {
-        return true;
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/js/inputs/trust.js
 /**
  * The events that run code which is in the repository already. All others, some of which name the default branch as
@@ -42127,11 +42134,8 @@ function cacheScope({ image, build, hostArchitecture }) {
 ;// CONCATENATED MODULE: ./build/js/build/held-log.js
 /** Keeps what is logged until it is known whether anybody is to see it. */
 class HeldLog {
-    #log;
     #held = [];
-    constructor(log) {
-        this.#log = log;
-    }
+    #log;
     group(name) {
         this.#pass((log) => log.group(name));
     }
@@ -42144,18 +42148,17 @@ class HeldLog {
     warning(text) {
         this.#pass((log) => log.warning(text));
     }
-    /** Shows what was kept, and from now on everything at once. */
-    release() {
-        const held = this.#held ?? [];
-        this.#held = undefined;
-        for (const entry of held)
-            entry(this.#log);
+    /** Shows what was kept on this log, and from now on everything at once. */
+    release(log) {
+        this.#log = log;
+        for (const entry of this.#held.splice(0))
+            entry(log);
     }
     #pass(entry) {
-        if (this.#held === undefined)
-            entry(this.#log);
-        else
+        if (this.#log === undefined)
             this.#held.push(entry);
+        else
+            entry(this.#log);
     }
 }
 
@@ -42214,38 +42217,34 @@ function spoiledBuilder(builder, cause) {
     return new EngineError(`builder: ${builder.name ?? 'the current one'} builds no more after a fault of GitHub's cache (${brief(cause.message)}); restart it (docker buildx stop) or empty it (docker buildx prune --all${flag}), or leave the builder to this action`, { cause });
 }
 /** How long a build that begins early may keep silent before docker is asked what it is. */
-const LONGEST_SILENCE_MS = 300;
+const LONGEST_SILENCE_MS = 1000;
 /** The build, and the one without GitHub's cache that follows a fault of it. */
 class Attempts {
     layout;
     metadataFile;
     #request;
-    #ports;
     #context;
-    #own;
-    #warn;
-    constructor(request, ports, context, own, warn) {
+    constructor(request, context) {
         this.layout = (0,external_node_path_namespaceObject.join)(request.temporaryDir, 'layout');
         this.metadataFile = (0,external_node_path_namespaceObject.join)(request.temporaryDir, 'buildx-metadata.json');
         this.#request = request;
-        this.#ports = ports;
         this.#context = context;
-        this.#own = own;
-        this.#warn = warn;
     }
     async beginEarly(cache) {
-        const log = new HeldLog(this.#ports.log);
+        const log = new HeldLog();
         const abort = new AbortController();
         await this.#clear();
-        const { promise: firstLine, resolve: onLine } = Promise.withResolvers();
+        const { promise: firstLine, resolve } = Promise.withResolvers();
+        const onLine = (line) => resolve(line.startsWith('{') ? 'progress' : 'unclear');
         const begun = this.#attempt(undefined, cache, undefined, { log, signal: abort.signal, onLine });
         // Its fault is of interest only where the build goes on.
         const settled = begun.then(attempts_ignore, attempts_ignore);
+        const unclear = Promise.race([settled, (0,external_node_timers_promises_namespaceObject.setTimeout)(LONGEST_SILENCE_MS, undefined, { ref: false })]);
         return {
-            underWay: Promise.race([firstLine, settled, (0,external_node_timers_promises_namespaceObject.setTimeout)(LONGEST_SILENCE_MS)]),
-            async goOn(builder) {
-                log.release();
-                return { steps: await begun, used: builder };
+            underWay: Promise.race([firstLine, unclear.then(() => 'unclear')]),
+            goOn: async (builder, ports) => {
+                log.release(ports.log);
+                return { steps: sayFault(await begun, ports), used: builder };
             },
             async giveUp() {
                 abort.abort();
@@ -42253,11 +42252,13 @@ class Attempts {
             },
         };
     }
-    async run(builder, cache) {
-        const attempt = async (used, caches, limits) => ({
-            steps: await this.#clear().then(() => this.#attempt(used.name, caches, limits, { log: this.#ports.log })),
-            used,
-        });
+    async run(builder, cache, ports) {
+        const attempt = async (used, caches, limits) => {
+            await this.#clear();
+            const stallLimits = limits && (ports.stallLimits ?? limits);
+            const result = await this.#attempt(used.name, caches, stallLimits, { log: ports.log });
+            return { steps: sayFault(result, ports), used };
+        };
         if (!usesGha(cache))
             return await attempt(builder, cache, undefined);
         try {
@@ -42266,7 +42267,7 @@ class Attempts {
         catch (fault) {
             if (!isCausedByCache(fault))
                 throw fault;
-            this.#warn(`GitHub's cache failed (${brief(fault.message)}); the image was built once more without it.`);
+            ports.warn(`GitHub's cache failed (${brief(fault.message)}); the image was built once more without it.`);
         }
         const rest = withoutGha(cache);
         try {
@@ -42278,9 +42279,9 @@ class Attempts {
                 throw fault;
             if (builder.owner === 'given')
                 throw spoiledBuilder(builder, fault);
-            this.#warn(`The builder could not do without the cache any more (${brief(fault.message)}), so a new one took its place.`);
+            ports.warn(`The builder could not do without the cache any more (${brief(fault.message)}), so a new one took its place.`);
         }
-        return await attempt(await createBuilder(this.#context, this.#own), rest, undefined);
+        return await attempt(await createBuilder(this.#context, ports.own), rest, undefined);
     }
     /** Nothing of an attempt before may be taken for this one's. */
     async #clear() {
@@ -42288,31 +42289,32 @@ class Attempts {
         await (0,promises_namespaceObject.rm)(this.layout, { recursive: true, force: true });
         await (0,promises_namespaceObject.rm)(this.metadataFile, { force: true });
     }
-    async #attempt(builder, cache, limits, { log, signal, onLine, }) {
-        const { build, event } = this.#request;
-        const attempt = {
+    #attempt(builder, cache, stallLimits, { log, signal, onLine }) {
+        const { build, event, subject, workspace } = this.#request;
+        return attemptBuild(this.#context, log, {
             inputs: build,
             plan: {
                 layout: this.layout,
                 metadataFile: this.metadataFile,
                 builder,
-                subject: this.#request.subject,
+                subject,
                 labels: eventLabels(event, build.labels),
                 attestations: attestations(build, event),
                 cacheFrom: cache.from,
                 cacheTo: cache.to,
             },
-            suspectCache: limits !== undefined,
-            stallLimits: limits && (this.#ports.stallLimits ?? limits),
-            dockerfile: shownDockerfile(build, this.#request.workspace),
+            suspectCache: stallLimits !== undefined,
+            stallLimits,
+            dockerfile: shownDockerfile(build, workspace),
             signal,
             onLine,
-        };
-        const { steps, cacheFault } = await attemptBuild(this.#context, log, attempt);
-        if (cacheFault !== undefined)
-            this.#warn(`GitHub's cache failed, the image is complete (${brief(cacheFault)}).`);
-        return steps;
+        });
     }
+}
+function sayFault({ steps, cacheFault }, { warn }) {
+    if (cacheFault !== undefined)
+        warn(`GitHub's cache failed, the image is complete (${brief(cacheFault)}).`);
+    return steps;
 }
 function attempts_ignore() { }
 
@@ -42337,7 +42339,7 @@ class CacheServiceError extends Error {
 }
 /** BuildKit's name for the format of its entries (tonistiigi/go-actions-cache, version). */
 const ENTRY_VERSION = (0,external_node_crypto_.createHash)('sha256').update('|go-actionscache-1.0').digest('hex');
-const answerSchema = object({ ok: dist_boolean(), signed_download_url: optional(string()) });
+const answerSchema = object({ ok: dist_boolean(), signed_download_url: dist_optional(string()) });
 const LONGEST_ANSWER = 64 * 1024;
 /** Looks an entry up by the beginning of its key: the address of its blob, or undefined where there is none. */
 async function findEntry({ version, url, token }, key, send, signal) {
@@ -42440,7 +42442,7 @@ async function probe(address, { scopes, fetch: send }, signal) {
 }
 /** The members of BuildKit's cache configuration (cache/remotecache/v1/doc.go) that name its blobs. */
 const indexSchema = object({
-    layers: nullish(array(object({ blob: string(), annotations: optional(object({ size: optional(number()) })) })), []),
+    layers: nullish(array(object({ blob: string(), annotations: dist_optional(object({ size: dist_optional(number()) })) })), []),
 });
 async function probeBlobs(address, url, send, signal) {
     const bytes = await fetchBlob(url, LONGEST_INDEX, send, signal);
@@ -42728,16 +42730,16 @@ const annotationsSchema = record(string(), string());
 const platformSchema = object({
     os: string(),
     architecture: string(),
-    variant: optional(string()),
+    variant: dist_optional(string()),
 });
 /** A content descriptor (image-spec descriptor.md): media type, digest and size in bytes of a blob as stored. */
 const descriptorSchema = object({
     mediaType: string(),
     digest: digestSchema,
     size: pipe(number(), safeInteger(), minValue(0)),
-    annotations: optional(annotationsSchema),
-    artifactType: optional(string()),
-    platform: optional(platformSchema),
+    annotations: dist_optional(annotationsSchema),
+    artifactType: dist_optional(string()),
+    platform: dist_optional(platformSchema),
 });
 
 
@@ -42749,15 +42751,15 @@ const descriptorSchema = object({
 const strings = nullish(array(string()));
 const stringMap = nullish(record(string(), string()));
 const historySchema = object({
-    created_by: optional(string()),
-    comment: optional(string()),
-    empty_layer: optional(dist_boolean()),
+    created_by: dist_optional(string()),
+    comment: dist_optional(string()),
+    empty_layer: dist_optional(dist_boolean()),
 });
 const configSchema = object({
     os: string(),
     architecture: string(),
-    variant: optional(string()),
-    created: optional(string()),
+    variant: dist_optional(string()),
+    created: dist_optional(string()),
     config: nullish(object({
         User: nullish(string()),
         Env: strings,
@@ -42784,11 +42786,11 @@ function parseImageConfig(bytes, what) {
 
 const image_index_indexSchema = object({
     schemaVersion: literal(2),
-    mediaType: optional(string()),
-    artifactType: optional(string()),
+    mediaType: dist_optional(string()),
+    artifactType: dist_optional(string()),
     manifests: pipe(array(descriptorSchema), maxLength(100_000)),
-    subject: optional(descriptorSchema),
-    annotations: optional(annotationsSchema),
+    subject: dist_optional(descriptorSchema),
+    annotations: dist_optional(annotationsSchema),
 });
 /** Throws InvalidValueError naming `what` when the bytes are no image index. */
 function parseImageIndex(bytes, what) {
@@ -42808,12 +42810,12 @@ function isAttestation(descriptor) {
 
 const manifestSchema = object({
     schemaVersion: literal(2),
-    mediaType: optional(string()),
-    artifactType: optional(string()),
+    mediaType: dist_optional(string()),
+    artifactType: dist_optional(string()),
     config: descriptorSchema,
     layers: pipe(array(descriptorSchema), maxLength(100_000)),
-    subject: optional(descriptorSchema),
-    annotations: optional(annotationsSchema),
+    subject: dist_optional(descriptorSchema),
+    annotations: dist_optional(annotationsSchema),
 });
 /** Throws InvalidValueError naming `what` when the bytes are no image manifest. */
 function parseManifest(bytes, what) {
@@ -42924,21 +42926,21 @@ function checkSize({ digest, size }, what, limit = JSON_SIZE_CAP) {
 const PROVENANCE_SIZE_CAP = 32 * 1024 * 1024;
 const BUILDKIT = 'https://mobyproject.org/buildkit@v1#metadata';
 const line = pipe(number(), safeInteger(), minValue(1));
-const index = optional(pipe(number(), safeInteger(), minValue(-1)), 0);
+const index = dist_optional(pipe(number(), safeInteger(), minValue(-1)), 0);
 const locationSchema = object({
     sourceIndex: index,
-    ranges: nullish(array(object({ start: object({ line: optional(line) }), end: object({ line: optional(line) }) })), []),
+    ranges: nullish(array(object({ start: object({ line: dist_optional(line) }), end: object({ line: dist_optional(line) }) })), []),
 });
 /** BuildKit's solver/pb operations, by name; `input` counts the step's inputs, -1 is an empty file system. */
 const opSchema = object({
-    source: optional(object({ identifier: string() })),
-    exec: optional(object({ mounts: nullish(array(object({ input: index, dest: string(), output: index })), []) })),
-    file: optional(object({ actions: nullish(array(object({ input: index, output: index })), []) })),
-    merge: optional(object({ inputs: nullish(array(object({ input: index })), []) })),
+    source: dist_optional(object({ identifier: string() })),
+    exec: dist_optional(object({ mounts: nullish(array(object({ input: index, dest: string(), output: index })), []) })),
+    file: dist_optional(object({ actions: nullish(array(object({ input: index, output: index })), []) })),
+    merge: dist_optional(object({ inputs: nullish(array(object({ input: index })), []) })),
 });
 const stepSchema = object({
     id: string(),
-    op: optional(object({ Op: nullish(opSchema, {}) })),
+    op: dist_optional(object({ Op: nullish(opSchema, {}) })),
     /** `step3:0`: a step and which of its results. */
     inputs: nullish(array(string()), []),
 });
@@ -43128,8 +43130,8 @@ const fromHistory = async (context, { metadata, builder }, { platform }, oneOfSe
 
 const metadataSchema = object({
     'containerimage.descriptor': descriptorSchema,
-    'buildx.build.ref': optional(string()),
-    'buildx.build.provenance': optional(unknown()),
+    'buildx.build.ref': dist_optional(string()),
+    'buildx.build.provenance': dist_optional(unknown()),
 });
 /** Throws InvalidValueError where the file names no result. */
 async function readMetadataFile(path) {
@@ -43163,35 +43165,71 @@ async function readMetadataFile(path) {
  * inputs that name nothing. A fault of GitHub's cache costs a warning and a second build without it.
  */
 async function runBuild(request, ports) {
+    return await (await beginBuild(request, ports)).finish(ports);
+}
+/** Starts what can be started before anybody is told of it. Throws what is wrong with the build's context. */
+async function beginBuild(request, ports) {
     await checkContext(request.build, request.workspace);
     const context = {
         run: ports.run ?? runCommand,
         cwd: request.workspace,
         env: buildEnvironment(request.build, ports.environment),
     };
+    const planned = planCache({ ...request, hostArchitecture: ports.hostArchitecture ?? process.arch });
+    const attempts = new Attempts(request, context);
+    const early = mayBeginEarly(request, planned, context) ? await attempts.beginEarly(planned) : undefined;
+    const begun = { request, context, planned, attempts, early, environment: ports.environment };
+    return {
+        finish: (rest) => finishBuild(begun, rest),
+        giveUp: async () => {
+            await early?.giveUp();
+        },
+    };
+}
+async function finishBuild(begun, ports) {
+    const { request, context, attempts } = begun;
     const own = {
-        hostNetwork: isLoopback(cacheAddress(ports.environment)?.url ?? ''),
+        hostNetwork: isLoopback(cacheAddress(begun.environment)?.url ?? ''),
         allow: request.build.allow,
         onCreate: ports.onBuilderCreated,
     };
-    const planned = planCache({ ...request, hostArchitecture: ports.hostArchitecture ?? process.arch });
     const warnings = [];
     const warn = (text) => {
         const shown = withoutQueries(text);
         warnings.push(shown);
         ports.log.warning(escapeLogText(shown));
     };
-    const attempt = new Attempts(request, ports, context, own, warn);
-    const early = mayBeginEarly(request, planned, context) ? await attempt.beginEarly(planned) : undefined;
+    const { steps, used } = await build(begun, own, warn, ports);
+    const metadata = await readMetadataFile(attempts.metadataFile);
+    const provenance = await findLayerSources(context, {
+        layout: attempts.layout,
+        metadata,
+        builder: used.name,
+        dockerfile: shownDockerfile(request.build, request.workspace),
+    });
+    for (const warning of provenance.warnings)
+        warn(warning);
+    return {
+        layout: attempts.layout,
+        digest: metadata.root.digest,
+        metadata: metadata.text,
+        layerSources: provenance.sources,
+        steps,
+        warnings,
+    };
+}
+async function build({ request, context, planned, attempts, early, environment }, own, warn, ports) {
     const choose = async () => {
-        await early?.underWay;
+        // What BuildKit reports on needs no questions, and they would only delay it.
+        if ((await early?.underWay) === 'progress')
+            return CURRENT_BUILDER;
         return ((early && (await currentBuilder(context))) ?? (await chooseBuilder(context, request.build.builder, own)));
     };
     const [builder, problem] = await Promise.all([
         choose(),
         usesGha(planned)
             ? probeCacheService({
-                env: ports.environment,
+                env: environment,
                 scopes: ghaScopes(planned),
                 fetch: ports.fetch ?? fetch,
                 ...(ports.probeTimeoutMs === undefined ? {} : { timeoutMs: ports.probeTimeoutMs }),
@@ -43201,35 +43239,18 @@ async function runBuild(request, ports) {
         await early?.giveUp();
         throw fault;
     });
-    const cache = usableCache(planned, builder, problem, request.event !== undefined ? warn : () => { });
-    const goesOn = early !== undefined && builder.name === undefined;
-    if (!goesOn)
+    const attemptPorts = { log: ports.log, warn, own, stallLimits: ports.stallLimits };
+    if (early === undefined || builder.name !== undefined) {
         await early?.giveUp();
-    const { steps, used } = goesOn
-        ? await early.goOn(builder).catch(async (fault) => {
-            // A builder that cannot do the work says so less clearly than chooseBuilder does.
-            if (!(fault instanceof build_failed_error_BuildFailedError && fault.dockerfile))
-                await chooseBuilder(context, undefined, own);
-            throw fault;
-        })
-        : await attempt.run(builder, cache);
-    const metadata = await readMetadataFile(attempt.metadataFile);
-    const provenance = await findLayerSources(context, {
-        layout: attempt.layout,
-        metadata,
-        builder: used.name,
-        dockerfile: shownDockerfile(request.build, request.workspace),
+        const cache = usableCache(planned, builder, problem, request.event !== undefined ? warn : () => { });
+        return await attempts.run(builder, cache, attemptPorts);
+    }
+    return await early.goOn(builder, attemptPorts).catch(async (fault) => {
+        // A builder that cannot do the work says so less clearly than chooseBuilder does.
+        if (!(fault instanceof build_failed_error_BuildFailedError && fault.dockerfile))
+            await chooseBuilder(context, undefined, own);
+        throw fault;
     });
-    for (const warning of provenance.warnings)
-        warn(warning);
-    return {
-        layout: attempt.layout,
-        digest: metadata.root.digest,
-        metadata: metadata.text,
-        layerSources: provenance.sources,
-        steps,
-        warnings,
-    };
 }
 /**
  * Asking docker about engine and builders takes as long as a small build. Where only the current builder can be
@@ -43255,693 +43276,6 @@ function usableCache(planned, builder, problem, warn) {
 }
 function isLoopback(address) {
     return /^https?:\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?:[:/]|$)/i.test(address);
-}
-
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-;// CONCATENATED MODULE: ./build/js/build/tar-stream.js
-
-
-const BLOCK = 512;
-/** A tar archive (POSIX ustar) of regular files with names of at most 100 ASCII characters, made as it is read. */
-function tarStream(entries) {
-    return external_node_stream_.Readable.from(blocks(entries), { objectMode: false });
-}
-async function* blocks(entries) {
-    for (const entry of entries) {
-        const size = 'bytes' in entry ? entry.bytes.length : entry.size;
-        yield header(entry.name, size);
-        let written = 0;
-        const content = 'bytes' in entry ? [entry.bytes] : (0,external_node_fs_namespaceObject.createReadStream)(entry.path);
-        for await (const chunk of content) {
-            const bytes = chunk;
-            written += bytes.length;
-            yield bytes;
-        }
-        if (written !== size)
-            throw new Error(`${entry.name}: read ${written} bytes, expected ${size}`);
-        yield Buffer.alloc((BLOCK - (size % BLOCK)) % BLOCK);
-    }
-    yield Buffer.alloc(2 * BLOCK);
-}
-function header(name, size) {
-    const block = Buffer.alloc(BLOCK);
-    block.write(name, 0, 100, 'ascii');
-    block.write('0000644\0', 100, 'ascii');
-    block.write('0000000\0', 108, 'ascii');
-    block.write('0000000\0', 116, 'ascii');
-    writeSize(block, size);
-    block.write('00000000000\0', 136, 'ascii');
-    block.write('        ', 148, 'ascii');
-    block.write('0', 156, 'ascii');
-    block.write('ustar\x0000', 257, 'ascii');
-    const sum = block.reduce((total, byte) => total + byte, 0);
-    block.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'ascii');
-    return block;
-}
-/** Eleven octal digits reach 8 GiB; larger sizes are base-256 with the first bit set, as GNU tar and Go write them. */
-function writeSize(block, size) {
-    if (size < 8 ** 11) {
-        block.write(`${size.toString(8).padStart(11, '0')}\0`, 124, 'ascii');
-        return;
-    }
-    block[124] = 0x80;
-    block.writeBigUInt64BE(BigInt(size), 128);
-}
-
-;// CONCATENATED MODULE: ./build/js/build/load.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Loads the image of an OCI layout into the engine that the docker client talks to, under the given names. The
- * archive speaks both languages of `docker load`: an engine with the containerd store reads the OCI index and gets
- * everything, one with the classic store reads Docker's manifest.json and gets the image for its own platform.
- * Index, manifest and configuration are verified here, layers by the engine. Throws EngineError with the engine's
- * words, BlobMismatchError for a blob that was altered.
- */
-async function loadIntoEngine(image, names, ports) {
-    const entries = await archive(image, names.map(formatReference), ports.architecture ?? process.arch);
-    const { exitCode, stderr } = await captureCommand(ports.run ?? runCommand, 'docker', ['load', '--quiet'], {
-        cwd: ports.cwd,
-        env: ports.environment,
-        stdin: tarStream(entries),
-    }).catch((cause) => {
-        throw new EngineError('load: no docker client could be started', { cause });
-    });
-    if (exitCode !== 0)
-        throw new EngineError(`load: the Docker engine refused the image: ${quoted(stderr)}`);
-}
-async function archive({ layout, root }, names, architecture) {
-    const documents = new Map();
-    const docker = await dockerManifest(layout, root, names, architecture, documents);
-    const folder = (0,external_node_path_namespaceObject.join)(layout, 'blobs', 'sha256');
-    const blobs = await Promise.all((await (0,promises_namespaceObject.readdir)(folder)).sort().map(async (file) => {
-        const path = (0,external_node_path_namespaceObject.join)(folder, file);
-        const name = `blobs/sha256/${file}`;
-        const bytes = documents.get(name);
-        return bytes === undefined ? { name, path, size: (await (0,promises_namespaceObject.stat)(path)).size } : { name, bytes };
-    }));
-    return [
-        json('oci-layout', { imageLayoutVersion: '1.0.0' }),
-        json('index.json', {
-            schemaVersion: 2,
-            manifests: names.map((name) => ({ ...root, annotations: { 'io.containerd.image.name': name } })),
-        }),
-        json('manifest.json', [docker]),
-        ...blobs,
-    ];
-}
-const GO_ARCHITECTURES = { x64: 'amd64', ia32: '386' };
-/**
- * Docker's own archive format (moby, image/spec, Combined Image JSON), pointing at the same blobs. Adds the documents
- * that it follows, so that what is loaded are the bytes that were verified.
- */
-async function dockerManifest(layout, root, names, architecture, documents) {
-    const read = async (descriptor, what) => {
-        const path = (0,external_node_path_namespaceObject.join)(layout, entryName(descriptor));
-        const bytes = await readVerifiedBlob(descriptor, () => (0,external_node_fs_namespaceObject.createReadStream)(path), `load: ${what}`);
-        documents.set(entryName(descriptor), bytes);
-        return bytes;
-    };
-    const wanted = GO_ARCHITECTURES[architecture] ?? architecture;
-    let image = root;
-    if (INDEX_MEDIA_TYPES.has(root.mediaType)) {
-        const { manifests } = parseImageIndex(await read(root, 'index'), `index ${root.digest}`);
-        const images = manifests.filter((descriptor) => !isAttestation(descriptor));
-        image = images.find(({ platform }) => platform?.architecture === wanted) ?? images[0];
-    }
-    if (image === undefined)
-        throw new EngineError(`load: the index ${root.digest} holds no image`);
-    const manifest = parseManifest(await read(image, 'manifest'), `manifest ${image.digest}`);
-    await read(manifest.config, 'configuration');
-    return {
-        Config: entryName(manifest.config),
-        RepoTags: names,
-        Layers: manifest.layers.map(entryName),
-    };
-}
-function entryName({ digest }) {
-    return `blobs/sha256/${hexOf(digest)}`;
-}
-function json(name, value) {
-    return { name, bytes: Buffer.from(JSON.stringify(value)) };
-}
-
-;// CONCATENATED MODULE: ./build/js/oci/byte-size.js
-
-const UNITS = {
-    B: 1,
-    kB: 1e3,
-    MB: 1e6,
-    GB: 1e9,
-    TB: 1e12,
-    KiB: 1024,
-    MiB: 1024 ** 2,
-    GiB: 1024 ** 3,
-    TiB: 1024 ** 4,
-};
-const byte_size_GRAMMAR = /^(\d{1,15}(?:\.\d{1,6})?) ?(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$/;
-/**
- * Reads `45MB` or `1.5 GiB` as whole bytes. kB, MB, GB and TB are powers of 1000; KiB to TiB of 1024.
- * Throws InvalidValueError for everything else (`45mb` is bits elsewhere, a bare number has no unit).
- */
-function parseByteSize(text, what = 'size') {
-    const match = byte_size_GRAMMAR.exec(text);
-    const factor = UNITS[match?.[2] ?? ''];
-    const bytes = Math.round(Number(match?.[1]) * (factor ?? Number.NaN));
-    if (Number.isSafeInteger(bytes))
-        return bytes;
-    throw new invalid_value_error_InvalidValueError(what, text, 'a number and a unit, for example 45MB, 1.5GB or 12MiB');
-}
-/**
- * Decimal units, three significant digits, ties away from zero: `999 B`, `1.00 kB`, `45.2 MB`, `914 MB`. Negative
- * sizes keep their sign.
- */
-function byte_size_formatByteSize(bytes) {
-    const sign = bytes < 0 ? '-' : '';
-    const whole = Math.round(Math.abs(bytes));
-    if (whole < 1000)
-        return `${sign}${whole} B`;
-    // Rounded in bytes: 1.005 has no exact binary form, 1005 has.
-    const step = 10 ** (String(whole).length - 3);
-    const rounded = Math.round(whole / step) * step;
-    const thousands = Math.min(Math.floor((String(rounded).length - 1) / 3), DECIMAL_UNITS.length);
-    const value = rounded / 1000 ** thousands;
-    const unit = DECIMAL_UNITS[thousands - 1];
-    return `${sign}${value < 1000 ? value.toPrecision(3) : value} ${unit}`;
-}
-const DECIMAL_UNITS = ['kB', 'MB', 'GB', 'TB'];
-
-;// CONCATENATED MODULE: ./build/js/progress-lines.js
-
-const EVERY_MS = 5_000;
-/** A line every five seconds while layers are read, so that a long read does not look like a stop. */
-function readingProgress(log) {
-    let next = Date.now() + EVERY_MS;
-    return ({ bytesRead, totalBytes }) => {
-        if (Date.now() < next)
-            return;
-        next = Date.now() + EVERY_MS;
-        log.info(`Reading the layers: ${formatByteSize(bytesRead)} of ${formatByteSize(totalBytes)}`);
-    };
-}
-/** A line for each blob that went over the network and for each tag. */
-function publishProgress(log) {
-    return (step) => {
-        if (step.kind === 'tag')
-            log.info(`Tagged ${step.reference}`);
-        if (step.kind === 'blob' && step.outcome !== 'skipped') {
-            log.info(`${step.outcome === 'mounted' ? 'Mounted' : 'Pushed'} ${step.digest} (${byte_size_formatByteSize(step.compressedSize)})`);
-        }
-    };
-}
-const SHOWN_EVERY_MS = 100;
-/** One line on standard error that is written over again, and gone at the end; nothing where nobody watches. */
-function terminalProgress() {
-    const { stderr } = process;
-    if (!stderr.isTTY)
-        return () => { };
-    let next = 0;
-    return ({ bytesRead, totalBytes }) => {
-        if (bytesRead >= totalBytes)
-            clearProgress();
-        else if (Date.now() >= next) {
-            next = Date.now() + SHOWN_EVERY_MS;
-            stderr.write(`\rReading the layers: ${byte_size_formatByteSize(bytesRead)} of ${byte_size_formatByteSize(totalBytes)}\u001b[K`);
-        }
-    };
-}
-/** Takes the line of progress away, so that what is said next has a line of its own. */
-function clearProgress() {
-    if (process.stderr.isTTY)
-        process.stderr.write('\r\u001b[K');
-}
-
-;// CONCATENATED MODULE: ./build/js/publish/base-images.js
-
-
-
-
-
-const IN_TOTO = 'application/vnd.in-toto+json';
-const DOCKER_PURL = 'pkg:docker/';
-const dependency = object({
-    uri: optional(string()),
-    digest: optional(object({ sha256: optional(string()) })),
-});
-/** SLSA provenance 0.2 calls them materials, 1.0 resolved dependencies. */
-const base_images_statementSchema = object({
-    predicate: optional(object({
-        materials: optional(array(dependency)),
-        buildDefinition: optional(object({ resolvedDependencies: optional(array(dependency)) })),
-    })),
-});
-/** The images that the layout's own provenance names; none where it has no provenance that can be read. */
-async function baseImages(source, content) {
-    const found = new Map();
-    for (const descriptor of content.blobs) {
-        if (descriptor.mediaType !== IN_TOTO || descriptor.size > JSON_SIZE_CAP)
-            continue;
-        const open = () => source.open(descriptor);
-        const bytes = await readVerifiedBlob(descriptor, open, `${source.name}, provenance`);
-        for (const base of basesIn(bytes))
-            found.set(formatReference({ ...base.repository, digest: base.digest }), base);
-    }
-    return [...found.values()];
-}
-/** What a build's own statement says is a hint for speed: one that cannot be read gives nothing. */
-function basesIn(statement) {
-    const parsed = attempt(() => parse_json_parseJson(statement, base_images_statementSchema, 'the provenance'));
-    const { materials = [], buildDefinition } = parsed?.predicate ?? {};
-    return [...materials, ...(buildDefinition?.resolvedDependencies ?? [])].flatMap(({ uri, digest }) => {
-        const base = attempt(() => ({
-            repository: parsePurl(uri ?? ''),
-            digest: parseDigest(`sha256:${digest?.sha256}`),
-        }));
-        return base === undefined ? [] : [base];
-    });
-}
-/** `pkg:docker/ghcr.io/owner/name@1?platform=linux%2Famd64` (package-url, as BuildKit writes it). */
-function parsePurl(uri) {
-    const [path = ''] = uri.split('?');
-    const name = path.startsWith(DOCKER_PURL) ? path.slice(DOCKER_PURL.length) : '';
-    return parseRepositoryName(decodeURIComponent(name.replace(/@[^@]*$/, '')));
-}
-function attempt(read) {
-    try {
-        return read();
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/publish/layout-content.js
-
-
-
-
-
-/** distribution-spec: registries should take manifests of 4 MiB, and may refuse larger ones. */
-const LARGEST_MANIFEST = 4 * 1024 * 1024;
-const DEEPEST_INDEX = 4;
-const MOST_MANIFESTS = 1000;
-/** Reads and verifies indexes and manifests from the root down; no other blob is opened. */
-async function readLayoutContent(source) {
-    const manifests = new Map();
-    const blobs = new Map();
-    const addBlob = (descriptor) => {
-        const known = blobs.get(descriptor.digest);
-        if (known !== undefined && known.size !== descriptor.size) {
-            throw new invalid_value_error_InvalidValueError(`${source.name}, the size of ${descriptor.digest}`, descriptor.size, `${known.size} bytes, as it says elsewhere`);
-        }
-        blobs.set(descriptor.digest, known ?? descriptor);
-    };
-    const visit = async (descriptor, depth) => {
-        const known = manifests.get(descriptor.digest);
-        if (known !== undefined)
-            return known;
-        const { mediaType, digest } = descriptor;
-        const what = `${source.name}, ${digest}`;
-        const open = () => source.open(descriptor);
-        const limit = LARGEST_MANIFEST;
-        const bytes = await readVerifiedBlob(descriptor, open, `${source.name}, manifest`, { limit });
-        if (INDEX_MEDIA_TYPES.has(mediaType)) {
-            if (depth >= DEEPEST_INDEX) {
-                throw new invalid_value_error_InvalidValueError(what, `index in index ${depth} deep`, `at most ${DEEPEST_INDEX}`);
-            }
-            for (const entry of parseImageIndex(bytes, what).manifests)
-                await visit(entry, depth + 1);
-        }
-        else if (MANIFEST_MEDIA_TYPES.has(mediaType)) {
-            const { config, layers } = parseManifest(bytes, what);
-            for (const blob of [config, ...layers])
-                addBlob(blob);
-        }
-        else {
-            throw new invalid_value_error_InvalidValueError(`${what}, mediaType`, mediaType, 'an image index or image manifest');
-        }
-        if (manifests.size >= MOST_MANIFESTS) {
-            throw new invalid_value_error_InvalidValueError(source.name, `${manifests.size + 1} manifests`, `at most ${MOST_MANIFESTS}`);
-        }
-        const content = { descriptor, bytes };
-        manifests.set(digest, content);
-        return content;
-    };
-    const root = await visit(source.root, 0);
-    manifests.delete(source.root.digest);
-    return { root, manifests: [...manifests.values()], blobs: [...blobs.values()] };
-}
-
-;// CONCATENATED MODULE: ./build/js/publish/mount-sources.js
-
-
-
-
-const MOST_BASES = 8;
-const mount_sources_MOST_MANIFESTS = 16;
-/**
- * Where a target's blobs lie in its own registry already: all of them in a repository that this run has pushed to,
- * base layers in the base image's repository. Never rejects: what cannot be read is sent instead.
- */
-async function mountSources(target, pushed, bases, openRepository) {
-    const elsewhere = (name) => name.registry === target.registry && !sameRepository(name, target);
-    const whole = pushed.find(elsewhere);
-    if (whole !== undefined)
-        return () => whole.repository;
-    const known = new Map();
-    for (const { repository, digest } of bases
-        .filter((base) => elsewhere(base.repository))
-        .slice(0, MOST_BASES)) {
-        const layers = await layersOf(openRepository(repository), digest).catch(() => []);
-        for (const layer of layers)
-            known.set(layer, repository.repository);
-    }
-    return (digest) => known.get(digest);
-}
-async function layersOf(repository, root) {
-    const layers = [];
-    const queue = [root];
-    for (let read = 0; queue.length > 0 && read < mount_sources_MOST_MANIFESTS; read++) {
-        const stored = await repository.getManifest(queue.shift() ?? root);
-        if (stored === undefined)
-            continue;
-        if (INDEX_MEDIA_TYPES.has(stored.mediaType)) {
-            for (const { digest } of parseImageIndex(stored.bytes, stored.digest).manifests)
-                queue.push(digest);
-        }
-        else if (MANIFEST_MEDIA_TYPES.has(stored.mediaType)) {
-            for (const { digest } of parseManifest(stored.bytes, stored.digest).layers)
-                layers.push(digest);
-        }
-    }
-    return layers;
-}
-
-;// CONCATENATED MODULE: ./build/js/publish/side-by-side.js
-/**
- * Runs the work on each item, at most `atOnce` at a time, results in the items' order. After the first failure nothing
- * new begins, the signal tells what is under way to stop, and the failure is thrown once all of it has ended.
- */
-async function sideBySide(items, atOnce, work) {
-    const stopping = new AbortController();
-    const results = [];
-    const failures = [];
-    const queue = items.entries();
-    const lane = async () => {
-        for (const [position, item] of queue) {
-            if (failures.length > 0)
-                return;
-            try {
-                results[position] = await work(item, stopping.signal);
-            }
-            catch (error) {
-                failures.push(error);
-                stopping.abort(error);
-            }
-        }
-    };
-    await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, lane));
-    if (failures.length > 0)
-        throw failures[0];
-    return results;
-}
-
-;// CONCATENATED MODULE: ./build/js/publish/push-content.js
-
-
-const BLOBS_AT_ONCE = 4;
-/** Puts all blobs, then all manifests by digest, the root last, into a repository; writes no tag. */
-async function pushContent(push) {
-    const { content, repository } = push;
-    // The largest first, so that no large one is left over for a single lane at the end.
-    const blobs = content.blobs.toSorted((a, b) => b.size - a.size);
-    const outcomes = await sideBySide(blobs, BLOBS_AT_ONCE, (blob, signal) => pushBlob(push, blob, signal));
-    const isIndex = ({ descriptor }) => INDEX_MEDIA_TYPES.has(descriptor.mediaType);
-    const images = content.manifests.filter((manifest) => !isIndex(manifest));
-    await sideBySide(images, BLOBS_AT_ONCE, (manifest) => pushManifest(push, manifest));
-    // One after the other: an index may name another one.
-    for (const manifest of [...content.manifests.filter(isIndex), content.root])
-        await pushManifest(push, manifest);
-    const count = (outcome) => outcomes.filter((other) => other === outcome).length;
-    const uploaded = blobs.filter((_, position) => outcomes[position] === 'uploaded');
-    return {
-        uploadedBlobs: count('uploaded'),
-        mountedBlobs: count('mounted'),
-        skippedBlobs: count('skipped'),
-        uploadedBytes: uploaded.reduce((sum, { size }) => sum + size, 0),
-    };
-    async function pushManifest({ progress }, { descriptor, bytes }) {
-        const { digest, mediaType } = descriptor;
-        if ((await repository.headManifest(digest)) === digest)
-            return;
-        await repository.putManifest(digest, mediaType, bytes);
-        progress({ kind: 'manifest', repository: repository.name, digest });
-    }
-}
-async function pushBlob({ source, repository, mountFrom, progress }, descriptor, signal) {
-    const { digest, size } = descriptor;
-    const there = await repository.hasBlob(digest);
-    const outcome = there
-        ? 'skipped'
-        : await repository.uploadBlob({
-            descriptor,
-            open: () => source.open(descriptor),
-            source: source.name,
-            mountFrom: mountFrom(digest),
-            signal,
-        });
-    progress({ kind: 'blob', repository: repository.name, digest, compressedSize: size, outcome });
-    return outcome;
-}
-
-;// CONCATENATED MODULE: ./build/js/registry/registry-error.js
-
-
-/** A registry refused, failed or did not answer. */
-class RegistryError extends Error {
-    name = 'RegistryError';
-    operation;
-    status;
-    code;
-    transient;
-    retryAfterMs;
-    constructor(fault, options) {
-        super(`${fault.operation}: ${fault.problem}${fault.hint === undefined ? '' : `; ${fault.hint}`}`, options);
-        this.operation = fault.operation;
-        this.status = fault.status;
-        this.code = fault.code;
-        this.transient = fault.transient ?? false;
-        this.retryAfterMs = fault.retryAfterMs;
-    }
-}
-const errorsSchema = object({
-    errors: pipe(array(object({ code: optional(string()), message: optional(string()) })), minLength(1)),
-});
-/** Reads the error document of distribution-spec; any other body counts as a message without a code. */
-function parseReportedError(body) {
-    const parsed = safeParse(errorsSchema, tryJson(body));
-    const first = parsed.success ? parsed.output.errors[0] : undefined;
-    if (first === undefined)
-        return { code: undefined, message: body.trim() };
-    const code = first.code !== undefined && /^[A-Za-z0-9_]{1,64}$/.test(first.code) ? first.code : undefined;
-    return { code: code?.toUpperCase(), message: first.message ?? '' };
-}
-/** `answered 403 DENIED "installation not allowed"`, with the registry's text quoted and cut. */
-function describeAnswer(host, status, { code, message }) {
-    const parts = [`${host} answered ${status}`, code, message === '' ? undefined : quoted(message)];
-    return parts.filter((part) => part !== undefined).join(' ');
-}
-function tryJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/publish/standing-version.js
-
-
-
-
-
-
-
-const VERSION_LABEL = 'org.opencontainers.image.version';
-/** Reads the version label of the image that a tag stands on. Rejects only when the registry does not answer. */
-async function standingVersion(repository, tag) {
-    const stored = await repository.getManifest(tag);
-    if (stored === undefined)
-        return { kind: 'absent' };
-    const { digest } = stored;
-    const label = await versionLabel(repository, stored, formatReference({ ...repository.name, tag }));
-    if (typeof label !== 'string')
-        return { kind: 'unknown', digest, reason: label.reason };
-    const version = (0,semver.parse)(label);
-    if (version !== null)
-        return { kind: 'known', digest, version: version.version };
-    const reason = `the label ${VERSION_LABEL} of its image is ${quoted(label)}, no version`;
-    return { kind: 'unknown', digest, reason };
-}
-/** Build metadata does not count (SemVer 2.0.0, section 11). */
-function isLower(version, standing) {
-    return (0,semver.compare)(version, standing) < 0;
-}
-async function versionLabel(repository, stored, name) {
-    try {
-        const manifest = await imageManifest(repository, stored, name);
-        if (manifest === undefined || !CONFIG_MEDIA_TYPES.has(manifest.config.mediaType)) {
-            return { reason: 'what it stands on is no container image' };
-        }
-        const config = parseImageConfig(await repository.readBlob(manifest.config), `${name}, configuration`);
-        return config.config?.Labels?.[VERSION_LABEL] ?? { reason: `its image has no label ${VERSION_LABEL}` };
-    }
-    catch (error) {
-        if (!isUnreadable(error))
-            throw error;
-        return { reason: `its image cannot be read (${quoted(error.message)})` };
-    }
-}
-/** The image itself, or an index's first image. */
-async function imageManifest(repository, stored, name) {
-    if (MANIFEST_MEDIA_TYPES.has(stored.mediaType))
-        return parseManifest(stored.bytes, name);
-    if (!INDEX_MEDIA_TYPES.has(stored.mediaType))
-        return undefined;
-    const index = parseImageIndex(stored.bytes, name);
-    const first = index.manifests.find((descriptor) => MANIFEST_MEDIA_TYPES.has(descriptor.mediaType) && !isAttestation(descriptor));
-    const image = first === undefined ? undefined : await repository.getManifest(first.digest);
-    return image === undefined ? undefined : parseManifest(image.bytes, `${name}@${image.digest}`);
-}
-/** Bytes that are wrong or missing, told apart from a registry that cannot be asked. */
-function isUnreadable(error) {
-    if (!(error instanceof Error))
-        return false;
-    return (error.name === 'InvalidValueError' ||
-        error.name === 'BlobMismatchError' ||
-        ('status' in error && error.status === 404));
-}
-
-;// CONCATENATED MODULE: ./build/js/publish/write-tags.js
-
-
-
-
-/**
- * Puts the root under each tag as its rule says, then asks the registry where each tag stands. Rejects when one does
- * not stand on the image that was judged.
- */
-async function writeTags(repository, root, tags, progress) {
-    const { digest, mediaType } = root.descriptor;
-    const written = [];
-    const notes = [];
-    for (const planned of tags) {
-        const reference = formatReference({ ...repository.name, tag: planned.tag });
-        const { stays, note } = await decide(repository, planned, digest);
-        if (note !== undefined)
-            notes.push(`${reference} ${note}`);
-        if (stays)
-            continue;
-        await repository.putManifest(planned.tag, mediaType, root.bytes);
-        written.push(planned.tag);
-        progress({ kind: 'tag', reference });
-    }
-    for (const tag of written)
-        await write_tags_confirm(repository, tag, digest);
-    return { pushedTags: written.map((tag) => formatReference({ ...repository.name, tag })), notes };
-}
-async function decide(repository, planned, digest) {
-    if (planned.rule === 'rise')
-        return decideRise(repository, planned.tag, planned.version, digest);
-    if (planned.rule === 'move')
-        return { stays: false };
-    const standing = await repository.headManifest(planned.tag);
-    if (standing === undefined || standing === digest)
-        return { stays: false };
-    return { stays: true, note: `stays on ${standing}: a tag of a commit is written only once` };
-}
-async function decideRise(repository, tag, version, digest) {
-    const standing = await standingVersion(repository, tag);
-    if (standing.kind === 'absent' || standing.digest === digest)
-        return { stays: false };
-    if (standing.kind === 'unknown')
-        return { stays: false, note: `was moved: ${standing.reason}` };
-    if (!isLower(version, standing.version))
-        return { stays: false };
-    return { stays: true, note: `stays on version ${standing.version}, which is higher than ${version}` };
-}
-async function write_tags_confirm(repository, tag, digest) {
-    const standing = await repository.headManifest(tag);
-    if (standing === digest)
-        return;
-    const received = standing === undefined ? 'nothing' : quoted(standing);
-    throw new RegistryError({
-        operation: `reading back ${formatReference({ ...repository.name, tag })}`,
-        problem: `${repository.name.registry} has ${received} under this tag after the push, expected ${digest}`,
-        hint: 'another run may have moved the tag at the same time; run this one again, or give the workflow a `concurrency` group',
-    });
-}
-
-;// CONCATENATED MODULE: ./build/js/publish/publish.js
-
-
-
-
-
-
-/**
- * Pushes exactly the bytes of `source` to every target, and only when all of them lie there moves the first tag.
- * Rejects, with no tag written, when a blob is not what its digest says or a registry refuses it.
- */
-async function publish({ plan, source, openRepository, progress }) {
-    const [first] = plan.targets;
-    if (first === undefined)
-        throw new Error('a push without a target');
-    const report = progress ?? (() => undefined);
-    const content = await readLayoutContent(source);
-    const bases = await baseImages(source, content);
-    const opened = plan.targets.map((target) => ({
-        target,
-        repository: openRepository(target.repository, 'push'),
-    }));
-    const pushed = [];
-    for (const [position, { repository }] of opened.entries()) {
-        const before = plan.targets.slice(0, position).map((target) => target.repository);
-        const mountFrom = await mountSources(repository.name, before, bases, openRepository);
-        pushed.push(await pushContent({ source, content, repository, mountFrom, progress: report }));
-    }
-    const tagged = [];
-    for (const { repository, target } of opened) {
-        tagged.push(await writeTags(repository, content.root, target.tags, report));
-    }
-    return {
-        ...total(pushed),
-        pushedTags: tagged.flatMap(({ pushedTags }) => pushedTags),
-        notes: tagged.flatMap(({ notes }) => notes),
-        reference: formatReference({ ...first.repository, digest: content.root.descriptor.digest }),
-    };
-}
-function total(pushed) {
-    const sum = (member) => pushed.reduce((so, content) => so + content[member], 0);
-    return {
-        uploadedBlobs: sum('uploadedBlobs'),
-        mountedBlobs: sum('mountedBlobs'),
-        skippedBlobs: sum('skippedBlobs'),
-        uploadedBytes: sum('uploadedBytes'),
-    };
 }
 
 ;// CONCATENATED MODULE: ./build/js/publish/should-push.js
@@ -44365,14 +43699,7 @@ function unique(tags) {
     return tags.filter(({ tag }, position) => tags.findIndex((other) => other.tag === tag) === position);
 }
 
-;// CONCATENATED MODULE: ./build/js/effects.js
-
-
-
-
-
-
-
+;// CONCATENATED MODULE: ./build/js/destination.js
 
 
 /** Throws InvalidValueError where a push or load would follow and the tags are not known. */
@@ -44388,21 +43715,725 @@ function decideDestination({ publish, event }) {
 function withoutEmptyTags(publish) {
     return publish.tags?.length === 0 ? { ...publish, tags: undefined } : publish;
 }
-/** Builds into a folder of this run below the temporary one. Throws what runBuild throws. */
-async function buildImage(inputs, { plan }, log, onBuilderCreated) {
-    const { build, cache, event, workspace } = inputs;
-    const { image } = inputs.publish;
+/** What the attestations name: the first tag that a push would write, else the image without one. */
+function subjectOf({ plan }, { image }) {
+    return (plan === undefined ? undefined : referencesOf(plan)[0]) ?? image;
+}
+function referencesOf({ targets }) {
+    return targets.flatMap(({ repository, tags }) => tags.map(({ tag }) => ({ ...repository, tag })));
+}
+
+;// CONCATENATED MODULE: ./build/js/begin.js
+
+
+
+
+/** Throws InvalidValueError for inputs that cannot be, before anything is built. */
+async function beginRun(inputs) {
+    const destination = decideDestination(inputs);
+    const { build, cache, event, workspace, publish } = inputs;
     const temporaryDir = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(inputs.temporaryDir, 'slim-image-'));
-    // What the attestations name: the first tag that a push would write, else the image without one.
-    const subject = (plan === undefined ? undefined : referencesOf(plan)[0]) ?? image;
-    try {
-        return await runBuild({ build, cache, event, image, subject, workspace, temporaryDir }, { log, onBuilderCreated, environment: process.env });
-    }
-    catch (error) {
+    const removing = async (fault) => {
         await (0,promises_namespaceObject.rm)(temporaryDir, { recursive: true, force: true });
-        throw error;
+        throw fault;
+    };
+    const request = { build, cache, event, image: publish.image, workspace, temporaryDir };
+    const begun = await beginBuild({ ...request, subject: subjectOf(destination, publish) }, { environment: process.env }).catch(removing);
+    return { inputs, destination, build: (ports) => begun.finish(ports).catch(removing) };
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: ./build/js/build/tar-stream.js
+
+
+const BLOCK = 512;
+/** A tar archive (POSIX ustar) of regular files with names of at most 100 ASCII characters, made as it is read. */
+function tarStream(entries) {
+    return external_node_stream_.Readable.from(blocks(entries), { objectMode: false });
+}
+async function* blocks(entries) {
+    for (const entry of entries) {
+        const size = 'bytes' in entry ? entry.bytes.length : entry.size;
+        yield header(entry.name, size);
+        let written = 0;
+        const content = 'bytes' in entry ? [entry.bytes] : (0,external_node_fs_namespaceObject.createReadStream)(entry.path);
+        for await (const chunk of content) {
+            const bytes = chunk;
+            written += bytes.length;
+            yield bytes;
+        }
+        if (written !== size)
+            throw new Error(`${entry.name}: read ${written} bytes, expected ${size}`);
+        yield Buffer.alloc((BLOCK - (size % BLOCK)) % BLOCK);
+    }
+    yield Buffer.alloc(2 * BLOCK);
+}
+function header(name, size) {
+    const block = Buffer.alloc(BLOCK);
+    block.write(name, 0, 100, 'ascii');
+    block.write('0000644\0', 100, 'ascii');
+    block.write('0000000\0', 108, 'ascii');
+    block.write('0000000\0', 116, 'ascii');
+    writeSize(block, size);
+    block.write('00000000000\0', 136, 'ascii');
+    block.write('        ', 148, 'ascii');
+    block.write('0', 156, 'ascii');
+    block.write('ustar\x0000', 257, 'ascii');
+    const sum = block.reduce((total, byte) => total + byte, 0);
+    block.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'ascii');
+    return block;
+}
+/** Eleven octal digits reach 8 GiB; larger sizes are base-256 with the first bit set, as GNU tar and Go write them. */
+function writeSize(block, size) {
+    if (size < 8 ** 11) {
+        block.write(`${size.toString(8).padStart(11, '0')}\0`, 124, 'ascii');
+        return;
+    }
+    block[124] = 0x80;
+    block.writeBigUInt64BE(BigInt(size), 128);
+}
+
+;// CONCATENATED MODULE: ./build/js/build/load.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Loads the image of an OCI layout into the engine that the docker client talks to, under the given names. The
+ * archive speaks both languages of `docker load`: an engine with the containerd store reads the OCI index and gets
+ * everything, one with the classic store reads Docker's manifest.json and gets the image for its own platform.
+ * Index, manifest and configuration are verified here, layers by the engine. Throws EngineError with the engine's
+ * words, BlobMismatchError for a blob that was altered.
+ */
+async function loadIntoEngine(image, names, ports) {
+    const entries = await archive(image, names.map(formatReference), ports.architecture ?? process.arch);
+    const { exitCode, stderr } = await captureCommand(ports.run ?? runCommand, 'docker', ['load', '--quiet'], {
+        cwd: ports.cwd,
+        env: ports.environment,
+        stdin: tarStream(entries),
+    }).catch((cause) => {
+        throw new EngineError('load: no docker client could be started', { cause });
+    });
+    if (exitCode !== 0)
+        throw new EngineError(`load: the Docker engine refused the image: ${quoted(stderr)}`);
+}
+async function archive({ layout, root }, names, architecture) {
+    const documents = new Map();
+    const docker = await dockerManifest(layout, root, names, architecture, documents);
+    const folder = (0,external_node_path_namespaceObject.join)(layout, 'blobs', 'sha256');
+    const blobs = await Promise.all((await (0,promises_namespaceObject.readdir)(folder)).sort().map(async (file) => {
+        const path = (0,external_node_path_namespaceObject.join)(folder, file);
+        const name = `blobs/sha256/${file}`;
+        const bytes = documents.get(name);
+        return bytes === undefined ? { name, path, size: (await (0,promises_namespaceObject.stat)(path)).size } : { name, bytes };
+    }));
+    return [
+        json('oci-layout', { imageLayoutVersion: '1.0.0' }),
+        json('index.json', {
+            schemaVersion: 2,
+            manifests: names.map((name) => ({ ...root, annotations: { 'io.containerd.image.name': name } })),
+        }),
+        json('manifest.json', [docker]),
+        ...blobs,
+    ];
+}
+const GO_ARCHITECTURES = { x64: 'amd64', ia32: '386' };
+/**
+ * Docker's own archive format (moby, image/spec, Combined Image JSON), pointing at the same blobs. Adds the documents
+ * that it follows, so that what is loaded are the bytes that were verified.
+ */
+async function dockerManifest(layout, root, names, architecture, documents) {
+    const read = async (descriptor, what) => {
+        const path = (0,external_node_path_namespaceObject.join)(layout, entryName(descriptor));
+        const bytes = await readVerifiedBlob(descriptor, () => (0,external_node_fs_namespaceObject.createReadStream)(path), `load: ${what}`);
+        documents.set(entryName(descriptor), bytes);
+        return bytes;
+    };
+    const wanted = GO_ARCHITECTURES[architecture] ?? architecture;
+    let image = root;
+    if (INDEX_MEDIA_TYPES.has(root.mediaType)) {
+        const { manifests } = parseImageIndex(await read(root, 'index'), `index ${root.digest}`);
+        const images = manifests.filter((descriptor) => !isAttestation(descriptor));
+        image = images.find(({ platform }) => platform?.architecture === wanted) ?? images[0];
+    }
+    if (image === undefined)
+        throw new EngineError(`load: the index ${root.digest} holds no image`);
+    const manifest = parseManifest(await read(image, 'manifest'), `manifest ${image.digest}`);
+    await read(manifest.config, 'configuration');
+    return {
+        Config: entryName(manifest.config),
+        RepoTags: names,
+        Layers: manifest.layers.map(entryName),
+    };
+}
+function entryName({ digest }) {
+    return `blobs/sha256/${hexOf(digest)}`;
+}
+function json(name, value) {
+    return { name, bytes: Buffer.from(JSON.stringify(value)) };
+}
+
+;// CONCATENATED MODULE: ./build/js/oci/byte-size.js
+
+const UNITS = {
+    B: 1,
+    kB: 1e3,
+    MB: 1e6,
+    GB: 1e9,
+    TB: 1e12,
+    KiB: 1024,
+    MiB: 1024 ** 2,
+    GiB: 1024 ** 3,
+    TiB: 1024 ** 4,
+};
+const byte_size_GRAMMAR = /^(\d{1,15}(?:\.\d{1,6})?) ?(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$/;
+/**
+ * Reads `45MB` or `1.5 GiB` as whole bytes. kB, MB, GB and TB are powers of 1000; KiB to TiB of 1024.
+ * Throws InvalidValueError for everything else (`45mb` is bits elsewhere, a bare number has no unit).
+ */
+function parseByteSize(text, what = 'size') {
+    const match = byte_size_GRAMMAR.exec(text);
+    const factor = UNITS[match?.[2] ?? ''];
+    const bytes = Math.round(Number(match?.[1]) * (factor ?? Number.NaN));
+    if (Number.isSafeInteger(bytes))
+        return bytes;
+    throw new invalid_value_error_InvalidValueError(what, text, 'a number and a unit, for example 45MB, 1.5GB or 12MiB');
+}
+/**
+ * Decimal units, three significant digits, ties away from zero: `999 B`, `1.00 kB`, `45.2 MB`, `914 MB`. Negative
+ * sizes keep their sign.
+ */
+function byte_size_formatByteSize(bytes) {
+    const sign = bytes < 0 ? '-' : '';
+    const whole = Math.round(Math.abs(bytes));
+    if (whole < 1000)
+        return `${sign}${whole} B`;
+    // Rounded in bytes: 1.005 has no exact binary form, 1005 has.
+    const step = 10 ** (String(whole).length - 3);
+    const rounded = Math.round(whole / step) * step;
+    const thousands = Math.min(Math.floor((String(rounded).length - 1) / 3), DECIMAL_UNITS.length);
+    const value = rounded / 1000 ** thousands;
+    const unit = DECIMAL_UNITS[thousands - 1];
+    return `${sign}${value < 1000 ? value.toPrecision(3) : value} ${unit}`;
+}
+const DECIMAL_UNITS = ['kB', 'MB', 'GB', 'TB'];
+
+;// CONCATENATED MODULE: ./build/js/progress-lines.js
+
+const EVERY_MS = 5_000;
+/** A line every five seconds while layers are read, so that a long read does not look like a stop. */
+function readingProgress(log) {
+    let next = Date.now() + EVERY_MS;
+    return ({ bytesRead, totalBytes }) => {
+        if (Date.now() < next)
+            return;
+        next = Date.now() + EVERY_MS;
+        log.info(`Reading the layers: ${formatByteSize(bytesRead)} of ${formatByteSize(totalBytes)}`);
+    };
+}
+/** A line for each blob that went over the network and for each tag. */
+function publishProgress(log) {
+    return (step) => {
+        if (step.kind === 'tag')
+            log.info(`Tagged ${step.reference}`);
+        if (step.kind === 'blob' && step.outcome !== 'skipped') {
+            log.info(`${step.outcome === 'mounted' ? 'Mounted' : 'Pushed'} ${step.digest} (${byte_size_formatByteSize(step.compressedSize)})`);
+        }
+    };
+}
+const SHOWN_EVERY_MS = 100;
+/** One line on standard error that is written over again, and gone at the end; nothing where nobody watches. */
+function terminalProgress() {
+    const { stderr } = process;
+    if (!stderr.isTTY)
+        return () => { };
+    let next = 0;
+    return ({ bytesRead, totalBytes }) => {
+        if (bytesRead >= totalBytes)
+            clearProgress();
+        else if (Date.now() >= next) {
+            next = Date.now() + SHOWN_EVERY_MS;
+            stderr.write(`\rReading the layers: ${byte_size_formatByteSize(bytesRead)} of ${byte_size_formatByteSize(totalBytes)}\u001b[K`);
+        }
+    };
+}
+/** Takes the line of progress away, so that what is said next has a line of its own. */
+function clearProgress() {
+    if (process.stderr.isTTY)
+        process.stderr.write('\r\u001b[K');
+}
+
+;// CONCATENATED MODULE: ./build/js/publish/base-images.js
+
+
+
+
+
+const IN_TOTO = 'application/vnd.in-toto+json';
+const DOCKER_PURL = 'pkg:docker/';
+const dependency = object({
+    uri: dist_optional(string()),
+    digest: dist_optional(object({ sha256: dist_optional(string()) })),
+});
+/** SLSA provenance 0.2 calls them materials, 1.0 resolved dependencies. */
+const base_images_statementSchema = object({
+    predicate: dist_optional(object({
+        materials: dist_optional(array(dependency)),
+        buildDefinition: dist_optional(object({ resolvedDependencies: dist_optional(array(dependency)) })),
+    })),
+});
+/** The images that the layout's own provenance names; none where it has no provenance that can be read. */
+async function baseImages(source, content) {
+    const found = new Map();
+    for (const descriptor of content.blobs) {
+        if (descriptor.mediaType !== IN_TOTO || descriptor.size > JSON_SIZE_CAP)
+            continue;
+        const open = () => source.open(descriptor);
+        const bytes = await readVerifiedBlob(descriptor, open, `${source.name}, provenance`);
+        for (const base of basesIn(bytes))
+            found.set(formatReference({ ...base.repository, digest: base.digest }), base);
+    }
+    return [...found.values()];
+}
+/** What a build's own statement says is a hint for speed: one that cannot be read gives nothing. */
+function basesIn(statement) {
+    const parsed = attempt(() => parse_json_parseJson(statement, base_images_statementSchema, 'the provenance'));
+    const { materials = [], buildDefinition } = parsed?.predicate ?? {};
+    return [...materials, ...(buildDefinition?.resolvedDependencies ?? [])].flatMap(({ uri, digest }) => {
+        const base = attempt(() => ({
+            repository: parsePurl(uri ?? ''),
+            digest: parseDigest(`sha256:${digest?.sha256}`),
+        }));
+        return base === undefined ? [] : [base];
+    });
+}
+/** `pkg:docker/ghcr.io/owner/name@1?platform=linux%2Famd64` (package-url, as BuildKit writes it). */
+function parsePurl(uri) {
+    const [path = ''] = uri.split('?');
+    const name = path.startsWith(DOCKER_PURL) ? path.slice(DOCKER_PURL.length) : '';
+    return parseRepositoryName(decodeURIComponent(name.replace(/@[^@]*$/, '')));
+}
+function attempt(read) {
+    try {
+        return read();
+    }
+    catch {
+        return undefined;
     }
 }
+
+;// CONCATENATED MODULE: ./build/js/publish/layout-content.js
+
+
+
+
+
+/** distribution-spec: registries should take manifests of 4 MiB, and may refuse larger ones. */
+const LARGEST_MANIFEST = 4 * 1024 * 1024;
+const DEEPEST_INDEX = 4;
+const MOST_MANIFESTS = 1000;
+/** Reads and verifies indexes and manifests from the root down; no other blob is opened. */
+async function readLayoutContent(source) {
+    const manifests = new Map();
+    const blobs = new Map();
+    const addBlob = (descriptor) => {
+        const known = blobs.get(descriptor.digest);
+        if (known !== undefined && known.size !== descriptor.size) {
+            throw new invalid_value_error_InvalidValueError(`${source.name}, the size of ${descriptor.digest}`, descriptor.size, `${known.size} bytes, as it says elsewhere`);
+        }
+        blobs.set(descriptor.digest, known ?? descriptor);
+    };
+    const visit = async (descriptor, depth) => {
+        const known = manifests.get(descriptor.digest);
+        if (known !== undefined)
+            return known;
+        const { mediaType, digest } = descriptor;
+        const what = `${source.name}, ${digest}`;
+        const open = () => source.open(descriptor);
+        const limit = LARGEST_MANIFEST;
+        const bytes = await readVerifiedBlob(descriptor, open, `${source.name}, manifest`, { limit });
+        if (INDEX_MEDIA_TYPES.has(mediaType)) {
+            if (depth >= DEEPEST_INDEX) {
+                throw new invalid_value_error_InvalidValueError(what, `index in index ${depth} deep`, `at most ${DEEPEST_INDEX}`);
+            }
+            for (const entry of parseImageIndex(bytes, what).manifests)
+                await visit(entry, depth + 1);
+        }
+        else if (MANIFEST_MEDIA_TYPES.has(mediaType)) {
+            const { config, layers } = parseManifest(bytes, what);
+            for (const blob of [config, ...layers])
+                addBlob(blob);
+        }
+        else {
+            throw new invalid_value_error_InvalidValueError(`${what}, mediaType`, mediaType, 'an image index or image manifest');
+        }
+        if (manifests.size >= MOST_MANIFESTS) {
+            throw new invalid_value_error_InvalidValueError(source.name, `${manifests.size + 1} manifests`, `at most ${MOST_MANIFESTS}`);
+        }
+        const content = { descriptor, bytes };
+        manifests.set(digest, content);
+        return content;
+    };
+    const root = await visit(source.root, 0);
+    manifests.delete(source.root.digest);
+    return { root, manifests: [...manifests.values()], blobs: [...blobs.values()] };
+}
+
+;// CONCATENATED MODULE: ./build/js/publish/mount-sources.js
+
+
+
+
+const MOST_BASES = 8;
+const mount_sources_MOST_MANIFESTS = 16;
+/**
+ * Where a target's blobs lie in its own registry already: all of them in a repository that this run has pushed to,
+ * base layers in the base image's repository. Never rejects: what cannot be read is sent instead.
+ */
+async function mountSources(target, pushed, bases, openRepository) {
+    const elsewhere = (name) => name.registry === target.registry && !sameRepository(name, target);
+    const whole = pushed.find(elsewhere);
+    if (whole !== undefined)
+        return () => whole.repository;
+    const known = new Map();
+    for (const { repository, digest } of bases
+        .filter((base) => elsewhere(base.repository))
+        .slice(0, MOST_BASES)) {
+        const layers = await layersOf(openRepository(repository), digest).catch(() => []);
+        for (const layer of layers)
+            known.set(layer, repository.repository);
+    }
+    return (digest) => known.get(digest);
+}
+async function layersOf(repository, root) {
+    const layers = [];
+    const queue = [root];
+    for (let read = 0; queue.length > 0 && read < mount_sources_MOST_MANIFESTS; read++) {
+        const stored = await repository.getManifest(queue.shift() ?? root);
+        if (stored === undefined)
+            continue;
+        if (INDEX_MEDIA_TYPES.has(stored.mediaType)) {
+            for (const { digest } of parseImageIndex(stored.bytes, stored.digest).manifests)
+                queue.push(digest);
+        }
+        else if (MANIFEST_MEDIA_TYPES.has(stored.mediaType)) {
+            for (const { digest } of parseManifest(stored.bytes, stored.digest).layers)
+                layers.push(digest);
+        }
+    }
+    return layers;
+}
+
+;// CONCATENATED MODULE: ./build/js/publish/side-by-side.js
+/**
+ * Runs the work on each item, at most `atOnce` at a time, results in the items' order. After the first failure nothing
+ * new begins, the signal tells what is under way to stop, and the failure is thrown once all of it has ended.
+ */
+async function sideBySide(items, atOnce, work) {
+    const stopping = new AbortController();
+    const results = [];
+    const failures = [];
+    const queue = items.entries();
+    const lane = async () => {
+        for (const [position, item] of queue) {
+            if (failures.length > 0)
+                return;
+            try {
+                results[position] = await work(item, stopping.signal);
+            }
+            catch (error) {
+                failures.push(error);
+                stopping.abort(error);
+            }
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, lane));
+    if (failures.length > 0)
+        throw failures[0];
+    return results;
+}
+
+;// CONCATENATED MODULE: ./build/js/publish/push-content.js
+
+
+const BLOBS_AT_ONCE = 4;
+/** Puts all blobs, then all manifests by digest, the root last, into a repository; writes no tag. */
+async function pushContent(push) {
+    const { content, repository } = push;
+    // The largest first, so that no large one is left over for a single lane at the end.
+    const blobs = content.blobs.toSorted((a, b) => b.size - a.size);
+    const outcomes = await sideBySide(blobs, BLOBS_AT_ONCE, (blob, signal) => pushBlob(push, blob, signal));
+    const isIndex = ({ descriptor }) => INDEX_MEDIA_TYPES.has(descriptor.mediaType);
+    const images = content.manifests.filter((manifest) => !isIndex(manifest));
+    await sideBySide(images, BLOBS_AT_ONCE, (manifest) => pushManifest(push, manifest));
+    // One after the other: an index may name another one.
+    for (const manifest of [...content.manifests.filter(isIndex), content.root])
+        await pushManifest(push, manifest);
+    const count = (outcome) => outcomes.filter((other) => other === outcome).length;
+    const uploaded = blobs.filter((_, position) => outcomes[position] === 'uploaded');
+    return {
+        uploadedBlobs: count('uploaded'),
+        mountedBlobs: count('mounted'),
+        skippedBlobs: count('skipped'),
+        uploadedBytes: uploaded.reduce((sum, { size }) => sum + size, 0),
+    };
+    async function pushManifest({ progress }, { descriptor, bytes }) {
+        const { digest, mediaType } = descriptor;
+        if ((await repository.headManifest(digest)) === digest)
+            return;
+        await repository.putManifest(digest, mediaType, bytes);
+        progress({ kind: 'manifest', repository: repository.name, digest });
+    }
+}
+async function pushBlob({ source, repository, mountFrom, progress }, descriptor, signal) {
+    const { digest, size } = descriptor;
+    const there = await repository.hasBlob(digest);
+    const outcome = there
+        ? 'skipped'
+        : await repository.uploadBlob({
+            descriptor,
+            open: () => source.open(descriptor),
+            source: source.name,
+            mountFrom: mountFrom(digest),
+            signal,
+        });
+    progress({ kind: 'blob', repository: repository.name, digest, compressedSize: size, outcome });
+    return outcome;
+}
+
+;// CONCATENATED MODULE: ./build/js/registry/registry-error.js
+
+
+/** A registry refused, failed or did not answer. */
+class RegistryError extends Error {
+    name = 'RegistryError';
+    operation;
+    status;
+    code;
+    transient;
+    retryAfterMs;
+    constructor(fault, options) {
+        super(`${fault.operation}: ${fault.problem}${fault.hint === undefined ? '' : `; ${fault.hint}`}`, options);
+        this.operation = fault.operation;
+        this.status = fault.status;
+        this.code = fault.code;
+        this.transient = fault.transient ?? false;
+        this.retryAfterMs = fault.retryAfterMs;
+    }
+}
+const errorsSchema = object({
+    errors: pipe(array(object({ code: dist_optional(string()), message: dist_optional(string()) })), minLength(1)),
+});
+/** Reads the error document of distribution-spec; any other body counts as a message without a code. */
+function parseReportedError(body) {
+    const parsed = safeParse(errorsSchema, tryJson(body));
+    const first = parsed.success ? parsed.output.errors[0] : undefined;
+    if (first === undefined)
+        return { code: undefined, message: body.trim() };
+    const code = first.code !== undefined && /^[A-Za-z0-9_]{1,64}$/.test(first.code) ? first.code : undefined;
+    return { code: code?.toUpperCase(), message: first.message ?? '' };
+}
+/** `answered 403 DENIED "installation not allowed"`, with the registry's text quoted and cut. */
+function describeAnswer(host, status, { code, message }) {
+    const parts = [`${host} answered ${status}`, code, message === '' ? undefined : quoted(message)];
+    return parts.filter((part) => part !== undefined).join(' ');
+}
+function tryJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/publish/standing-version.js
+
+
+
+
+
+
+
+const VERSION_LABEL = 'org.opencontainers.image.version';
+/** Reads the version label of the image that a tag stands on. Rejects only when the registry does not answer. */
+async function standingVersion(repository, tag) {
+    const stored = await repository.getManifest(tag);
+    if (stored === undefined)
+        return { kind: 'absent' };
+    const { digest } = stored;
+    const label = await versionLabel(repository, stored, formatReference({ ...repository.name, tag }));
+    if (typeof label !== 'string')
+        return { kind: 'unknown', digest, reason: label.reason };
+    const version = (0,semver.parse)(label);
+    if (version !== null)
+        return { kind: 'known', digest, version: version.version };
+    const reason = `the label ${VERSION_LABEL} of its image is ${quoted(label)}, no version`;
+    return { kind: 'unknown', digest, reason };
+}
+/** Build metadata does not count (SemVer 2.0.0, section 11). */
+function isLower(version, standing) {
+    return (0,semver.compare)(version, standing) < 0;
+}
+async function versionLabel(repository, stored, name) {
+    try {
+        const manifest = await imageManifest(repository, stored, name);
+        if (manifest === undefined || !CONFIG_MEDIA_TYPES.has(manifest.config.mediaType)) {
+            return { reason: 'what it stands on is no container image' };
+        }
+        const config = parseImageConfig(await repository.readBlob(manifest.config), `${name}, configuration`);
+        return config.config?.Labels?.[VERSION_LABEL] ?? { reason: `its image has no label ${VERSION_LABEL}` };
+    }
+    catch (error) {
+        if (!isUnreadable(error))
+            throw error;
+        return { reason: `its image cannot be read (${quoted(error.message)})` };
+    }
+}
+/** The image itself, or an index's first image. */
+async function imageManifest(repository, stored, name) {
+    if (MANIFEST_MEDIA_TYPES.has(stored.mediaType))
+        return parseManifest(stored.bytes, name);
+    if (!INDEX_MEDIA_TYPES.has(stored.mediaType))
+        return undefined;
+    const index = parseImageIndex(stored.bytes, name);
+    const first = index.manifests.find((descriptor) => MANIFEST_MEDIA_TYPES.has(descriptor.mediaType) && !isAttestation(descriptor));
+    const image = first === undefined ? undefined : await repository.getManifest(first.digest);
+    return image === undefined ? undefined : parseManifest(image.bytes, `${name}@${image.digest}`);
+}
+/** Bytes that are wrong or missing, told apart from a registry that cannot be asked. */
+function isUnreadable(error) {
+    if (!(error instanceof Error))
+        return false;
+    return (error.name === 'InvalidValueError' ||
+        error.name === 'BlobMismatchError' ||
+        ('status' in error && error.status === 404));
+}
+
+;// CONCATENATED MODULE: ./build/js/publish/write-tags.js
+
+
+
+
+/**
+ * Puts the root under each tag as its rule says, then asks the registry where each tag stands. Rejects when one does
+ * not stand on the image that was judged.
+ */
+async function writeTags(repository, root, tags, progress) {
+    const { digest, mediaType } = root.descriptor;
+    const written = [];
+    const notes = [];
+    for (const planned of tags) {
+        const reference = formatReference({ ...repository.name, tag: planned.tag });
+        const { stays, note } = await decide(repository, planned, digest);
+        if (note !== undefined)
+            notes.push(`${reference} ${note}`);
+        if (stays)
+            continue;
+        await repository.putManifest(planned.tag, mediaType, root.bytes);
+        written.push(planned.tag);
+        progress({ kind: 'tag', reference });
+    }
+    for (const tag of written)
+        await write_tags_confirm(repository, tag, digest);
+    return { pushedTags: written.map((tag) => formatReference({ ...repository.name, tag })), notes };
+}
+async function decide(repository, planned, digest) {
+    if (planned.rule === 'rise')
+        return decideRise(repository, planned.tag, planned.version, digest);
+    if (planned.rule === 'move')
+        return { stays: false };
+    const standing = await repository.headManifest(planned.tag);
+    if (standing === undefined || standing === digest)
+        return { stays: false };
+    return { stays: true, note: `stays on ${standing}: a tag of a commit is written only once` };
+}
+async function decideRise(repository, tag, version, digest) {
+    const standing = await standingVersion(repository, tag);
+    if (standing.kind === 'absent' || standing.digest === digest)
+        return { stays: false };
+    if (standing.kind === 'unknown')
+        return { stays: false, note: `was moved: ${standing.reason}` };
+    if (!isLower(version, standing.version))
+        return { stays: false };
+    return { stays: true, note: `stays on version ${standing.version}, which is higher than ${version}` };
+}
+async function write_tags_confirm(repository, tag, digest) {
+    const standing = await repository.headManifest(tag);
+    if (standing === digest)
+        return;
+    const received = standing === undefined ? 'nothing' : quoted(standing);
+    throw new RegistryError({
+        operation: `reading back ${formatReference({ ...repository.name, tag })}`,
+        problem: `${repository.name.registry} has ${received} under this tag after the push, expected ${digest}`,
+        hint: 'another run may have moved the tag at the same time; run this one again, or give the workflow a `concurrency` group',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/js/publish/publish.js
+
+
+
+
+
+
+/**
+ * Pushes exactly the bytes of `source` to every target, and only when all of them lie there moves the first tag.
+ * Rejects, with no tag written, when a blob is not what its digest says or a registry refuses it.
+ */
+async function publish({ plan, source, openRepository, progress }) {
+    const [first] = plan.targets;
+    if (first === undefined)
+        throw new Error('a push without a target');
+    const report = progress ?? (() => undefined);
+    const content = await readLayoutContent(source);
+    const bases = await baseImages(source, content);
+    const opened = plan.targets.map((target) => ({
+        target,
+        repository: openRepository(target.repository, 'push'),
+    }));
+    const pushed = [];
+    for (const [position, { repository }] of opened.entries()) {
+        const before = plan.targets.slice(0, position).map((target) => target.repository);
+        const mountFrom = await mountSources(repository.name, before, bases, openRepository);
+        pushed.push(await pushContent({ source, content, repository, mountFrom, progress: report }));
+    }
+    const tagged = [];
+    for (const { repository, target } of opened) {
+        tagged.push(await writeTags(repository, content.root, target.tags, report));
+    }
+    return {
+        ...total(pushed),
+        pushedTags: tagged.flatMap(({ pushedTags }) => pushedTags),
+        notes: tagged.flatMap(({ notes }) => notes),
+        reference: formatReference({ ...first.repository, digest: content.root.descriptor.digest }),
+    };
+}
+function total(pushed) {
+    const sum = (member) => pushed.reduce((so, content) => so + content[member], 0);
+    return {
+        uploadedBlobs: sum('uploadedBlobs'),
+        mountedBlobs: sum('mountedBlobs'),
+        skippedBlobs: sum('skippedBlobs'),
+        uploadedBytes: sum('uploadedBytes'),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/js/effects.js
+
+
+
+
 /** Pushes the layout that was judged and says what was sent. Rejects as publish does. */
 async function pushImage(plan, source, openRepository, log) {
     log.group('Push');
@@ -44418,9 +44449,6 @@ async function pushImage(plan, source, openRepository, log) {
 async function loadImage(names, image, workspace, log) {
     await loadIntoEngine(image, names, { environment: process.env, cwd: workspace });
     log.info(`Loaded into the engine as ${names.map(formatReference).join(', ')}`);
-}
-function referencesOf({ targets }) {
-    return targets.flatMap(({ repository, tags }) => tags.map(({ tag }) => ({ ...repository, tag })));
 }
 
 ;// CONCATENATED MODULE: ./build/js/checks/build-tools/command-folders.js
@@ -45489,7 +45517,17 @@ function non_root_user_shown(user) {
     return /^[\w.:+-]{1,64}$/.test(user) ? user : quoted(user);
 }
 
+;// CONCATENATED MODULE: ./build/js/oci/grouped-number.js
+/**
+ * A whole number with commas between its groups of three digits. By hand because the first use of Intl loads its data
+ * and takes longer than reading a small image.
+ */
+function grouped_number_groupedNumber(value) {
+    return String(value).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
 ;// CONCATENATED MODULE: ./build/js/checks/size/against-limit.js
+
 
 /** A figure exactly at its limit is within it. Undefined only for a limit without figures. */
 function standing(value, { warn, fail }) {
@@ -45507,7 +45545,7 @@ function distinctSizes(a, b) {
     return a !== b && rounded[0] === rounded[1] ? [inBytes(a), inBytes(b)] : rounded;
 }
 function inBytes(bytes) {
-    return `${bytes.toLocaleString('en-US')} bytes`;
+    return `${grouped_number_groupedNumber(bytes)} bytes`;
 }
 
 ;// CONCATENATED MODULE: ./build/js/checks/size/heaviest-layers.js
@@ -49590,6 +49628,7 @@ function byValue(a, b) {
 
 ;// CONCATENATED MODULE: ./build/js/report/size-words.js
 
+
 /** A change with its sign: `+1.20 MB`, `-300 kB`, `±0 B`. */
 function formatSizeChange(bytes) {
     if (bytes === 0)
@@ -49609,7 +49648,7 @@ function formatPercentChange(change, before) {
 }
 /** `1 layer`, `2 layers`. */
 function size_words_counted(count, noun) {
-    return `${count.toLocaleString('en-US')} ${count === 1 ? noun : `${noun}s`}`;
+    return `${grouped_number_groupedNumber(count)} ${count === 1 ? noun : `${noun}s`}`;
 }
 
 ;// CONCATENATED MODULE: ./build/js/report/layer-rows.js
@@ -49707,6 +49746,7 @@ function sum(elements, of) {
 
 
 
+
 /** GitHub shows this many of each level for a step. */
 const MOST = 10;
 const MESSAGES_IN_ONE = 5;
@@ -49748,7 +49788,7 @@ function annotationOf({ check, remedy, findings }, level) {
         title: check,
         message: [
             ...shown,
-            ...(left > 0 ? [`and ${left.toLocaleString('en-US')} more`] : []),
+            ...(left > 0 ? [`and ${groupedNumber(left)} more`] : []),
             ...(remedy.trim() === '' ? [] : [singleLine(remedy, 600)]),
         ].join('\n'),
         ...annotations_annotatedLines(dockerfile),
@@ -50137,10 +50177,10 @@ const commit = pipe(string(), regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/));
 const NO_COMMIT = /^0+$/;
 const payloadSchema = object({
     // Absent for schedule.
-    repository: optional(object({ default_branch: optional(string()), private: optional(dist_boolean()) })),
-    before: optional(nullable(string())),
-    pull_request: optional(unknown()),
-    merge_group: optional(unknown()),
+    repository: dist_optional(object({ default_branch: dist_optional(string()), private: dist_optional(dist_boolean()) })),
+    before: dist_optional(nullable(string())),
+    pull_request: dist_optional(unknown()),
+    merge_group: dist_optional(unknown()),
 });
 const mergeGroupSchema = object({ base_sha: commit, base_ref: string() });
 const repositorySchema = object({ full_name: string() });
@@ -50154,11 +50194,11 @@ const environmentSchema = object({
     GITHUB_EVENT_NAME: string(),
     GITHUB_REPOSITORY: pipe(string(), regex(/^[^/\s]+\/[^/\s]+$/)),
     GITHUB_SHA: commit,
-    GITHUB_REF: optional(string(), ''),
-    GITHUB_SERVER_URL: optional(pipe(string(), regex(/^https?:\/\/\S+$/)), 'https://github.com'),
-    GITHUB_API_URL: optional(pipe(string(), regex(/^https?:\/\/\S+$/)), 'https://api.github.com'),
-    GITHUB_RUN_ID: optional(string(), ''),
-    GITHUB_ACTOR: optional(string(), ''),
+    GITHUB_REF: dist_optional(string(), ''),
+    GITHUB_SERVER_URL: dist_optional(pipe(string(), regex(/^https?:\/\/\S+$/)), 'https://github.com'),
+    GITHUB_API_URL: dist_optional(pipe(string(), regex(/^https?:\/\/\S+$/)), 'https://api.github.com'),
+    GITHUB_RUN_ID: dist_optional(string(), ''),
+    GITHUB_ACTOR: dist_optional(string(), ''),
 });
 /**
  * What started this run, from the runner's variables and the event file's text. Undefined outside GitHub Actions;
@@ -51030,11 +51070,11 @@ const DEFAULT_SECONDS = 60;
 const LONGEST_SECONDS = 24 * 3600;
 const CLIENT_ID = 'slim-image-action';
 /** What may stand in a header without changing it (RFC 6750, section 2.1, and what registries really send). */
-const token = optional(pipe(string(), regex(/^[\x21-\x7e]{1,65536}$/)));
+const token = dist_optional(pipe(string(), regex(/^[\x21-\x7e]{1,65536}$/)));
 const token_service_answerSchema = object({
     token,
     access_token: token,
-    expires_in: optional(pipe(number(), minValue(0))),
+    expires_in: dist_optional(pipe(number(), minValue(0))),
 });
 /** The realm of a challenge as an address; https, or http where registry and realm are both this machine. */
 function parseRealm(realm, registry, operation) {
@@ -51603,11 +51643,11 @@ function openRegistries(inputs, env, mask) {
     const send = createSend(env);
     return {
         forPush: createOpenRepository({ credentials, mask, env, send }),
-        forLookup: createOpenRepository({
+        forLookup: (stop) => createOpenRepository({
             credentials,
             mask,
             env,
-            send: withinLimit(send),
+            send: withinLimit(send, stop),
             retryPolicy: LOOKUP_RETRIES,
         }),
     };
@@ -51616,10 +51656,10 @@ function openRegistries(inputs, env, mask) {
 const LOOKUP_LIMIT_MS = 30_000;
 const LOOKUP_RETRIES = { ...RETRY_POLICY, attempts: 2, longestDelay: 5_000 };
 /** Gives all requests together the limit for looking up the earlier image, from the first one on. */
-function withinLimit(send) {
+function withinLimit(send, stop) {
     let limit;
     return (request) => {
-        limit ??= AbortSignal.timeout(LOOKUP_LIMIT_MS);
+        limit ??= AbortSignal.any([stop, AbortSignal.timeout(LOOKUP_LIMIT_MS)]);
         return send({ ...request, signal: limit });
     };
 }
@@ -51633,6 +51673,14 @@ function credentialSources(inputs) {
             ? {}
             : { job: { actor: event.actor, token: githubToken } }),
     };
+}
+
+;// CONCATENATED MODULE: ./build/js/report-name.js
+
+
+/** What a report of an image that was built here calls it. */
+function reportName({ publish, build }) {
+    return publish.image === undefined ? shownContext(build.context) : formatRepositoryName(publish.image);
 }
 
 ;// CONCATENATED MODULE: ./build/js/source/layout-error.js
@@ -52012,6 +52060,7 @@ function headlineText(report) {
 
 
 
+
 /** A list of what was found, each group with its remedy; ends with how many groups were left out. */
 function markdownFindings(groups, detail) {
     const shown = groups.slice(0, detail.groups).map((group) => markdownGroup(group, detail.findingsInGroup));
@@ -52032,7 +52081,7 @@ function markdownGroup({ check, level, remedy, findings, bytes }, most) {
     return [
         `${name} ${size_words_counted(findings.length, 'finding')}${weight}${common}${todo === '' ? '' : `\n  <br>${todo}`}`,
         ...findings.slice(0, most).map((finding) => `  - ${findingText(finding, common === '')}`),
-        ...(left > 0 ? [`  - and ${left.toLocaleString('en-US')} more`] : []),
+        ...(left > 0 ? [`  - and ${grouped_number_groupedNumber(left)} more`] : []),
     ].join('\n');
 }
 /** The message, and the place where the message does not name it already. */
@@ -52103,6 +52152,7 @@ function details(title, content) {
 }
 
 ;// CONCATENATED MODULE: ./build/js/report/markdown-layers.js
+
 
 
 
@@ -52192,7 +52242,7 @@ function markdownEveryLayer(platform) {
         layer.origin,
         byte_size_formatByteSize(layer.compressedSize),
         byte_size_formatByteSize(layer.uncompressedSize),
-        layer.entryCount.toLocaleString('en-US'),
+        grouped_number_groupedNumber(layer.entryCount),
         layer.createdBy === null ? '' : markdownCode(instructionOf(layer.createdBy), 200),
     ]));
     const left = platform.layers.length - markdown_layers_MOST_LAYERS;
@@ -52436,6 +52486,7 @@ function pieces(word, width) {
 
 
 
+
 const MOST_GROUPS = 50;
 const MOST_FINDINGS = 12;
 /** What to do, then the notes, each group with its remedy; nothing where nothing was found. */
@@ -52474,7 +52525,7 @@ function groupLines({ check, level, remedy, findings, bytes }, styles, width) {
         `  ${mark} ${first}`,
         ...rest.map((line) => `    ${line}`),
         ...(more.length === 0 ? [] : messages.flatMap((message) => item(message, width))),
-        ...(left > 0 ? [`      and ${left.toLocaleString('en-US')} more`] : []),
+        ...(left > 0 ? [`      and ${grouped_number_groupedNumber(left)} more`] : []),
         ...(remedy.trim() === ''
             ? []
             : wrapToWidth(terminalText(remedy, 800), width - 7).map((line, index) => index === 0 ? `    → ${line}` : `      ${line}`)),
@@ -52702,7 +52753,7 @@ async function command_runCommand() {
     }
 }
 function carryOut(line) {
-    return line.command === 'check' ? command_check(line) : build(line);
+    return line.command === 'check' ? command_check(line) : command_build(line);
 }
 async function command_check(line) {
     const { source, policy } = line;
@@ -52719,14 +52770,14 @@ async function readSource({ path, written }) {
         throw new Error(`SOURCE ${quoted(written)} cannot be used: ${thrown_messageOf(cause)}`, { cause });
     }
 }
-async function build(line) {
+async function command_build(line) {
     const { inputs } = line;
-    const destination = decideDestination(inputs);
     const builders = [];
     let built;
     try {
-        built = await buildImage(inputs, destination, commandLog, (name) => builders.push(name));
-        return await judgeAndPush(line, destination, built);
+        const begun = await beginRun(inputs);
+        built = await begun.build({ log: commandLog, onBuilderCreated: (name) => builders.push(name) });
+        return await judgeAndPush(line, begun.destination, built);
     }
     finally {
         const context = { run: runCommand, cwd: inputs.workspace, env: process.env };
@@ -52738,11 +52789,10 @@ async function build(line) {
     }
 }
 async function judgeAndPush(line, { plan, loadAs }, built) {
-    const { policy, publish, workspace, build: asked } = line.inputs;
+    const { policy, publish, workspace } = line.inputs;
     const source = await openOciLayout(built.layout);
     const image = await readForChecks(source, terminalProgress());
-    const name = publish.image === undefined ? shownContext(asked.context) : formatRepositoryName(publish.image);
-    const report = judge({ image, name, built, comparisons: [], policy });
+    const report = judge({ image, name: reportName(line.inputs), built, comparisons: [], policy });
     await writeReport(report, line);
     if (report.verdict === 'fail')
         return 'fail';

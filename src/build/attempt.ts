@@ -34,7 +34,7 @@ export interface Attempt {
   /** Ends the build where its result is not wanted any more. */
   readonly signal?: AbortSignal | undefined
   /** Called for each line that buildx writes. */
-  readonly onLine?: (() => void) | undefined
+  readonly onLine?: ((line: string) => void) | undefined
 }
 
 export interface AttemptResult {
@@ -67,7 +67,7 @@ export async function attemptBuild(
       env: context.env,
       signal: attempt.signal === undefined ? abort.signal : AbortSignal.any([abort.signal, attempt.signal]),
       onStderrLine: (line) => {
-        attempt.onLine?.()
+        attempt.onLine?.(line)
         progress.line(line)
       },
     })

@@ -1,11 +1,11 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Attempt, attemptBuild, CacheFaultError, StalledError } from './attempt.ts'
+import { type Attempt, type AttemptResult, attemptBuild, CacheFaultError, StalledError } from './attempt.ts'
 import { attestations } from './attestations.ts'
 import { shownDockerfile } from './build-context.ts'
 import type { BuildRecord } from './build-record.ts'
-import type { BuildPorts, BuildRequest } from './build-request.ts'
+import type { BuildRequest } from './build-request.ts'
 import { type Builder, createBuilder, type OwnBuilderOptions } from './builder.ts'
 import { type CachePlan, usesGha, withoutGha } from './cache.ts'
 import type { CommandContext } from './engine.ts'
@@ -18,6 +18,15 @@ import { LAST_STALL_LIMITS, STALL_LIMITS, type StallLimits } from './stall-watch
 interface Finished {
   readonly steps: BuildRecord['steps']
   readonly used: Builder
+}
+
+/** Where attempts speak, and what they may need besides. */
+export interface AttemptPorts {
+  readonly log: Log
+  readonly warn: (text: string) => void
+  readonly own: OwnBuilderOptions
+  /** Instead of the limits for what GitHub's cache is given. */
+  readonly stallLimits?: StallLimits | undefined
 }
 
 function isCausedByCache(fault: unknown): fault is CacheFaultError | StalledError {
@@ -40,13 +49,16 @@ function spoiledBuilder(builder: Builder, cause: Error): EngineError {
 }
 
 /** How long a build that begins early may keep silent before docker is asked what it is. */
-const LONGEST_SILENCE_MS = 300
+const LONGEST_SILENCE_MS = 1000
 
 /** A build on the current builder, of which nothing is shown before it is known that this builder will do. */
-interface EarlyBuild {
-  /** Resolves once buildx speaks or has ended, or soon: what runs beside it until then only delays it. */
-  readonly underWay: Promise<unknown>
-  goOn(builder: Builder): Promise<Finished>
+export interface EarlyBuild {
+  /**
+   * `progress`: BuildKit reports on the build, so client, builder and exporter do. `unclear`: something else was
+   * said, the build ended, or nothing is heard for long.
+   */
+  readonly underWay: Promise<'progress' | 'unclear'>
+  goOn(builder: Builder, ports: AttemptPorts): Promise<Finished>
   giveUp(): Promise<void>
 }
 
@@ -55,40 +67,30 @@ export class Attempts {
   readonly layout: string
   readonly metadataFile: string
   readonly #request: BuildRequest
-  readonly #ports: BuildPorts
   readonly #context: CommandContext
-  readonly #own: OwnBuilderOptions
-  readonly #warn: (text: string) => void
 
-  constructor(
-    request: BuildRequest,
-    ports: BuildPorts,
-    context: CommandContext,
-    own: OwnBuilderOptions,
-    warn: (text: string) => void,
-  ) {
+  constructor(request: BuildRequest, context: CommandContext) {
     this.layout = join(request.temporaryDir, 'layout')
     this.metadataFile = join(request.temporaryDir, 'buildx-metadata.json')
     this.#request = request
-    this.#ports = ports
     this.#context = context
-    this.#own = own
-    this.#warn = warn
   }
 
   async beginEarly(cache: CachePlan): Promise<EarlyBuild> {
-    const log = new HeldLog(this.#ports.log)
+    const log = new HeldLog()
     const abort = new AbortController()
     await this.#clear()
-    const { promise: firstLine, resolve: onLine } = Promise.withResolvers<void>()
+    const { promise: firstLine, resolve } = Promise.withResolvers<'progress' | 'unclear'>()
+    const onLine = (line: string) => resolve(line.startsWith('{') ? 'progress' : 'unclear')
     const begun = this.#attempt(undefined, cache, undefined, { log, signal: abort.signal, onLine })
     // Its fault is of interest only where the build goes on.
     const settled = begun.then(ignore, ignore)
+    const unclear = Promise.race([settled, sleep(LONGEST_SILENCE_MS, undefined, { ref: false })])
     return {
-      underWay: Promise.race([firstLine, settled, sleep(LONGEST_SILENCE_MS)]),
-      async goOn(builder) {
-        log.release()
-        return { steps: await begun, used: builder }
+      underWay: Promise.race([firstLine, unclear.then(() => 'unclear' as const)]),
+      goOn: async (builder, ports) => {
+        log.release(ports.log)
+        return { steps: sayFault(await begun, ports), used: builder }
       },
       async giveUp() {
         abort.abort()
@@ -97,19 +99,19 @@ export class Attempts {
     }
   }
 
-  async run(builder: Builder, cache: CachePlan): Promise<Finished> {
-    const attempt = async (used: Builder, caches: CachePlan, limits: StallLimits | undefined) => ({
-      steps: await this.#clear().then(() =>
-        this.#attempt(used.name, caches, limits, { log: this.#ports.log }),
-      ),
-      used,
-    })
+  async run(builder: Builder, cache: CachePlan, ports: AttemptPorts): Promise<Finished> {
+    const attempt = async (used: Builder, caches: CachePlan, limits: StallLimits | undefined) => {
+      await this.#clear()
+      const stallLimits = limits && (ports.stallLimits ?? limits)
+      const result = await this.#attempt(used.name, caches, stallLimits, { log: ports.log })
+      return { steps: sayFault(result, ports), used }
+    }
     if (!usesGha(cache)) return await attempt(builder, cache, undefined)
     try {
       return await attempt(builder, cache, STALL_LIMITS)
     } catch (fault) {
       if (!isCausedByCache(fault)) throw fault
-      this.#warn(`GitHub's cache failed (${brief(fault.message)}); the image was built once more without it.`)
+      ports.warn(`GitHub's cache failed (${brief(fault.message)}); the image was built once more without it.`)
     }
     const rest = withoutGha(cache)
     try {
@@ -118,11 +120,11 @@ export class Attempts {
       // What the cache gave is still in the builder: a request that hangs, or altered bytes.
       if (!isCausedByCache(fault)) throw fault
       if (builder.owner === 'given') throw spoiledBuilder(builder, fault)
-      this.#warn(
+      ports.warn(
         `The builder could not do without the cache any more (${brief(fault.message)}), so a new one took its place.`,
       )
     }
-    return await attempt(await createBuilder(this.#context, this.#own), rest, undefined)
+    return await attempt(await createBuilder(this.#context, ports.own), rest, undefined)
   }
 
   /** Nothing of an attempt before may be taken for this one's. */
@@ -132,40 +134,37 @@ export class Attempts {
     await rm(this.metadataFile, { force: true })
   }
 
-  async #attempt(
+  #attempt(
     builder: string | undefined,
     cache: CachePlan,
-    limits: StallLimits | undefined,
-    {
-      log,
-      signal,
-      onLine,
-    }: { readonly log: Log; readonly signal?: AbortSignal; readonly onLine?: () => void },
-  ): Promise<BuildRecord['steps']> {
-    const { build, event } = this.#request
-    const attempt: Attempt = {
+    stallLimits: StallLimits | undefined,
+    { log, signal, onLine }: { readonly log: Log } & Pick<Attempt, 'signal' | 'onLine'>,
+  ): Promise<AttemptResult> {
+    const { build, event, subject, workspace } = this.#request
+    return attemptBuild(this.#context, log, {
       inputs: build,
       plan: {
         layout: this.layout,
         metadataFile: this.metadataFile,
         builder,
-        subject: this.#request.subject,
+        subject,
         labels: eventLabels(event, build.labels),
         attestations: attestations(build, event),
         cacheFrom: cache.from,
         cacheTo: cache.to,
       },
-      suspectCache: limits !== undefined,
-      stallLimits: limits && (this.#ports.stallLimits ?? limits),
-      dockerfile: shownDockerfile(build, this.#request.workspace),
+      suspectCache: stallLimits !== undefined,
+      stallLimits,
+      dockerfile: shownDockerfile(build, workspace),
       signal,
       onLine,
-    }
-    const { steps, cacheFault } = await attemptBuild(this.#context, log, attempt)
-    if (cacheFault !== undefined)
-      this.#warn(`GitHub's cache failed, the image is complete (${brief(cacheFault)}).`)
-    return steps
+    })
   }
+}
+
+function sayFault({ steps, cacheFault }: AttemptResult, { warn }: AttemptPorts): BuildRecord['steps'] {
+  if (cacheFault !== undefined) warn(`GitHub's cache failed, the image is complete (${brief(cacheFault)}).`)
+  return steps
 }
 
 function ignore(): void {}

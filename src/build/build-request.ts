@@ -17,15 +17,21 @@ export interface BuildRequest {
   readonly temporaryDir: string
 }
 
-/** What a build touches beside its own folder; all but `log` have their real counterpart as default. */
-export interface BuildPorts {
+/** What is needed to begin; the real counterparts are the defaults. */
+export interface BeginPorts {
+  readonly environment: Environment
+  readonly run?: RunCommand
+  readonly hostArchitecture?: string
+}
+
+/** What is needed for the rest. */
+export interface FinishPorts {
   readonly log: Log
   /** Told the name of a builder before it is made: hand it to removeBuilder when the job ends. */
   readonly onBuilderCreated: (name: string) => void
-  readonly environment: Environment
-  readonly run?: RunCommand
   readonly fetch?: typeof fetch
-  readonly hostArchitecture?: string
   readonly stallLimits?: StallLimits
   readonly probeTimeoutMs?: number
 }
+
+export type BuildPorts = BeginPorts & FinishPorts

@@ -1,10 +1,16 @@
 import type { BuildInputs } from '../inputs/inputs.ts'
-import { Attempts } from './attempts.ts'
+import { Attempts, type EarlyBuild } from './attempts.ts'
 import { checkContext, shownDockerfile } from './build-context.ts'
 import { BuildFailedError } from './build-failed-error.ts'
 import type { BuildRecord } from './build-record.ts'
-import type { BuildPorts, BuildRequest } from './build-request.ts'
-import { type Builder, chooseBuilder, currentBuilder, type OwnBuilderOptions } from './builder.ts'
+import type { BeginPorts, BuildPorts, BuildRequest, FinishPorts } from './build-request.ts'
+import {
+  type Builder,
+  CURRENT_BUILDER,
+  chooseBuilder,
+  currentBuilder,
+  type OwnBuilderOptions,
+} from './builder.ts'
 import { type CachePlan, ghaScopes, planCache, usesGha, withoutGha } from './cache.ts'
 import { probeCacheService } from './cache-probe.ts'
 import { cacheAddress } from './cache-service.ts'
@@ -22,28 +28,86 @@ import { withoutQueries } from './without-queries.ts'
  * inputs that name nothing. A fault of GitHub's cache costs a warning and a second build without it.
  */
 export async function runBuild(request: BuildRequest, ports: BuildPorts): Promise<BuildRecord> {
+  return await (await beginBuild(request, ports)).finish(ports)
+}
+
+/** A build that may run already, of which nothing has been shown yet. */
+export interface BegunBuild {
+  /** Does the rest; rejects as runBuild does. */
+  finish(ports: FinishPorts): Promise<BuildRecord>
+  giveUp(): Promise<void>
+}
+
+/** Starts what can be started before anybody is told of it. Throws what is wrong with the build's context. */
+export async function beginBuild(request: BuildRequest, ports: BeginPorts): Promise<BegunBuild> {
   await checkContext(request.build, request.workspace)
   const context: CommandContext = {
     run: ports.run ?? runCommand,
     cwd: request.workspace,
     env: buildEnvironment(request.build, ports.environment),
   }
+  const planned = planCache({ ...request, hostArchitecture: ports.hostArchitecture ?? process.arch })
+  const attempts = new Attempts(request, context)
+  const early = mayBeginEarly(request, planned, context) ? await attempts.beginEarly(planned) : undefined
+  const begun: Begun = { request, context, planned, attempts, early, environment: ports.environment }
+  return {
+    finish: (rest) => finishBuild(begun, rest),
+    giveUp: async () => {
+      await early?.giveUp()
+    },
+  }
+}
+
+interface Begun {
+  readonly request: BuildRequest
+  readonly context: CommandContext
+  readonly planned: CachePlan
+  readonly attempts: Attempts
+  readonly early: EarlyBuild | undefined
+  readonly environment: Environment
+}
+
+async function finishBuild(begun: Begun, ports: FinishPorts): Promise<BuildRecord> {
+  const { request, context, attempts } = begun
   const own: OwnBuilderOptions = {
-    hostNetwork: isLoopback(cacheAddress(ports.environment)?.url ?? ''),
+    hostNetwork: isLoopback(cacheAddress(begun.environment)?.url ?? ''),
     allow: request.build.allow,
     onCreate: ports.onBuilderCreated,
   }
-  const planned = planCache({ ...request, hostArchitecture: ports.hostArchitecture ?? process.arch })
   const warnings: string[] = []
   const warn = (text: string) => {
     const shown = withoutQueries(text)
     warnings.push(shown)
     ports.log.warning(escapeLogText(shown))
   }
-  const attempt = new Attempts(request, ports, context, own, warn)
-  const early = mayBeginEarly(request, planned, context) ? await attempt.beginEarly(planned) : undefined
+  const { steps, used } = await build(begun, own, warn, ports)
+  const metadata = await readMetadataFile(attempts.metadataFile)
+  const provenance = await findLayerSources(context, {
+    layout: attempts.layout,
+    metadata,
+    builder: used.name,
+    dockerfile: shownDockerfile(request.build, request.workspace),
+  })
+  for (const warning of provenance.warnings) warn(warning)
+  return {
+    layout: attempts.layout,
+    digest: metadata.root.digest,
+    metadata: metadata.text,
+    layerSources: provenance.sources,
+    steps,
+    warnings,
+  }
+}
+
+async function build(
+  { request, context, planned, attempts, early, environment }: Begun,
+  own: OwnBuilderOptions,
+  warn: (text: string) => void,
+  ports: FinishPorts,
+) {
   const choose = async () => {
-    await early?.underWay
+    // What BuildKit reports on needs no questions, and they would only delay it.
+    if ((await early?.underWay) === 'progress') return CURRENT_BUILDER
     return (
       (early && (await currentBuilder(context))) ?? (await chooseBuilder(context, request.build.builder, own))
     )
@@ -52,7 +116,7 @@ export async function runBuild(request: BuildRequest, ports: BuildPorts): Promis
     choose(),
     usesGha(planned)
       ? probeCacheService({
-          env: ports.environment,
+          env: environment,
           scopes: ghaScopes(planned),
           fetch: ports.fetch ?? fetch,
           ...(ports.probeTimeoutMs === undefined ? {} : { timeoutMs: ports.probeTimeoutMs }),
@@ -62,34 +126,17 @@ export async function runBuild(request: BuildRequest, ports: BuildPorts): Promis
     await early?.giveUp()
     throw fault
   })
-  const cache = usableCache(planned, builder, problem, request.event !== undefined ? warn : () => {})
-  const goesOn = early !== undefined && builder.name === undefined
-  if (!goesOn) await early?.giveUp()
-  const { steps, used } = goesOn
-    ? await early.goOn(builder).catch(async (fault: unknown) => {
-        // A builder that cannot do the work says so less clearly than chooseBuilder does.
-        if (!(fault instanceof BuildFailedError && fault.dockerfile))
-          await chooseBuilder(context, undefined, own)
-        throw fault
-      })
-    : await attempt.run(builder, cache)
-
-  const metadata = await readMetadataFile(attempt.metadataFile)
-  const provenance = await findLayerSources(context, {
-    layout: attempt.layout,
-    metadata,
-    builder: used.name,
-    dockerfile: shownDockerfile(request.build, request.workspace),
-  })
-  for (const warning of provenance.warnings) warn(warning)
-  return {
-    layout: attempt.layout,
-    digest: metadata.root.digest,
-    metadata: metadata.text,
-    layerSources: provenance.sources,
-    steps,
-    warnings,
+  const attemptPorts = { log: ports.log, warn, own, stallLimits: ports.stallLimits }
+  if (early === undefined || builder.name !== undefined) {
+    await early?.giveUp()
+    const cache = usableCache(planned, builder, problem, request.event !== undefined ? warn : () => {})
+    return await attempts.run(builder, cache, attemptPorts)
   }
+  return await early.goOn(builder, attemptPorts).catch(async (fault: unknown) => {
+    // A builder that cannot do the work says so less clearly than chooseBuilder does.
+    if (!(fault instanceof BuildFailedError && fault.dockerfile)) await chooseBuilder(context, undefined, own)
+    throw fault
+  })
 }
 
 /**

@@ -59,7 +59,15 @@ export async function currentBuilder(context: CommandContext): Promise<Builder |
   const { version, containerdStore } = await inspectEngine(context)
   const newEnough = version !== undefined && !isOlder(version, MINIMUM_ENGINE_FOR_OWN_BUILDKIT)
   if (!containerdStore || !newEnough) return undefined
-  return { name: undefined, driver: 'docker', owner: 'engine', ghaCache: true }
+  return CURRENT_BUILDER
+}
+
+/** Whichever builder buildx takes by itself, where it was seen that it does what is needed. */
+export const CURRENT_BUILDER: Builder = {
+  name: undefined,
+  driver: 'docker',
+  owner: 'engine',
+  ghaCache: true,
 }
 
 /**

@@ -2,12 +2,8 @@ import type { Log } from './log.ts'
 
 /** Keeps what is logged until it is known whether anybody is to see it. */
 export class HeldLog implements Log {
-  readonly #log: Log
-  #held: ((log: Log) => void)[] | undefined = []
-
-  constructor(log: Log) {
-    this.#log = log
-  }
+  readonly #held: ((log: Log) => void)[] = []
+  #log: Log | undefined
 
   group(name: string): void {
     this.#pass((log) => log.group(name))
@@ -25,15 +21,14 @@ export class HeldLog implements Log {
     this.#pass((log) => log.warning(text))
   }
 
-  /** Shows what was kept, and from now on everything at once. */
-  release(): void {
-    const held = this.#held ?? []
-    this.#held = undefined
-    for (const entry of held) entry(this.#log)
+  /** Shows what was kept on this log, and from now on everything at once. */
+  release(log: Log): void {
+    this.#log = log
+    for (const entry of this.#held.splice(0)) entry(log)
   }
 
   #pass(entry: (log: Log) => void): void {
-    if (this.#held === undefined) entry(this.#log)
-    else this.#held.push(entry)
+    if (this.#log === undefined) this.#held.push(entry)
+    else entry(this.#log)
   }
 }

@@ -6,7 +6,7 @@ import { isAttestation, parseImageIndex } from '../oci/image-index.ts'
 import { type Manifest, parseManifest } from '../oci/manifest.ts'
 import { CONFIG_MEDIA_TYPES, INDEX_MEDIA_TYPES, MANIFEST_MEDIA_TYPES } from '../oci/media-types.ts'
 import { JSON_SIZE_CAP } from '../oci/parse-json.ts'
-import { formatPlatform, samePlatform } from '../oci/platform.ts'
+import { formatPlatform, type Platform, samePlatform } from '../oci/platform.ts'
 import { formatRepositoryName, type RepositoryName } from '../oci/reference.ts'
 import { type BaselineCandidate, shortCommit } from './baseline-candidates.ts'
 import { compareLayers } from './compare-layers.ts'
@@ -41,19 +41,28 @@ type Found =
   /** The reason continues a sentence that begins with the tag; undefined where the tag is not there. */
   | { readonly unfit: string | undefined }
 
+/** An earlier image, or why there is none. */
+export type FoundBaseline =
+  | { readonly manifest: Manifest; readonly config: ImageConfig; readonly baseline: Baseline }
+  | { readonly skipped: string }
+
+export function compareWithFound(image: PlatformImage, found: FoundBaseline): Comparison {
+  return 'skipped' in found ? found : { growth: compareLayers(image, found, found.baseline) }
+}
+
 /**
- * Compares one platform's image with the first candidate that the registry has for the same platform, from manifest
- * and configuration alone. Never throws: without a baseline the comparison is a skip that says why.
+ * Finds the first candidate that the registry has for the platform, by manifest and configuration alone. Never throws:
+ * without one there is a reason.
  */
-export async function compareWithBaseline(image: PlatformImage, search: BaselineSearch): Promise<Comparison> {
+export async function findBaseline(platform: Platform, search: BaselineSearch): Promise<FoundBaseline> {
   const name = formatRepositoryName(search.registry.name)
   if (search.candidates.length === 0) return { skipped: `${name} has no earlier release to compare with.` }
   const absent: string[] = []
   const unfit: string[] = []
   for (const candidate of search.candidates) {
     try {
-      const found = await readCandidate(image, candidate, search)
-      if ('baseline' in found) return { growth: compareLayers(image, found, found.baseline) }
+      const found = await readCandidate(platform, candidate, search)
+      if ('baseline' in found) return found
       if (found.unfit === undefined) absent.push(shortTag(candidate.tag))
       else unfit.push(`${shortTag(candidate.tag)} ${found.unfit}`)
     } catch (error) {
@@ -65,7 +74,7 @@ export async function compareWithBaseline(image: PlatformImage, search: Baseline
 }
 
 async function readCandidate(
-  image: PlatformImage,
+  platform: Platform,
   candidate: BaselineCandidate,
   search: BaselineSearch,
 ): Promise<Found> {
@@ -74,8 +83,8 @@ async function readCandidate(
   const { tag } = candidate
   const root = await registry.getManifest(tag)
   if (root === undefined) return { unfit: undefined }
-  const fetched = await platformManifest(image, root, search)
-  if (fetched === undefined) return { unfit: `has no ${formatPlatform(image.platform)}` }
+  const fetched = await platformManifest(platform, root, search)
+  if (fetched === undefined) return { unfit: `has no ${formatPlatform(platform)}` }
   const what = `the manifest of ${formatRepositoryName(repository)}:${tag}`
   if (!MANIFEST_MEDIA_TYPES.has(fetched.mediaType)) return { unfit: 'is no image' }
   const manifest = parseManifest(fetched.bytes, what)
@@ -83,7 +92,7 @@ async function readCandidate(
   if (manifest.config.size > JSON_SIZE_CAP) return { unfit: 'has a configuration that is too large' }
   const bytes = await registry.readBlob(manifest.config)
   const config = parseImageConfig(bytes, `the configuration of ${formatRepositoryName(repository)}:${tag}`)
-  if (!samePlatform(image.platform, platformOf(config))) {
+  if (!samePlatform(platform, platformOf(config))) {
     return { unfit: `is for ${formatPlatform(platformOf(config))}` }
   }
   const description = await describeBaseline(candidate, config, search.measureDistance)
@@ -101,9 +110,9 @@ function shortTag(tag: string): string {
   return tag.replace(/[0-9a-f]{40,64}$/, (commit) => `${shortCommit(commit)}…`)
 }
 
-/** The manifest itself, or the index's one for the image's platform. */
+/** The manifest itself, or the index's one for the platform. */
 async function platformManifest(
-  image: PlatformImage,
+  platform: Platform,
   root: FetchedManifest,
   { registry }: BaselineSearch,
 ): Promise<FetchedManifest | undefined> {
@@ -113,7 +122,7 @@ async function platformManifest(
     (entry) =>
       !isAttestation(entry) &&
       entry.platform !== undefined &&
-      samePlatform(platformOf(entry.platform), image.platform),
+      samePlatform(platformOf(entry.platform), platform),
   )
   if (descriptor === undefined) return undefined
   const fetched = await registry.getManifest(descriptor.digest)

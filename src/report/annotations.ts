@@ -1,4 +1,5 @@
 import type { DockerfileRange } from '../build/build-record.ts'
+import { groupedNumber } from '../oci/grouped-number.ts'
 import { type FindingGroup, findingGroups } from './finding-groups.ts'
 import { placeOf } from './layer-rows.ts'
 import type { Report } from './report.ts'
@@ -60,7 +61,7 @@ function annotationOf({ check, remedy, findings }: FindingGroup, level: Annotati
     title: check,
     message: [
       ...shown,
-      ...(left > 0 ? [`and ${left.toLocaleString('en-US')} more`] : []),
+      ...(left > 0 ? [`and ${groupedNumber(left)} more`] : []),
       ...(remedy.trim() === '' ? [] : [singleLine(remedy, 600)]),
     ].join('\n'),
     ...annotatedLines(dockerfile),

@@ -1,5 +1,6 @@
 import type { Finding } from '../checks/check.ts'
 import { formatByteSize } from '../oci/byte-size.ts'
+import { groupedNumber } from '../oci/grouped-number.ts'
 import { markdownCode, markdownText } from './escape-markdown.ts'
 import type { FindingGroup } from './finding-groups.ts'
 import { ICONS } from './headline.ts'
@@ -28,7 +29,7 @@ function markdownGroup({ check, level, remedy, findings, bytes }: FindingGroup, 
   return [
     `${name} ${counted(findings.length, 'finding')}${weight}${common}${todo === '' ? '' : `\n  <br>${todo}`}`,
     ...findings.slice(0, most).map((finding) => `  - ${findingText(finding, common === '')}`),
-    ...(left > 0 ? [`  - and ${left.toLocaleString('en-US')} more`] : []),
+    ...(left > 0 ? [`  - and ${groupedNumber(left)} more`] : []),
   ].join('\n')
 }
 

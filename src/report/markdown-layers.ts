@@ -2,6 +2,7 @@ import { distinctSizes } from '../checks/size/against-limit.ts'
 import type { Comparison } from '../compare/growth.ts'
 import { instructionOf } from '../compare/instruction.ts'
 import { formatByteSize } from '../oci/byte-size.ts'
+import { groupedNumber } from '../oci/grouped-number.ts'
 import { markdownCode, markdownText } from './escape-markdown.ts'
 import { type LayerRow, layerRows } from './layer-rows.ts'
 import { type Alignment, inOneLine, markdownTable } from './markdown-table.ts'
@@ -97,7 +98,7 @@ export function markdownEveryLayer(platform: ReportPlatform): string {
         layer.origin,
         formatByteSize(layer.compressedSize),
         formatByteSize(layer.uncompressedSize),
-        layer.entryCount.toLocaleString('en-US'),
+        groupedNumber(layer.entryCount),
         layer.createdBy === null ? '' : markdownCode(instructionOf(layer.createdBy), 200),
       ]),
   )

@@ -1,4 +1,5 @@
 import { formatByteSize } from '../oci/byte-size.ts'
+import { groupedNumber } from '../oci/grouped-number.ts'
 
 /** A change with its sign: `+1.20 MB`, `-300 kB`, `±0 B`. */
 export function formatSizeChange(bytes: number): string {
@@ -18,5 +19,5 @@ export function formatPercentChange(change: number, before: number): string {
 
 /** `1 layer`, `2 layers`. */
 export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? noun : `${noun}s`}`
+  return `${groupedNumber(count)} ${count === 1 ? noun : `${noun}s`}`
 }

@@ -1,5 +1,6 @@
 import type { CheckResult, Level } from '../checks/check.ts'
 import { formatByteSize } from '../oci/byte-size.ts'
+import { groupedNumber } from '../oci/grouped-number.ts'
 import { terminalText } from './escape-terminal.ts'
 import { type FindingGroup, findingGroups } from './finding-groups.ts'
 import { placeOf } from './layer-rows.ts'
@@ -61,7 +62,7 @@ function groupLines(
     `  ${mark} ${first}`,
     ...rest.map((line) => `    ${line}`),
     ...(more.length === 0 ? [] : messages.flatMap((message) => item(message, width))),
-    ...(left > 0 ? [`      and ${left.toLocaleString('en-US')} more`] : []),
+    ...(left > 0 ? [`      and ${groupedNumber(left)} more`] : []),
     ...(remedy.trim() === ''
       ? []
       : wrapToWidth(terminalText(remedy, 800), width - 7).map((line, index) =>

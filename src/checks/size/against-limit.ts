@@ -1,5 +1,6 @@
 import type { Limit } from '../../inputs/inputs.ts'
 import { formatByteSize } from '../../oci/byte-size.ts'
+import { groupedNumber } from '../../oci/grouped-number.ts'
 import type { Level } from '../check.ts'
 
 /** How a figure stands against the limit that decides: the one it exceeds, or else the one that would fail it. */
@@ -25,5 +26,5 @@ export function distinctSizes(a: number, b: number): readonly [string, string] {
 }
 
 function inBytes(bytes: number): string {
-  return `${bytes.toLocaleString('en-US')} bytes`
+  return `${groupedNumber(bytes)} bytes`
 }
