@@ -1,6 +1,11 @@
 import type { BaselineQuestion } from './compare/baseline-candidates.ts'
 import { baselineCandidates } from './compare/baseline-candidates.ts'
-import { compareWithFound, type FoundBaseline, findBaseline } from './compare/find-baseline.ts'
+import {
+  type BaselineRegistry,
+  compareWithFound,
+  type FoundBaseline,
+  findBaseline,
+} from './compare/find-baseline.ts'
 import { runGit } from './compare/git-door.ts'
 import type { Comparison } from './compare/growth.ts'
 import { commitsApart, findBaseCommit, type MergeBasePorts } from './compare/merge-base.ts'
@@ -11,8 +16,12 @@ import type { Inputs } from './inputs/inputs.ts'
 import { formatPlatform, type Platform } from './oci/platform.ts'
 import type { RepositoryName } from './oci/reference.ts'
 import { asTag, parseVersion } from './publish/event-tags.ts'
-import type { OpenRepository } from './registry/registry-access.ts'
 import type { GitHubApi } from './report/github-api.ts'
+
+/** Opens a repository for reading (OpenRepository does). */
+type OpenRepository = (
+  name: RepositoryName,
+) => BaselineRegistry & { readonly listTags: () => Promise<readonly string[]> }
 
 /** What the image will be compared with, looked up while it is built. */
 export interface LookedUp {
