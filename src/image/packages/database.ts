@@ -32,8 +32,15 @@ export interface PackageDatabase {
   wants(path: string): boolean
   /** The files that decide which packages are installed; equal files mean nothing has changed. */
   sources(view: LayerView): readonly LayerEntry[]
-  /** What these files list; a file whose content was not kept counts as empty. */
-  read(sources: readonly LayerEntry[], view: LayerView): Iterable<ListedPackage>
+  /**
+   * What these files list; a file whose content was not kept counts as empty. `fault` is told of each that could not
+   * be read whole: the file and why, as the end of a sentence.
+   */
+  read(
+    sources: readonly LayerEntry[],
+    view: LayerView,
+    fault: (source: LayerEntry, reason: string) => void,
+  ): Iterable<ListedPackage>
 }
 
 /** No database file is kept above this. */

@@ -56,8 +56,13 @@ export class PackageHistory {
           `(at most ${DATABASE_CAP}), so the list of packages is incomplete.`,
       )
     }
+    const fault = ({ path }: LayerEntry, reason: string) =>
+      this.#noteOnce(
+        `The package database ${path} of layer ${layer + 1} could not be read whole (${reason}), so the list of ` +
+          'packages may be incomplete.',
+      )
     const installed = new Map<string, Known>()
-    for (const listed of state.database.read(sources, view)) {
+    for (const listed of state.database.read(sources, view, fault)) {
       if (listed.name.length + listed.version.length + listed.architecture.length > LONGEST_NAME) continue
       if (this.#known.length >= MOST_PACKAGES) {
         this.#noteOnce(`The image lists more than ${MOST_PACKAGES} packages; only so many were looked at.`)
