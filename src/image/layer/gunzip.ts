@@ -1,11 +1,12 @@
 import { createGunzip, type Gunzip } from 'node:zlib'
 import { messageOf } from '../../oci/thrown.ts'
+import { CompressionError } from './compression-error.ts'
 
 /** Large enough that the time goes to inflating, not to handing over; memory stays below 2 MiB a layer. */
 const OPTIONS = { chunkSize: 256 * 1024, readableHighWaterMark: 1024 * 1024 }
 
-/** Faults in the gzip data itself, as opposed to faults in reading it. */
-export class GzipError extends Error {
+/** A fault in the gzip data itself. */
+export class GzipError extends CompressionError {
   override readonly name = 'GzipError'
 }
 

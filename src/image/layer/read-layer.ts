@@ -7,7 +7,8 @@ import { type ReadWatch, verifiedBlob } from '../../oci/verified-blob.ts'
 import { BlobError } from '../blob-error.ts'
 import { TarError } from '../tar/tar-error.ts'
 import { TarReader } from '../tar/tar-reader.ts'
-import { GzipError, gunzip } from './gunzip.ts'
+import { CompressionError } from './compression-error.ts'
+import { decompress } from './decompress.ts'
 import { type LayerEntry, layerEntry } from './layer-entry.ts'
 import type { ReadLimits } from './read-limits.ts'
 
@@ -50,7 +51,7 @@ export async function readLayer(source: BlobSource, request: LayerRequest): Prom
   try {
     const blob = verifiedBlob(descriptor, () => source.open(descriptor), what, watch)
     let fault: unknown
-    for await (const chunk of compression === 'gzip' ? gunzip(blob) : blob) {
+    for await (const chunk of decompress(compression, blob)) {
       watch.signal?.throwIfAborted()
       if (fault !== undefined) continue
       diffHash.update(chunk)
@@ -58,13 +59,13 @@ export async function readLayer(source: BlobSource, request: LayerRequest): Prom
         reader.push(chunk)
       } catch (error) {
         fault = error
-        if (compression === 'gzip') break
+        if (compression !== 'none') break
       }
     }
     if (fault !== undefined) throw fault
     reader.end()
   } catch (cause) {
-    if (cause instanceof TarError || cause instanceof GzipError) {
+    if (cause instanceof TarError || cause instanceof CompressionError) {
       throw new BlobError(what, descriptor, cause.message, { cause })
     }
     throw cause
