@@ -11,9 +11,10 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
+import type { LayoutSelection } from '../../src/inputs/source-reference.ts'
 import type { BlobSource } from '../../src/oci/blob-source.ts'
 import type { Descriptor } from '../../src/oci/descriptor.ts'
-import { type LayoutSelection, openOciLayout } from '../../src/source/oci-layout.ts'
+import { openOciLayout } from '../../src/source/oci-layout.ts'
 import { type WrittenLayout, writeLayout } from '../support/layout.ts'
 
 const outside = mkdtempSync(join(tmpdir(), 'outside-'))

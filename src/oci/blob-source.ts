@@ -9,4 +9,18 @@ export interface BlobSource {
   readonly root: Descriptor
   /** Throws (or fails the stream with) an error naming the blob when it is not there. */
   open(descriptor: Descriptor): Readable
+  /** Where the blob's bytes lie in a file of this machine, for who reads it with other means; undefined: nowhere. */
+  file?(descriptor: Descriptor): BlobFile | undefined
+  /** Layers are there uncompressed only, so that nothing says how much a pull would transfer. */
+  readonly compressedSizesUnknown?: true
+  /** Why this image cannot be pushed as it is: the rest of a sentence that begins with the image's name. */
+  readonly unpushable?: string
+}
+
+/** Bytes of a file, which may hold others as well. */
+export interface BlobFile {
+  /** Absolute. */
+  readonly path: string
+  readonly offset: number
+  readonly length: number
 }

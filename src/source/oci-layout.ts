@@ -1,70 +1,90 @@
 import * as v from 'valibot'
+import type { LayoutSelection } from '../inputs/source-reference.ts'
 import type { BlobSource } from '../oci/blob-source.ts'
 import type { Descriptor } from '../oci/descriptor.ts'
-import { type Digest, hexOf } from '../oci/digest.ts'
+import { hexOf } from '../oci/digest.ts'
 import { isAttestation, parseImageIndex } from '../oci/image-index.ts'
 import { quoted } from '../oci/invalid-value-error.ts'
 import { parseJson } from '../oci/parse-json.ts'
-import { LayoutError } from './layout-error.ts'
+import type { LayoutFiles } from './layout-files.ts'
 import { LayoutFolder } from './layout-folder.ts'
-
-/** Which image of a layout is meant, where it has several. */
-export type LayoutSelection = { readonly tag: string } | { readonly digest: Digest }
+import type { OpenedSource } from './opened-source.ts'
 
 const versionSchema = v.object({ imageLayoutVersion: v.literal('1.0.0') })
 
 /** image-spec annotations.md, and the full name that BuildKit and containerd write beside it. */
-const NAME_ANNOTATIONS = ['org.opencontainers.image.ref.name', 'io.containerd.image.name']
+export const NAME_ANNOTATIONS = ['org.opencontainers.image.ref.name', 'io.containerd.image.name']
 
 /**
  * Opens an OCI layout (image-spec image-layout.md) whose index.json names one image, or the selected one. Rejects
- * with LayoutError or InvalidValueError. A missing oci-layout file is tolerated, as skopeo and others do.
+ * with SourceError or InvalidValueError. A missing oci-layout file is tolerated, as skopeo and others do.
  */
-export async function openOciLayout(path: string, select?: LayoutSelection): Promise<BlobSource> {
-  const folder = new LayoutFolder(path)
-  const index = folder.readJson('index.json')
-  if (index === undefined) {
-    throw new LayoutError(
-      path,
-      'has no index.json; expected a folder that `type=oci,tar=false` or skopeo wrote',
-    )
-  }
-  const version = folder.readJson('oci-layout')
-  if (version !== undefined) parseJson(version, versionSchema, `${path}/oci-layout`)
-  const root = chooseRoot(path, parseImageIndex(index, `${path}/index.json`).manifests, select)
+export async function openOciLayout(path: string, select?: LayoutSelection): Promise<OpenedSource> {
+  const files = new LayoutFolder(path)
   return {
-    name: path,
+    ...readLayout(files, path, select === undefined ? undefined : chosenBy(select)),
+    notes: [],
+    // A change of a blob's file is seen by its digest; what is added to a layout meanwhile is of no concern.
+    requireUnchanged: () => {},
+    close: async () => {},
+  }
+}
+
+/** Which of the images in index.json are meant, and how messages call that. */
+export interface LayoutChoice {
+  readonly fits: (descriptor: Descriptor) => boolean
+  readonly wanted: string
+}
+
+export function chosenBy(select: LayoutSelection): LayoutChoice {
+  if ('digest' in select) return { fits: ({ digest }) => digest === select.digest, wanted: select.digest }
+  const { tag } = select
+  return {
+    fits: ({ annotations }) => NAME_ANNOTATIONS.some((key) => annotations?.[key] === tag),
+    wanted: tag,
+  }
+}
+
+/** The image of a layout, whatever its files lie in. Throws SourceError or InvalidValueError. */
+export function readLayout(files: LayoutFiles, name: string, choice: LayoutChoice | undefined): BlobSource {
+  const index = files.readJson('index.json')
+  if (index === undefined) {
+    throw files.error('has no index.json; expected a folder that `type=oci,tar=false` or skopeo wrote')
+  }
+  const version = files.readJson('oci-layout')
+  if (version !== undefined) parseJson(version, versionSchema, `${name}/oci-layout`)
+  const root = chooseRoot(files, parseImageIndex(index, `${name}/index.json`).manifests, choice)
+  return {
+    name,
     root,
     open(descriptor) {
-      const blob = folder.open(['blobs', 'sha256', hexOf(descriptor.digest)])
-      if (blob === undefined) throw new LayoutError(path, `lacks the blob ${descriptor.digest}`)
+      const blob = files.open(blobPath(descriptor))
+      if (blob === undefined) throw files.error(`lacks the blob ${descriptor.digest}`)
       return blob
     },
+    file: (descriptor) => files.locate(blobPath(descriptor)),
   }
+}
+
+/** image-layout.md, Blobs. */
+export function blobPath({ digest }: Pick<Descriptor, 'digest'>): string {
+  return `blobs/sha256/${hexOf(digest)}`
 }
 
 function chooseRoot(
-  path: string,
+  files: LayoutFiles,
   manifests: readonly Descriptor[],
-  select: LayoutSelection | undefined,
+  choice: LayoutChoice | undefined,
 ): Descriptor {
   const images = manifests.filter((descriptor) => !isAttestation(descriptor))
-  const chosen = images.filter((descriptor) => isSelected(descriptor, select))
+  const chosen = choice === undefined ? images : images.filter(choice.fits)
   const [root] = chosen
   const digests = new Set(chosen.map(({ digest }) => digest))
   if (root !== undefined && digests.size === 1) return root
-  if (images.length === 0) throw new LayoutError(path, 'is empty: its index.json names no image')
+  if (images.length === 0) throw files.error('is empty: its index.json names no image')
   const listed = describe(images)
-  if (root === undefined) {
-    throw new LayoutError(path, `has no image ${quoted(Object.values(select ?? {})[0])}; it has ${listed}`)
-  }
-  throw new LayoutError(path, `has ${digests.size} images where one was expected: ${listed}`)
-}
-
-function isSelected(descriptor: Descriptor, select: LayoutSelection | undefined): boolean {
-  if (select === undefined) return true
-  if ('digest' in select) return descriptor.digest === select.digest
-  return NAME_ANNOTATIONS.some((key) => descriptor.annotations?.[key] === select.tag)
+  if (root === undefined) throw files.error(`has no image ${quoted(choice?.wanted)}; it has ${listed}`)
+  throw files.error(`has ${digests.size} images where one was expected: ${listed}`)
 }
 
 const MOST_LISTED = 20
