@@ -4,13 +4,14 @@ import { beginRun } from './begin.ts'
 import type { BuildRecord } from './build/build-record.ts'
 import { removeBuilder } from './build/builder.ts'
 import { runCommand as run } from './build/run-command.ts'
+import { printFile } from './cat-command.ts'
 import type { Destination } from './destination.ts'
 import { loadImage, pushImage } from './effects.ts'
 import { judge, readForChecks } from './examine.ts'
 import { causesOf } from './fail-run.ts'
-import type { Image } from './image/image.ts'
 import { type CommandLine, parseCommandLine } from './inputs/command-line.ts'
-import { quoted } from './oci/invalid-value-error.ts'
+import { listFiles } from './list-command.ts'
+import { withSource } from './named-source.ts'
 import { messageOf } from './oci/thrown.ts'
 import { clearProgress, terminalProgress } from './progress-lines.ts'
 import { openRegistries } from './registries.ts'
@@ -30,6 +31,8 @@ export async function runCommand(): Promise<void> {
   try {
     const line = parseCommandLine(process.argv.slice(2), process.env, process.cwd())
     if (line.command === 'help') await writeStandardOutput(line.text)
+    else if (line.command === 'ls') await listFiles(line)
+    else if (line.command === 'cat') await printFile(line)
     else if ((await carryOut(line)) === 'fail') process.exitCode = FAILED
   } catch (error) {
     clearProgress()
@@ -47,18 +50,10 @@ function carryOut(line: Check | Build): Promise<Report['verdict']> {
 
 async function check(line: Check): Promise<Report['verdict']> {
   const { source, policy } = line
-  const image = await readSource(source)
+  const image = await withSource(source, (blobs) => readForChecks(blobs, terminalProgress()))
   const report = judge({ image, name: source.written, built: undefined, comparisons: [], policy })
   await writeReport(report, line)
   return report.verdict
-}
-
-async function readSource({ path, written }: Check['source']): Promise<Image> {
-  try {
-    return await readForChecks(await openOciLayout(path), terminalProgress())
-  } catch (cause) {
-    throw new Error(`SOURCE ${quoted(written)} cannot be used: ${messageOf(cause)}`, { cause })
-  }
 }
 
 async function build(line: Build): Promise<Report['verdict']> {

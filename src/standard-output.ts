@@ -5,7 +5,10 @@ import { codeOf } from './oci/thrown.ts'
  * Writes to standard output. Whoever reads it may stop early (`slim-image … | head`): that is their choice and changes
  * no exit code. Rejects where it cannot be written for any other reason, a full disk for one.
  */
-export async function writeStandardOutput(text: string, stream: Writable = process.stdout): Promise<void> {
+export async function writeStandardOutput(
+  text: string | Uint8Array,
+  stream: Writable = process.stdout,
+): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     stream.write(text, (cause) => {
       if (cause == null || codeOf(cause) === 'EPIPE') resolve()

@@ -22,6 +22,8 @@ export const GENERAL_HELP = `Usage: slim-image COMMAND
 Commands:
   check SOURCE     judge an image that lies in an OCI layout
   build [CONTEXT]  build an image, judge those bytes and, where asked to, push them
+  ls SOURCE        list an image's files
+  cat SOURCE PATH  write a file of an image to standard output
 
 slim-image COMMAND --help says more.
 ${EXIT_CODES}

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { type ParseArgsConfig, type ParseArgsOptionDescriptor, parseArgs } from 'node:util'
+import type { ParseArgsOptionDescriptor } from 'node:util'
 import { InvalidValueError, quoted } from '../oci/invalid-value-error.ts'
 import { parseInputs } from './action-inputs.ts'
 import { BUILD_HELP, CHECK_HELP, CHECK_OPTIONS, GENERAL_HELP } from './command-help.ts'
@@ -7,6 +7,8 @@ import { EmptyInputError } from './empty-input-error.ts'
 import { type ImageSource, parseImageSource } from './image-source.ts'
 import { INPUT_ROWS, type InputName } from './input-table.ts'
 import type { Inputs, PolicyInputs } from './inputs.ts'
+import { type CatArguments, type LsArguments, parseCat, parseLs } from './look-arguments.ts'
+import { parseArguments } from './parse-arguments.ts'
 import { parsePolicyInputs } from './policy-inputs.ts'
 import type { Environment } from './read-event.ts'
 import { UsageError } from './usage-error.ts'
@@ -29,6 +31,8 @@ export type CommandLine =
       readonly policy: PolicyInputs
     } & ReportOptions)
   | ({ readonly command: 'build'; readonly inputs: Inputs } & ReportOptions)
+  | LsArguments
+  | CatArguments
   | { readonly command: 'help'; readonly text: string }
 
 /** Reads the arguments after `slim-image`. Throws UsageError for everything that cannot be understood. */
@@ -37,6 +41,8 @@ export function parseCommandLine(argv: readonly string[], env: Environment, cwd:
   try {
     if (command === 'check') return parseCheck(rest, cwd)
     if (command === 'build') return parseBuild(rest, env, cwd)
+    if (command === 'ls') return parseLs(rest, cwd)
+    if (command === 'cat') return parseCat(rest, cwd)
   } catch (error) {
     if (error instanceof InvalidValueError || error instanceof EmptyInputError) {
       throw new UsageError(error.message, { cause: error })
@@ -47,7 +53,7 @@ export function parseCommandLine(argv: readonly string[], env: Environment, cwd:
     return { command: 'help', text: GENERAL_HELP }
   const received = command === undefined ? 'no command' : quoted(command)
   throw new UsageError(
-    `slim-image: received ${received}, expected check or build; slim-image --help says more`,
+    `slim-image: received ${received}, expected check, build, ls or cat; slim-image --help says more`,
   )
 }
 
@@ -100,7 +106,10 @@ function parseOptions(argv: readonly string[], names: readonly InputName[], comm
   for (const { name, kind } of INPUT_ROWS.filter((row) => names.includes(row.name))) {
     options[name] = { type: kind === 'flag' ? 'boolean' : 'string', multiple: kind === 'list' }
   }
-  const { values, positionals } = parsedArgs({ args: [...argv], options, allowPositionals: true }, command)
+  const { values, positionals } = parseArguments(
+    { args: [...argv], options, allowPositionals: true },
+    command,
+  )
   const text = (name: string): string | undefined => {
     const value = values[name]
     return Array.isArray(value) ? value.join('\n') : value?.toString()
@@ -111,19 +120,6 @@ function parseOptions(argv: readonly string[], names: readonly InputName[], comm
     written: text,
     format: text('format') ?? 'text',
     output: text('output'),
-  }
-}
-
-function parsedArgs(config: ParseArgsConfig, command: string) {
-  try {
-    return parseArgs(config)
-  } catch (cause) {
-    // Node goes on with advice for programs that take such arguments.
-    const reason = String(cause)
-      .replace(/^\w*Error(?: \[\w+\])?: /, '')
-      .replace(/\. To specify .*$/s, '')
-    const help = `slim-image ${command} --help lists the options`
-    throw new UsageError(`slim-image ${command}: ${reason.replace(/\s*\n\s*/g, ' ')}; ${help}`)
   }
 }
 

@@ -1,0 +1,42 @@
+import type { FileTree } from './file-tree.ts'
+import { heaviestPlaces, type Place } from './heaviest-places.ts'
+
+/** What one layer ships and another one hides. */
+export interface HiddenShare {
+  /** Index of the layer that the bytes lie in. */
+  readonly layer: number
+  /** Index of the layer that overwrote or deleted them. */
+  readonly hiddenBy: number
+  /** Content of regular files, once per inode. */
+  readonly bytes: number
+  /** Regular files. */
+  readonly files: number
+  /** Files and directories that make most of it, heaviest first, at most ten. */
+  readonly places: readonly Place[]
+}
+
+/** A path is named for a tenth of what its layer has hidden, so ten at most. */
+const SHARE = 1 / 10
+
+/** The hidden bytes by the layer that has them and the layer that hid them, most first; nothing without bytes. */
+export function hiddenShares(files: FileTree): readonly HiddenShare[] {
+  const pairs = new Map<string, { layer: number; hiddenBy: number; own: Map<string, number> }>()
+  for (const { entry, hiddenBy } of files.hidden()) {
+    const { type, path, size, layer, hardLinkTo } = entry
+    if (type !== 'file' || size === 0 || hardLinkTo !== undefined) continue
+    const key = `${layer} ${hiddenBy}`
+    const pair = pairs.get(key) ?? { layer, hiddenBy, own: new Map() }
+    pairs.set(key, pair)
+    // One layer can have a path twice.
+    pair.own.set(path, (pair.own.get(path) ?? 0) + size)
+  }
+  return [...pairs.values()]
+    .map(({ layer, hiddenBy, own }) => ({
+      layer,
+      hiddenBy,
+      bytes: [...own.values()].reduce((sum, size) => sum + size, 0),
+      files: own.size,
+      places: heaviestPlaces(own, SHARE),
+    }))
+    .sort((a, b) => b.bytes - a.bytes || a.layer - b.layer || a.hiddenBy - b.hiddenBy)
+}
