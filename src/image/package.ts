@@ -1,6 +1,6 @@
 /** A package as the image's own database lists it. */
 export interface Package {
-  readonly type: 'deb' | 'apk'
+  readonly type: 'deb' | 'apk' | 'rpm'
   readonly name: string
   readonly version: string
   /** Paths without leading slash of its regular files and links; directories left out. */

@@ -27,7 +27,7 @@ export interface ListedFiles {
 
 /** A kind of package database. */
 export interface PackageDatabase {
-  readonly type: 'deb' | 'apk'
+  readonly type: 'deb' | 'apk' | 'rpm'
   /** Whether the content of that file is needed. */
   wants(path: string): boolean
   /** The files that decide which packages are installed; equal files mean nothing has changed. */

@@ -11,8 +11,9 @@ import {
 } from './database.ts'
 import { dpkg } from './dpkg.ts'
 import { packageFiles } from './package-files.ts'
+import { rpm } from './rpm/rpm.ts'
 
-export const DATABASES: readonly PackageDatabase[] = [dpkg, apk]
+export const DATABASES: readonly PackageDatabase[] = [dpkg, apk, rpm]
 
 /** Debian's longest names have about a hundred characters. */
 const LONGEST_NAME = 512
