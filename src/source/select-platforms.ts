@@ -1,0 +1,81 @@
+import type { BlobSource } from '../oci/blob-source.ts'
+import type { Descriptor } from '../oci/descriptor.ts'
+import { parseImageConfig } from '../oci/image-config.ts'
+import { parseManifest } from '../oci/manifest.ts'
+import { formatPlatform, type Platform, samePlatform } from '../oci/platform.ts'
+import { readVerifiedBlob } from '../oci/verified-blob.ts'
+import { indexImages } from './index-images.ts'
+import { narrow } from './narrow.ts'
+import { SourceError } from './source-error.ts'
+
+/**
+ * The source with the images of these platforms alone; all of them where none is named. A platform without variant
+ * stands for all variants. Rejects with SourceError where one is not there.
+ */
+export async function selectPlatforms<Source extends BlobSource>(
+  source: Source,
+  platforms: readonly Platform[],
+): Promise<Source> {
+  if (platforms.length === 0) return source
+  const all = await indexImages(source)
+  if (all === undefined) {
+    requireAll(source, platforms, [await platformOf(source, source.root)])
+    return source
+  }
+  const found = []
+  for (const entry of all.images) {
+    const platform = entry.descriptor.platform ?? (await platformOf(source, entry.descriptor))
+    found.push({ entry, platform: plain(platform) })
+  }
+  requireAll(
+    source,
+    platforms,
+    found.map(({ platform }) => platform),
+  )
+  const chosen = found.filter(({ platform }) => platforms.some((wanted) => fits(platform, wanted)))
+  return narrow(
+    source,
+    all,
+    chosen.map(({ entry }) => entry),
+  )
+}
+
+function requireAll(source: BlobSource, wanted: readonly Platform[], there: readonly Platform[]): void {
+  const missing = wanted.filter((one) => !there.some((platform) => fits(platform, one)))
+  if (missing.length === 0) return
+  const has = [...new Set(there.map(formatPlatform))].slice(0, 20).join(', ')
+  throw new SourceError(
+    'image',
+    source.name,
+    `has no ${missing.map(formatPlatform).join(', ')}; it has ${has === '' ? 'no image' : has}`,
+  )
+}
+
+function fits(platform: Platform, wanted: Platform): boolean {
+  const compared = wanted.variant === undefined ? { ...platform, variant: '' } : platform
+  return samePlatform(compared, wanted)
+}
+
+async function platformOf(source: BlobSource, descriptor: Descriptor): Promise<Platform> {
+  const { digest } = descriptor
+  const bytes = await readVerifiedBlob(descriptor, () => source.open(descriptor), `${source.name}, manifest`)
+  const { config } = parseManifest(bytes, `manifest ${digest}`)
+  const configBytes = await readVerifiedBlob(
+    config,
+    () => source.open(config),
+    `${source.name}, configuration`,
+  )
+  return plain(parseImageConfig(configBytes, `configuration ${config.digest}`))
+}
+
+function plain({
+  os,
+  architecture,
+  variant,
+}: {
+  os: string
+  architecture: string
+  variant?: string | undefined
+}): Platform {
+  return variant === undefined ? { os, architecture } : { os, architecture, variant }
+}
