@@ -5,6 +5,7 @@ import type { Layer, PlatformImage } from '../../src/image/image.ts'
 import type { Package } from '../../src/image/package.ts'
 import type { PolicyInputs } from '../../src/inputs/inputs.ts'
 import { type Digest, parseDigest } from '../../src/oci/digest.ts'
+import { knownSum } from '../../src/oci/known-sum.ts'
 import { OCI_LAYER_GZIP } from '../../src/oci/media-types.ts'
 import type { Platform } from '../../src/oci/platform.ts'
 import { type FakeFiles, FakeTree } from './fake-tree.ts'
@@ -16,8 +17,8 @@ export interface FakeLayer {
   readonly createdBy?: string | null
   /** Line of `Dockerfile`. */
   readonly line?: number
-  readonly compressedSize?: number
-  readonly uncompressedSize?: number
+  readonly compressedSize?: number | null
+  readonly uncompressedSize?: number | null
 }
 
 export interface FakePackage {
@@ -34,6 +35,8 @@ export interface FakeImage {
   readonly user?: string
   readonly env?: readonly string[]
   readonly platform?: Platform
+  /** Why no file was looked at. */
+  readonly filesUnread?: string
   readonly policy?: Partial<PolicyInputs>
   /** True for an image that was not built here: nothing is known of its layers. */
   readonly withoutSources?: boolean
@@ -80,8 +83,9 @@ export function fakePlatformImage(fake: FakeImage): PlatformImage {
       rootfs: { type: 'layers', diff_ids: layers.map((layer) => layer.diffId) },
     },
     layers,
-    compressedSize: sum(layers.map((layer) => layer.compressedSize)),
-    uncompressedSize: sum(layers.map((layer) => layer.uncompressedSize)),
+    compressedSize: knownSum(layers.map((layer) => layer.compressedSize)),
+    uncompressedSize: knownSum(layers.map((layer) => layer.uncompressedSize)),
+    filesUnread: fake.filesUnread ?? null,
     hiddenSize: sum([...files.hidden()].map(({ entry }) => entry.size)),
     fileCount: [...files.visible()].filter(({ type }) => type === 'file').length,
     files,
@@ -89,6 +93,7 @@ export function fakePlatformImage(fake: FakeImage): PlatformImage {
       type: found.type ?? 'deb',
       name: found.name,
       version: '1',
+      bytes: 0,
       files: found.files,
       layer: found.layer ?? 0,
       removedBy: found.removedBy ?? null,
@@ -97,14 +102,15 @@ export function fakePlatformImage(fake: FakeImage): PlatformImage {
 }
 
 function layerOf(layer: FakeLayer, index: number): Layer {
-  const compressedSize = layer.compressedSize ?? 1000
+  const compressedSize = layer.compressedSize === undefined ? 1000 : layer.compressedSize
   return {
     index,
     digest: fakeDigest(`layer ${index}`),
     diffId: fakeDigest(`tar ${index}`),
     mediaType: OCI_LAYER_GZIP,
     compressedSize,
-    uncompressedSize: layer.uncompressedSize ?? compressedSize * 2,
+    uncompressedSize:
+      layer.uncompressedSize === undefined ? (compressedSize ?? 1000) * 2 : layer.uncompressedSize,
     entryCount: Object.keys(layer.files ?? {}).length,
     createdBy: layer.createdBy === undefined ? `RUN step ${index + 1}` : layer.createdBy,
   }

@@ -1,3 +1,5 @@
+import type { BinaryFacts } from './binary/binary-facts.ts'
+
 export type FileType = 'file' | 'directory' | 'symlink' | 'character-device' | 'block-device' | 'fifo'
 
 /** An entry of a layer. Paths have no leading slash and no `.` or `..` parts: `usr/bin/gcc`; the root is ``. */
@@ -44,6 +46,11 @@ export interface FileTree {
   read(path: string): Uint8Array | undefined
   /** As read, of that path's version in one layer, visible or hidden. */
   readInLayer(path: string, layer: number): Uint8Array | undefined
+  /**
+   * What the ELF file of that very path says of itself, of that layer's version where one is named; undefined for any
+   * other file.
+   */
+  binary?(path: string, layer?: number): BinaryFacts | undefined
 }
 
 /** Says before a layer is read whose content is kept in memory. Files over `cap` bytes are never kept. */

@@ -1,6 +1,7 @@
 import type { WantedFiles } from './file-tree.ts'
 import type { KeepRule } from './layer/read-layer.ts'
 import { DATABASE_CAP } from './packages/database.ts'
+import { distilled, manifestCap } from './packages/language/manifests.ts'
 import { DATABASES } from './packages/package-history.ts'
 
 /** Read in every image, and found even where they are links to somewhere else. */
@@ -20,11 +21,17 @@ export function staysKept(wanted: WantedFiles | undefined): KeepRule {
   }
 }
 
-/** What is kept while the image is read: package databases besides. */
+/** What is kept while the image is read: package databases besides, and the manifests of languages' packages. */
 export function keptWhileReading(wanted: WantedFiles | undefined): KeepRule {
   const stays = staysKept(wanted)
   return (path) => {
     const isDatabase = DATABASES.some((database) => database.wants(path))
-    return isDatabase ? Math.max(DATABASE_CAP, stays(path)) : stays(path)
+    return Math.max(isDatabase ? DATABASE_CAP : manifestCap(path), stays(path))
   }
+}
+
+/** In what form contents are kept: a manifest that nobody else wants is cut down to what it says of packages. */
+export function distilling(wanted: WantedFiles | undefined): (path: string, content: Buffer) => Buffer {
+  const stays = staysKept(wanted)
+  return (path, content) => (stays(path) >= Math.max(content.length, 1) ? content : distilled(path, content))
 }

@@ -8,7 +8,7 @@ import { type ReadWatch, readVerifiedBlob } from '../oci/verified-blob.ts'
 import type { WantedFiles } from './file-tree.ts'
 import { createdByOf, historyNotes } from './history.ts'
 import type { Layer, PlatformImage } from './image.ts'
-import { ALWAYS_KEPT, ALWAYS_KEPT_CAP, keptWhileReading, staysKept } from './kept-files.ts'
+import { ALWAYS_KEPT, ALWAYS_KEPT_CAP, distilling, keptWhileReading, staysKept } from './kept-files.ts'
 import type { LayerEntry } from './layer/layer-entry.ts'
 import type { LayerRequest } from './layer/read-layer.ts'
 import type { ReadLimits } from './layer/read-limits.ts'
@@ -34,7 +34,7 @@ export async function readPlatform(
   { wanted, limits, watch }: PlatformOptions,
 ): Promise<PlatformImage> {
   const config = await readConfig(source, descriptor, manifest.config, watch)
-  const shared = { keep: keptWhileReading(wanted), limits, watch }
+  const shared = { keep: keptWhileReading(wanted), distil: distilling(wanted), limits, watch }
   const requests = layerRequests(manifest, config, shared)
   const merged = await mergeLayers(source, requests, limits)
   const always = alwaysKept(merged)

@@ -20,7 +20,7 @@ const DATABASE = 'lib/apk/db/installed'
 
 describe('apk', () => {
   test('lists packages with their files', async () => {
-    const { packages } = await imageOf({ [DATABASE]: busybox + gcc })
+    const { packages } = await imageOf({ [DATABASE]: busybox + gcc, 'usr/bin/gcc': 'abc' })
     expect(packages).toEqual([
       {
         type: 'apk',
@@ -28,6 +28,7 @@ describe('apk', () => {
         version: '1.36.1-r2',
         layer: 0,
         removedBy: null,
+        bytes: 0,
         files: ['bin/busybox', 'bin/sh', 'root-file'],
       },
       {
@@ -36,6 +37,7 @@ describe('apk', () => {
         version: '13',
         layer: 0,
         removedBy: null,
+        bytes: 3,
         files: ['usr/bin/gcc', 'usr/bin/cc'],
       },
     ])

@@ -27,6 +27,7 @@ describe('dpkg', () => {
         version: '1',
         layer: 0,
         removedBy: null,
+        bytes: 2,
         files: ['usr/bin/ls', 'usr/share/doc/gone'],
       },
       {
@@ -35,6 +36,7 @@ describe('dpkg', () => {
         version: '2.36',
         layer: 0,
         removedBy: null,
+        bytes: 4,
         files: ['usr/lib/x86/libc.so', 'usr/lib/x86/libc.so.6'],
       },
     ])

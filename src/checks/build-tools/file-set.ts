@@ -1,6 +1,6 @@
 import type { FileEntry, FileTree } from '../../image/file-tree.ts'
 import type { PlatformImage } from '../../image/image.ts'
-import type { Package } from '../../image/package.ts'
+import { isSystemPackage, type Package } from '../../image/package.ts'
 import { folderOf } from './command-folders.ts'
 
 /** The files among which tools are looked for: those that a container sees, or those that only a pull transfers. */
@@ -10,14 +10,15 @@ export interface FileSet {
   entries(): Iterable<FileEntry>
   /** Regular files of that path as a package database writes it; hidden ones may have several versions. */
   at(path: string): readonly FileEntry[]
-  /** The package whose file this is. */
+  /** The package of the distribution whose file this is. */
   ownerOf(path: string): Package | undefined
+  /** Of the distribution; a language's package named `make` or `gcc` is no such tool. */
   readonly packages: readonly Package[]
 }
 
 export function visibleFiles({ files, packages }: PlatformImage): FileSet {
   const canonical = canonicalPaths(files)
-  const installed = packages.filter((found) => found.removedBy === null)
+  const installed = packages.filter((found) => isSystemPackage(found) && found.removedBy === null)
   return {
     visibility: 'visible',
     entries: () => files.visible(),
@@ -41,15 +42,14 @@ export function hiddenFiles({ files, packages }: PlatformImage): FileSet {
     if (entry.type === 'file' && files.get(entry.path)?.type !== 'file') hidden.push(entry)
   }
   const byPath = Map.groupBy(hidden, (entry) => entry.path)
-  const removedLast = [...packages].sort(
-    (a, b) => Number(a.removedBy !== null) - Number(b.removedBy !== null),
-  )
+  const system = packages.filter(isSystemPackage)
+  const removedLast = [...system].sort((a, b) => Number(a.removedBy !== null) - Number(b.removedBy !== null))
   return {
     visibility: 'hidden',
     entries: () => hidden,
     at: (path) => byPath.get(canonical(path)) ?? [],
     ownerOf: ownership(removedLast, canonical),
-    packages: packages.filter((found) => found.removedBy !== null),
+    packages: system.filter((found) => found.removedBy !== null),
   }
 }
 

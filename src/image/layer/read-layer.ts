@@ -23,6 +23,8 @@ export interface LayerRequest {
   /** Position in the manifest, base 0. */
   readonly index: number
   readonly keep: KeepRule
+  /** What is kept of a file's content: of a package's manifest only what it says, which is far less. */
+  readonly distil: (path: string, content: Buffer) => Buffer
   readonly limits: ReadLimits
   readonly watch: ReadWatch
 }
@@ -81,7 +83,7 @@ export async function readLayer(source: BlobSource, request: LayerRequest): Prom
   return { ...collected, uncompressedSize: reader.bytes }
 }
 
-function collector({ index, keep, limits }: LayerRequest) {
+function collector({ index, keep, distil, limits }: LayerRequest) {
   const entries: LayerEntry[] = []
   const linkTargets = new Map<LayerEntry, string>()
   const contents = new Map<LayerEntry, Buffer>()
@@ -93,13 +95,14 @@ function collector({ index, keep, limits }: LayerRequest) {
       if (tarEntry.kind === 'hard-link') linkTargets.set(entry, tarEntry.linkName)
       if (tarEntry.kind !== 'file') return false
       const cap = keep(tarEntry.path)
-      const kept = cap > 0 && tarEntry.size <= cap
-      if (kept) limits.addKept(tarEntry.size)
-      return kept
+      return cap > 0 && tarEntry.size <= cap
     },
-    content(_, content) {
+    content({ path }, content) {
       const entry = entries.at(-1)
-      if (entry !== undefined) contents.set(entry, content)
+      if (entry === undefined) return
+      const kept = distil(path, content)
+      limits.addKept(kept.length)
+      contents.set(entry, kept)
     },
   }
   return { entries, linkTargets, contents, sink }

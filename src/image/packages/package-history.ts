@@ -1,3 +1,4 @@
+import type { FileTree } from '../file-tree.ts'
 import type { LayerEntry } from '../layer/layer-entry.ts'
 import type { MergedTree } from '../merge/merged-tree.ts'
 import type { Package } from '../package.ts'
@@ -10,8 +11,10 @@ import {
   type PackageDatabase,
 } from './database.ts'
 import { dpkg } from './dpkg.ts'
+import { type Contents, findPackages } from './language/find-packages.ts'
 import { packageFiles } from './package-files.ts'
 import { rpm } from './rpm/rpm.ts'
+import { type SystemPackage, withOwnFiles } from './with-own-files.ts'
 
 export const DATABASES: readonly PackageDatabase[] = [dpkg, apk, rpm]
 
@@ -38,11 +41,13 @@ interface State {
 export class PackageHistory {
   readonly #states: State[] = DATABASES.map((database) => ({ database, sources: [], installed: new Map() }))
   readonly #known: Known[] = []
+  #view: LayerView | undefined
   /** One sentence for each database that could not be read whole. */
   readonly notes: string[] = []
 
   /** To be called after each layer in turn. */
   observe(layer: number, view: LayerView): void {
+    this.#view = view
     for (const state of this.#states) this.#observe(state, layer, view)
   }
 
@@ -79,8 +84,23 @@ export class PackageHistory {
     state.installed = installed
   }
 
-  /** All packages seen, with their files as the tree has them. */
+  /**
+   * All packages seen, with the files and bytes that the tree has of them: those of the databases first, then those of
+   * languages. The view must still give the contents that were kept.
+   */
   packages(tree: MergedTree): Package[] {
+    const system = this.#systemPackages(tree)
+    const files: FileTree = tree
+    const contents: Contents = {
+      of: (entry) => this.#view?.content(entry),
+      binary: ({ path, layer }) => files.binary?.(path, layer),
+    }
+    const most = MOST_PACKAGES - this.#known.length
+    const found = findPackages(tree, contents, most, (note) => this.#noteOnce(note))
+    return withOwnFiles(system, found, tree)
+  }
+
+  #systemPackages(tree: MergedTree): SystemPackage[] {
     let filesLeft = MOST_FILES
     // Packages may share one list, which is looked at once.
     const realFiles = new Map<ListedFiles, readonly string[]>()
@@ -97,7 +117,7 @@ export class PackageHistory {
           `The image's packages list more than ${MOST_FILES} files; the others were not looked at.`,
         )
       }
-      return { type, name: listed.name, version: listed.version, files, layer, removedBy }
+      return { type, name: listed.name, version: listed.version, bytes: 0, files, layer, removedBy }
     })
   }
 
