@@ -1,11 +1,8 @@
-import { createGunzip, type Gunzip } from 'node:zlib'
 import { messageOf } from '../../oci/thrown.ts'
 import { CompressionError } from './compression-error.ts'
+import { Inflater } from './inflater.ts'
 
-/** Large enough that the time goes to inflating, not to handing over; memory stays below 2 MiB a layer. */
-const OPTIONS = { chunkSize: 256 * 1024, readableHighWaterMark: 1024 * 1024 }
-
-/** A fault in the gzip data itself. */
+/** Faults in the gzip data itself, as opposed to faults in reading it. */
 export class GzipError extends CompressionError {
   override readonly name = 'GzipError'
 }
@@ -13,57 +10,46 @@ export class GzipError extends CompressionError {
 /**
  * Inflates every member of a gzip file. Zeros after the last member are padding (as gzip reads them), any other
  * bytes there are a GzipError, and so is a file that ends early. The input is always read to its end, even after
- * a fault or when the caller stops, so that what verifies it sees all of it; a fault of the input wins.
+ * a fault or when the caller stops, so that what verifies it sees all of it; a fault of the input wins. A chunk's
+ * bytes are valid until the next one is asked for.
  */
 export async function* gunzip(input: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
-  const inflater = createGunzip(OPTIONS)
-  const feeding = feed(input, inflater)
-  feeding.catch((error: unknown) =>
-    inflater.destroy(error instanceof Error ? error : new Error(String(error))),
-  )
-  let fault: unknown
+  const chunks = input[Symbol.asyncIterator]()
+  const inflater = new Inflater()
   try {
-    for await (const chunk of inflater) yield chunk
-  } catch (error) {
-    fault = error
+    yield* inflated(chunks, inflater)
   } finally {
-    inflater.destroy()
-    await feeding
+    inflater.close()
+    while ((await chunks.next()).done !== true);
   }
-  if (fault !== undefined) throw new GzipError(`is no valid gzip data: ${messageOf(fault)}`, { cause: fault })
 }
 
-async function feed(input: AsyncIterable<Buffer>, inflater: Gunzip): Promise<void> {
-  let fed = 0
+async function* inflated(
+  chunks: AsyncIterator<Buffer>,
+  inflater: Inflater,
+): AsyncGenerator<Buffer, void, undefined> {
+  let isEmpty = true
   let atPadding = false
-  let fault: GzipError | undefined
-  for await (const chunk of input) {
-    if (inflater.destroyed || fault !== undefined) continue
-    let rest = chunk
-    if (!atPadding) {
-      await write(inflater, chunk)
-      fed += chunk.length
-      const unread = fed - inflater.bytesWritten
-      atPadding = unread > 0
-      rest = chunk.subarray(chunk.length - unread)
-    }
-    if (atPadding && !inflater.destroyed && rest.some((byte) => byte !== 0)) {
-      fault = new GzipError('has bytes after the end of its gzip data')
+  for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) {
+    const chunk = next.value
+    if (chunk.length === 0) continue
+    isEmpty = false
+    const unread: number = atPadding ? chunk.length : yield* guarded(inflater.push(chunk))
+    atPadding = unread > 0
+    if (atPadding && chunk.subarray(chunk.length - unread).some((byte) => byte !== 0)) {
+      throw new GzipError('has bytes after the end of its gzip data')
     }
   }
-  if (fault !== undefined) throw fault
-  if (fed === 0 && !inflater.destroyed) throw new GzipError('is no valid gzip data: it is empty')
-  inflater.end()
+  if (isEmpty) throw new GzipError('is no valid gzip data: it is empty')
+  if (!atPadding) yield* guarded(inflater.end())
 }
 
-/** Settles when the chunk is used up, or when nobody will use it because the inflater was closed. */
-function write(inflater: Gunzip, chunk: Buffer): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      inflater.off('close', done)
-      resolve()
-    }
-    inflater.once('close', done)
-    inflater.write(chunk, done)
-  })
+function* guarded<Result>(
+  pieces: Generator<Buffer, Result, undefined>,
+): Generator<Buffer, Result, undefined> {
+  try {
+    return yield* pieces
+  } catch (cause) {
+    throw new GzipError(`is no valid gzip data: ${messageOf(cause)}`, { cause })
+  }
 }
