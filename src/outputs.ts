@@ -12,8 +12,12 @@ export function setNotPushed(): void {
 
 /** What is known once the image is read: set whatever the verdict will be. */
 export function setImageOutputs(image: Image, built: BuildRecord): void {
-  const most = (size: (platform: Image['platforms'][number]) => number) =>
-    Math.max(0, ...image.platforms.map(size))
+  /** Of the largest platform; empty where one of them is not known. */
+  const most = (size: (platform: Image['platforms'][number]) => number | null) => {
+    const sizes = image.platforms.map(size)
+    const known = sizes.filter((bytes) => bytes !== null)
+    return known.length < sizes.length ? '' : Math.max(0, ...known)
+  }
   core.setOutput('digest', image.digest)
   core.setOutput('imageid', image.platforms[0]?.configDigest ?? '')
   core.setOutput('metadata', metadataOutput(built.metadata, process.env['BUILDX_METADATA_PROVENANCE']))

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { BaselineRegistry, FetchedManifest } from '../../src/compare/find-baseline.ts'
-import type { PlatformImage } from '../../src/image/image.ts'
+import type { Layer, PlatformImage } from '../../src/image/image.ts'
 import type { Descriptor } from '../../src/oci/descriptor.ts'
 import type { Digest } from '../../src/oci/digest.ts'
 import { OCI_CONFIG, OCI_INDEX, OCI_LAYER_GZIP, OCI_MANIFEST } from '../../src/oci/media-types.ts'
@@ -16,7 +16,13 @@ export function digestOf(content: string | Uint8Array): Digest {
   return `sha256:${createHash('sha256').update(content).digest('hex')}`
 }
 
-export function imageOf(lines: readonly LayerLine[], platform: Platform = AMD64): PlatformImage {
+/** Its compressed sizes are known. */
+export type SizedImage = PlatformImage & {
+  readonly compressedSize: number
+  readonly layers: readonly (Layer & { readonly compressedSize: number })[]
+}
+
+export function imageOf(lines: readonly LayerLine[], platform: Platform = AMD64): SizedImage {
   const layers = lines.map(([content, compressedSize, createdBy], index) => ({
     index,
     digest: digestOf(content),
@@ -35,6 +41,7 @@ export function imageOf(lines: readonly LayerLine[], platform: Platform = AMD64)
     layers,
     compressedSize: layers.reduce((sum, layer) => sum + layer.compressedSize, 0),
     uncompressedSize: layers.reduce((sum, layer) => sum + layer.uncompressedSize, 0),
+    filesUnread: null,
     hiddenSize: 0,
     fileCount: layers.length,
     files: {

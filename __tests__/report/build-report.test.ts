@@ -17,6 +17,7 @@ describe('buildReport', () => {
       'user',
       'compressedSize',
       'uncompressedSize',
+      'filesUnread',
       'hiddenSize',
       'fileCount',
       'layers',

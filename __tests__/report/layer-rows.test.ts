@@ -79,7 +79,7 @@ describe('layerRows', () => {
         typeof layer.before === 'number' ? 500 : layer.before === 'same' ? layer.compressedSize : 0,
       ),
     )
-    const expected = platform.compressedSize - before - sum(removed.map(([, bytes]) => bytes))
+    const expected = (platform.compressedSize ?? 0) - before - sum(removed.map(([, bytes]) => bytes))
     expect(sum(rows.map(({ change }) => change?.bytes ?? 0))).toBe(expected)
   })
 })

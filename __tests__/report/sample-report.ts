@@ -142,7 +142,7 @@ function comparisonOf(image: PlatformImage, layers: readonly SampleLayer[], samp
       },
       platform: formatPlatform(image.platform),
       compressedSizeBefore,
-      compressedSizeChange: image.compressedSize - compressedSizeBefore,
+      compressedSizeChange: sum(layers.map(({ compressedSize }) => compressedSize)) - compressedSizeBefore,
       layers: layers.map((layer, index) => ({
         digest: digestOf(`layer ${index}`),
         kind: layer.before === 'same' ? 'unchanged' : typeof layer.before === 'number' ? 'changed' : 'added',

@@ -18,30 +18,45 @@ function run(subject: Subject): CheckOutcome {
     ...(largestLayerBudget ? [largestLayer(subject, largestLayerBudget)] : []),
     ...(maxLayers ? [layerCount(subject, maxLayers)] : []),
   ]
+  // The first two speak of the image's sizes without a limit too.
+  const limits = [compressed, uncompressedSizeBudget, largestLayerBudget, maxLayers].filter(
+    (limit) => limit !== undefined,
+  )
+  const unknown = judged.filter(({ isUnknown }) => isUnknown === true)
   const findings = judged.flatMap((part) => part.findings)
   const notes = judged.map((part) => part.whereToLook).find((found) => found.length > 0) ?? []
   return {
-    status: statusOf(findings),
+    status: unknown.length === limits.length ? 'skip' : statusOf(findings),
     summary: sentence(judged.map((part) => part.summary)),
     findings: [...findings, ...notes],
   }
 }
 
 function withoutBudget({ image }: Subject): CheckOutcome {
-  const [compressed, uncompressed] = [image.compressedSize, image.uncompressedSize].map(formatByteSize)
-  const line = `size-budget: ${suggestedBudget(image.compressedSize)}`
+  const { compressedSize, uncompressedSize } = image
+  const bytes = compressedSize ?? uncompressedSize
+  const sizes = `${sizeWords(compressedSize, 'compressed')}, ${sizeWords(uncompressedSize, 'uncompressed')}`
+  const summary = `${sizes.charAt(0).toUpperCase()}${sizes.slice(1)}; no budget is set.`
+  if (bytes === null) return { status: 'skip', summary, findings: [] }
+  const [input, size] =
+    compressedSize === null ? ['uncompressed-size-budget', 'uncompressed'] : ['size-budget', 'compressed']
+  const line = `${input}: ${suggestedBudget(bytes)}`
   return {
     status: 'skip',
-    summary: `${compressed} compressed, ${uncompressed} uncompressed; no budget is set. The compressed size plus 10 % would be "${line}".`,
+    summary: `${summary} The ${size} size plus 10 % would be "${line}".`,
     findings: [
       {
         level: 'note',
         message: 'No budget is set, so nothing stops this image from growing.',
         remedy: line,
-        bytes: image.compressedSize,
+        bytes,
       },
     ],
   }
+}
+
+function sizeWords(bytes: number | null, name: string): string {
+  return bytes === null ? `${name} size unknown` : `${formatByteSize(bytes)} ${name}`
 }
 
 function sentence(parts: readonly string[]): string {

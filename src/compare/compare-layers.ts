@@ -1,4 +1,4 @@
-import type { PlatformImage } from '../image/image.ts'
+import type { Layer, PlatformImage } from '../image/image.ts'
 import type { ImageConfig } from '../oci/image-config.ts'
 import type { Manifest } from '../oci/manifest.ts'
 import { formatPlatform } from '../oci/platform.ts'
@@ -13,14 +13,19 @@ export interface BaselineImage {
   readonly config: ImageConfig
 }
 
-type NewLayer = Pick<PlatformImage['layers'][number], 'digest' | 'compressedSize' | 'createdBy'>
+type NewLayer = Pick<Layer, 'digest' | 'createdBy'> & Sized
+
+/** Of what the compressed size is known. */
+interface Sized {
+  readonly compressedSize: number
+}
 
 /**
  * How the image grew in compressed bytes. Layers are matched by digest, then in order by the instruction that made
  * them; what has no partner was added or removed. The layers' changes less the removed sizes are the total change.
  */
 export function compareLayers(
-  image: Pick<PlatformImage, 'platform' | 'compressedSize'> & { readonly layers: readonly NewLayer[] },
+  image: Pick<PlatformImage, 'platform'> & Sized & { readonly layers: readonly NewLayer[] },
   before: BaselineImage,
   baseline: Baseline,
 ): Growth {

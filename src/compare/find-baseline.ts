@@ -47,7 +47,17 @@ export type FoundBaseline =
   | { readonly skipped: string }
 
 export function compareWithFound(image: PlatformImage, found: FoundBaseline): Comparison {
-  return 'skipped' in found ? found : { growth: compareLayers(image, found, found.baseline) }
+  if ('skipped' in found) return found
+  const { platform, compressedSize } = image
+  const layers = image.layers.flatMap((layer) =>
+    layer.compressedSize === null ? [] : [{ ...layer, compressedSize: layer.compressedSize }],
+  )
+  if (compressedSize === null) {
+    return {
+      skipped: 'Growth is counted in compressed bytes, and the source has its layers uncompressed only.',
+    }
+  }
+  return { growth: compareLayers({ platform, compressedSize, layers }, found, found.baseline) }
 }
 
 /**

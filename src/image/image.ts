@@ -12,6 +12,8 @@ export interface Image {
   readonly descriptor: Descriptor
   /** Images that can be judged, one for each platform; attestations are not among them. */
   readonly platforms: readonly PlatformImage[]
+  /** One sentence for each member of the index that is no image and was left out, other than attestations. */
+  readonly notes?: readonly string[]
 }
 
 export interface PlatformImage {
@@ -22,10 +24,12 @@ export interface PlatformImage {
   readonly config: ImageConfig
   /** Base first. */
   readonly layers: readonly Layer[]
-  /** Sum of the layers' sizes as stored: what a pull transfers. */
-  readonly compressedSize: number
-  /** Sum of the layers' tar sizes: what a disk holds. */
-  readonly uncompressedSize: number
+  /** Sum of the layers' sizes as stored: what a pull transfers. Null where one of them is not known. */
+  readonly compressedSize: number | null
+  /** Sum of the layers' tar sizes: what a disk holds. Null where one of them is not known. */
+  readonly uncompressedSize: number | null
+  /** The sentence that says why no file was looked at, so that the four members below are empty; null where all were. */
+  readonly filesUnread: string | null
   /** Bytes of file content in lower layers that the final file system does not show. */
   readonly hiddenSize: number
   /** Regular files in the final file system, hard links counted once. */
@@ -42,9 +46,14 @@ export interface Layer {
   readonly digest: Digest
   readonly diffId: DiffId
   readonly mediaType: string
-  readonly compressedSize: number
-  readonly uncompressedSize: number
-  readonly entryCount: number
+  /** True for a layer that is not distributed with the image (image-spec layer.md) and was not read. */
+  readonly foreign?: true
+  /** As stored; null where the source has it uncompressed only. */
+  readonly compressedSize: number | null
+  /** Of the tar; null where the layer was not read. */
+  readonly uncompressedSize: number | null
+  /** Null where the layer was not read. */
+  readonly entryCount: number | null
   /** The history line that made it; null where the optional history is absent or does not fit the layers. */
   readonly createdBy: string | null
 }

@@ -2,6 +2,7 @@ import type { BlobSource } from '../oci/blob-source.ts'
 import type { Descriptor } from '../oci/descriptor.ts'
 import { type ImageConfig, parseImageConfig } from '../oci/image-config.ts'
 import { quoted } from '../oci/invalid-value-error.ts'
+import { knownSum } from '../oci/known-sum.ts'
 import { CONFIG_MEDIA_TYPES } from '../oci/media-types.ts'
 import type { Platform } from '../oci/platform.ts'
 import { type ReadWatch, readVerifiedBlob } from '../oci/verified-blob.ts'
@@ -47,8 +48,9 @@ export async function readPlatform(
     configDigest: manifest.config.digest,
     config,
     layers,
-    compressedSize: layers.reduce((sum, layer) => sum + layer.compressedSize, 0),
-    uncompressedSize: layers.reduce((sum, layer) => sum + layer.uncompressedSize, 0),
+    compressedSize: knownSum(layers.map(({ compressedSize }) => compressedSize)),
+    uncompressedSize: knownSum(layers.map(({ uncompressedSize }) => uncompressedSize)),
+    filesUnread: null,
     hiddenSize: bytesHidden(files),
     fileCount: countFiles(files),
     files,

@@ -44,3 +44,8 @@ export function formatByteSize(bytes: number): string {
 }
 
 const DECIMAL_UNITS = ['kB', 'MB', 'GB', 'TB']
+
+/** As formatByteSize, or `unknown`. */
+export function formatKnownSize(bytes: number | null): string {
+  return bytes === null ? 'unknown' : formatByteSize(bytes)
+}

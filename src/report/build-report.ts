@@ -35,6 +35,7 @@ export function buildReport(parts: ReportParts): Report {
       platforms: image.platforms.map((one) =>
         platformOf(one, layerSources.get(formatPlatform(one.platform)) ?? []),
       ),
+      notes: image.notes ?? [],
     },
     checks: parts.checks.map(({ id, platform, status, summary, findings }) => ({
       id,
@@ -70,8 +71,9 @@ function platformOf(image: PlatformImage, sources: readonly LayerSource[]): Repo
     user: image.config.config?.User ?? '',
     compressedSize: image.compressedSize,
     uncompressedSize: image.uncompressedSize,
-    hiddenSize: image.hiddenSize,
-    fileCount: image.fileCount,
+    filesUnread: image.filesUnread,
+    hiddenSize: image.filesUnread === null ? image.hiddenSize : null,
+    fileCount: image.filesUnread === null ? image.fileCount : null,
     layers: image.layers.map((layer, index) => {
       // By position: two steps can make the same layer. A source of another layer would be a lie.
       const source = sources[index]?.digest === layer.digest ? sources[index] : undefined

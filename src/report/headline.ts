@@ -1,7 +1,7 @@
 import { distinctSizes, standing } from '../checks/size/against-limit.ts'
 import { formatByteSize } from '../oci/byte-size.ts'
 import { growthIn } from './not-compared.ts'
-import type { Report, ReportLimit, Verdict } from './report.ts'
+import type { Report, ReportLimit, ReportPlatform, Verdict } from './report.ts'
 import { formatPercentChange, formatSizeChange } from './size-words.ts'
 
 /** The first line of every surface, as plain text with untrusted parts in it. */
@@ -31,7 +31,7 @@ const WORDS: Readonly<Record<Verdict, string>> = { pass: 'Pass', warn: 'Warning'
 
 export function headlineOf(report: Report): Headline {
   const { platforms } = report.image
-  const sizes = platforms.map(({ compressedSize }) => compressedSize)
+  const sizes = platforms.map((platform) => platform.compressedSize ?? platform.uncompressedSize ?? 0)
   const largest = Math.max(0, sizes.indexOf(Math.max(...sizes)))
   const worst = report.checks.some(({ status }) => status === 'fail') ? 'fail' : 'warn'
   const because = report.checks.filter(({ status }) => status === worst).map(({ id }) => id)
@@ -39,10 +39,18 @@ export function headlineOf(report: Report): Headline {
     icon: ICONS[report.verdict],
     word: WORDS[report.verdict],
     because: report.verdict === 'pass' ? [] : [...new Set(because)],
-    size: sizeAgainstBudget(platforms[largest]?.compressedSize ?? 0, report.policy.sizeBudget),
+    size: sizeOf(platforms[largest], report.policy.sizeBudget),
     growth: growthWords(report, largest),
     platform: platforms.length > 1 ? platforms[largest]?.platform : undefined,
   }
+}
+
+function sizeOf(platform: ReportPlatform | undefined, limit: ReportLimit | null): string {
+  const { compressedSize = 0, uncompressedSize = null } = platform ?? {}
+  if (compressedSize !== null) return sizeAgainstBudget(compressedSize, limit)
+  return uncompressedSize === null
+    ? 'size unknown'
+    : `${formatByteSize(uncompressedSize)} uncompressed, compressed size unknown`
 }
 
 /** `41.2 MB compressed of the 45.0 MB budget`, or how far over it; without a budget the size alone. */

@@ -1,5 +1,6 @@
 import type { Comparison, LayerChange } from '../compare/growth.ts'
 import { instructionOf } from '../compare/instruction.ts'
+import { knownSum } from '../oci/known-sum.ts'
 import { growthIn } from './not-compared.ts'
 import type { ReportLayer, ReportPlatform } from './report.ts'
 import { counted } from './size-words.ts'
@@ -11,7 +12,7 @@ export interface LayerRow {
   readonly instruction: string
   /** `Dockerfile:12`, or `Dockerfile:12-15`; empty where it is not known. */
   readonly place: string
-  /** Null for a removed layer. */
+  /** Null where it is not known, and for a removed layer. */
   readonly compressedSize: number | null
   readonly uncompressedSize: number | null
   /** Undefined without a comparison. */
@@ -38,7 +39,11 @@ export function layerRows(
   const { kept, left } = largest(
     layers.filter(({ layer }) => layer.origin !== 'base'),
     most,
-    ({ layer, change }) => Math.max(layer.compressedSize, Math.abs(change?.compressedSizeChange ?? 0)),
+    ({ layer, change }) =>
+      Math.max(
+        layer.compressedSize ?? layer.uncompressedSize ?? 0,
+        Math.abs(change?.compressedSizeChange ?? 0),
+      ),
   )
   const removed = (growth?.removedLayers ?? []).map(({ createdBy, compressedSize }) => ({
     ...NOTHING,
@@ -92,8 +97,8 @@ function summed(kind: 'base' | 'rest', instruction: string, pairs: readonly Pair
       kind,
       instruction,
       place: '',
-      compressedSize: sum(pairs, ({ layer }) => layer.compressedSize),
-      uncompressedSize: sum(pairs, ({ layer }) => layer.uncompressedSize),
+      compressedSize: knownSum(pairs.map(({ layer }) => layer.compressedSize)),
+      uncompressedSize: knownSum(pairs.map(({ layer }) => layer.uncompressedSize)),
       change: changes.length === 0 ? undefined : change,
     },
   ]

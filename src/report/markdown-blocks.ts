@@ -1,4 +1,4 @@
-import { formatByteSize } from '../oci/byte-size.ts'
+import { formatKnownSize } from '../oci/byte-size.ts'
 import { markdownCode, markdownText } from './escape-markdown.ts'
 import { findingGroups } from './finding-groups.ts'
 import { ICONS } from './headline.ts'
@@ -88,10 +88,10 @@ function facts(
   const comparison = comparisons[index]
   const growth = growthIn(comparison)
   const lines = [
-    `${formatByteSize(platform.compressedSize)} **compressed**: the layers as stored, what a pull transfers. Budgets and changes are counted in it.`,
-    `${formatByteSize(platform.uncompressedSize)} **uncompressed**: the layers' tar archives, what a disk holds.`,
-    `${formatByteSize(platform.hiddenSize)} **hidden**: files that a later layer overwrites or deletes, and that every pull still transfers.`,
-    `${counted(platform.fileCount, 'file')} in the final file system, ${counted(platform.layers.length, 'layer')}.`,
+    `${formatKnownSize(platform.compressedSize)} **compressed**: the layers as stored, what a pull transfers. Budgets and changes are counted in it.`,
+    `${formatKnownSize(platform.uncompressedSize)} **uncompressed**: the layers' tar archives, what a disk holds.`,
+    `${formatKnownSize(platform.hiddenSize)} **hidden**: files that a later layer overwrites or deletes, and that every pull still transfers.`,
+    `${platform.fileCount === null ? 'Files not looked at' : `${counted(platform.fileCount, 'file')} in the final file system`}, ${counted(platform.layers.length, 'layer')}.`,
     ...(thisBuild
       ? [
           `Image: ${markdownCode(image.digest)}`,

@@ -1,7 +1,7 @@
-import { formatByteSize } from '../oci/byte-size.ts'
 import { markdownCode, markdownText } from './escape-markdown.ts'
 import { headlineOf } from './headline.ts'
 import type { Report } from './report.ts'
+import { knownSizeWords } from './size-words.ts'
 
 /** The verdict, the budget and the growth in one line. */
 export function markdownHeading(report: Report): string {
@@ -38,8 +38,8 @@ export function platformFacts({
 }: Report['image']['platforms'][number]): readonly string[] {
   return [
     markdownCode(platform),
-    `${formatByteSize(compressedSize)} compressed`,
-    `${formatByteSize(uncompressedSize)} uncompressed`,
+    knownSizeWords(compressedSize, 'compressed'),
+    knownSizeWords(uncompressedSize, 'uncompressed'),
     user === '' ? 'no `USER`' : `user ${markdownCode(user, 60)}`,
   ]
 }

@@ -1,7 +1,7 @@
 import { distinctSizes } from '../checks/size/against-limit.ts'
 import type { Comparison } from '../compare/growth.ts'
 import { instructionOf } from '../compare/instruction.ts'
-import { formatByteSize } from '../oci/byte-size.ts'
+import { formatByteSize, formatKnownSize } from '../oci/byte-size.ts'
 import { groupedNumber } from '../oci/grouped-number.ts'
 import { markdownCode, markdownText } from './escape-markdown.ts'
 import { type LayerRow, layerRows } from './layer-rows.ts'
@@ -35,15 +35,15 @@ export function markdownLayers(
   const cells = rows.map((row) => [
     nameOf(row),
     ...(hasPlaces ? [row.place === '' ? '' : markdownCode(row.place, LONGEST_PLACE)] : []),
-    inOneLine(sizeOf(row.compressedSize)),
-    inOneLine(sizeOf(row.uncompressedSize)),
+    inOneLine(sizeOf(row, 'compressedSize')),
+    inOneLine(sizeOf(row, 'uncompressedSize')),
     ...(growth === undefined ? [] : [inOneLine(changeOf(row))]),
   ])
   const total = [
     '**Total**',
     ...(hasPlaces ? [''] : []),
-    `**${formatByteSize(platform.compressedSize)}**`,
-    `**${formatByteSize(platform.uncompressedSize)}**`,
+    `**${formatKnownSize(platform.compressedSize)}**`,
+    `**${formatKnownSize(platform.uncompressedSize)}**`,
     ...(growth === undefined ? [] : [`**${formatSizeChange(growth.compressedSizeChange)}**`]),
   ]
   return `${markdownTable(columns, [...cells, total])}\n\n${comparedWith(comparison)}`.trimEnd()
@@ -54,8 +54,8 @@ function nameOf({ kind, instruction }: LayerRow): string {
   return markdownCode(singleLine(instruction, LONGEST_INSTRUCTION), LONGEST_INSTRUCTION)
 }
 
-function sizeOf(bytes: number | null): string {
-  return bytes === null ? '' : formatByteSize(bytes)
+function sizeOf(row: LayerRow, size: 'compressedSize' | 'uncompressedSize'): string {
+  return row.kind === 'removed' ? '' : formatKnownSize(row[size])
 }
 
 function changeOf({ change }: LayerRow): string {
@@ -96,9 +96,9 @@ export function markdownEveryLayer(platform: ReportPlatform): string {
         String(index + 1),
         markdownCode(layer.digest),
         layer.origin,
-        formatByteSize(layer.compressedSize),
-        formatByteSize(layer.uncompressedSize),
-        groupedNumber(layer.entryCount),
+        formatKnownSize(layer.compressedSize),
+        formatKnownSize(layer.uncompressedSize),
+        layer.entryCount === null ? 'unknown' : groupedNumber(layer.entryCount),
         layer.createdBy === null ? '' : markdownCode(instructionOf(layer.createdBy), 200),
       ]),
   )

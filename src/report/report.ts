@@ -36,6 +36,8 @@ export interface ReportImage {
   readonly name: string
   readonly digest: string
   readonly platforms: readonly ReportPlatform[]
+  /** A sentence for each member of the index that is no image and was left out. */
+  readonly notes: readonly string[]
 }
 
 export interface ReportPlatform {
@@ -44,10 +46,16 @@ export interface ReportPlatform {
   readonly configDigest: string
   /** As the configuration writes it; empty means root. */
   readonly user: string
-  readonly compressedSize: number
-  readonly uncompressedSize: number
-  readonly hiddenSize: number
-  readonly fileCount: number
+  /** Null where the source has no compressed layers. */
+  readonly compressedSize: number | null
+  /** Null where layers are not distributed with the image. */
+  readonly uncompressedSize: number | null
+  /** The sentence that says why no file was looked at; null where all were. */
+  readonly filesUnread: string | null
+  /** Null where no file was looked at. */
+  readonly hiddenSize: number | null
+  /** Null where no file was looked at. */
+  readonly fileCount: number | null
   readonly layers: readonly ReportLayer[]
   /** A sentence for each thing that could not be read whole, so that it limits what the checks can know. */
   readonly notes: readonly string[]
@@ -57,9 +65,12 @@ export interface ReportLayer {
   readonly digest: string
   readonly diffId: string
   readonly mediaType: string
-  readonly compressedSize: number
-  readonly uncompressedSize: number
-  readonly entryCount: number
+  /** Null where the source has it uncompressed only. */
+  readonly compressedSize: number | null
+  /** Null for a layer that is not distributed with the image, which is not read. */
+  readonly uncompressedSize: number | null
+  /** Null for a layer that was not read. */
+  readonly entryCount: number | null
   readonly createdBy: string | null
   readonly dockerfile: DockerfileRange | null
   readonly origin: Origin

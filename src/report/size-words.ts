@@ -17,6 +17,11 @@ export function formatPercentChange(change: number, before: number): string {
   return `${percent > 0 ? '+' : ''}${text}%`
 }
 
+/** `41.2 MB compressed`, or `compressed size unknown`. */
+export function knownSizeWords(bytes: number | null, name: 'compressed' | 'uncompressed'): string {
+  return bytes === null ? `${name} size unknown` : `${formatByteSize(bytes)} ${name}`
+}
+
 /** `1 layer`, `2 layers`. */
 export function counted(count: number, noun: string): string {
   return `${groupedNumber(count)} ${count === 1 ? noun : `${noun}s`}`

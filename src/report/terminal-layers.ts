@@ -1,5 +1,5 @@
 import type { Comparison } from '../compare/growth.ts'
-import { formatByteSize } from '../oci/byte-size.ts'
+import { formatKnownSize } from '../oci/byte-size.ts'
 import { terminalText } from './escape-terminal.ts'
 import { layerRows } from './layer-rows.ts'
 import { growthIn } from './not-compared.ts'
@@ -31,15 +31,15 @@ export function terminalLayers(
   const cells = rows.map((row) => [
     terminalText(row.instruction, LONGEST_INSTRUCTION),
     ...(hasPlaces ? [terminalText(row.place, 40)] : []),
-    row.compressedSize === null ? '' : formatByteSize(row.compressedSize),
-    row.uncompressedSize === null ? '' : formatByteSize(row.uncompressedSize),
+    row.kind === 'removed' ? '' : formatKnownSize(row.compressedSize),
+    row.kind === 'removed' ? '' : formatKnownSize(row.uncompressedSize),
     ...(growth === undefined || row.change === undefined ? [] : [changeWords(row.change)]),
   ])
   const total = [
     'Total',
     ...(hasPlaces ? [''] : []),
-    formatByteSize(platform.compressedSize),
-    formatByteSize(platform.uncompressedSize),
+    formatKnownSize(platform.compressedSize),
+    formatKnownSize(platform.uncompressedSize),
     ...(growth === undefined ? [] : [formatSizeChange(growth.compressedSizeChange)]),
   ]
   const [heading = '', ...lines] = terminalTable(columns, [...cells, total], width - 2)

@@ -1,13 +1,13 @@
 import type { CheckResult } from '../checks/check.ts'
 import { distinctSizes } from '../checks/size/against-limit.ts'
 import type { Comparison } from '../compare/growth.ts'
-import { formatByteSize } from '../oci/byte-size.ts'
 import { neutraliseCommands } from '../oci/workflow-commands.ts'
 import { terminalText } from './escape-terminal.ts'
 import { headlineText } from './headline.ts'
 import { growthIn, skippedSentence } from './not-compared.ts'
 import { readingNotes } from './reading-notes.ts'
 import type { Report, ReportPlatform } from './report.ts'
+import { knownSizeWords } from './size-words.ts'
 import { terminalFindings } from './terminal-findings.ts'
 import { terminalLayers } from './terminal-layers.ts'
 import { type Styles, SYMBOLS, stylesFor } from './terminal-style.ts'
@@ -64,8 +64,8 @@ function platformLines(
   const user = platform.user === '' ? 'no USER' : `user ${terminalText(platform.user, 60)}`
   const facts = [
     platform.platform,
-    `${formatByteSize(platform.compressedSize)} compressed`,
-    `${formatByteSize(platform.uncompressedSize)} uncompressed`,
+    knownSizeWords(platform.compressedSize, 'compressed'),
+    knownSizeWords(platform.uncompressedSize, 'uncompressed'),
     user,
   ]
   return [

@@ -11,16 +11,16 @@ const WORTHWHILE_SHARE = 0.02
 /** Notes on what to look at first: the largest layers that are not the base image's, and the base where it dominates. */
 export function heaviestLayers(subject: Subject, size: LayerSizeName): readonly Finding[] {
   const layers = sourcedLayers(subject)
-  const total = subject.image[size]
+  const total = subject.image[size] ?? 0
   const own = layers
-    .filter(({ layer, origin }) => origin !== 'base' && layer[size] > total * WORTHWHILE_SHARE)
-    .sort((a, b) => b.layer[size] - a.layer[size])
+    .filter(({ layer, origin }) => origin !== 'base' && bytesOf(layer, size) > total * WORTHWHILE_SHARE)
+    .sort((a, b) => bytesOf(b.layer, size) - bytesOf(a.layer, size))
     .slice(0, SHOWN)
   return [...own.map((sourced) => layerNote(sourced, size)), ...baseNote(layers, total, size)]
 }
 
 function layerNote(sourced: SourcedLayer, size: LayerSizeName): Finding {
-  const bytes = sourced.layer[size]
+  const bytes = bytesOf(sourced.layer, size)
   return {
     level: 'note',
     message: `${formatByteSize(bytes)} ${NAME[size]} in the layer of ${instructionOf(sourced)}.`,
@@ -32,7 +32,7 @@ function layerNote(sourced: SourcedLayer, size: LayerSizeName): Finding {
 
 function baseNote(layers: readonly SourcedLayer[], total: number, size: LayerSizeName): readonly Finding[] {
   const base = layers.filter(({ origin }) => origin === 'base')
-  const bytes = base.reduce((sum, { layer }) => sum + layer[size], 0)
+  const bytes = base.reduce((sum, { layer }) => sum + bytesOf(layer, size), 0)
   if (bytes * 2 <= total) return []
   return [
     {
@@ -43,6 +43,11 @@ function baseNote(layers: readonly SourcedLayer[], total: number, size: LayerSiz
       origin: 'base',
     },
   ]
+}
+
+/** Layers are only spoken of where the image's size is known, and so all of theirs. */
+function bytesOf(layer: SourcedLayer['layer'], size: LayerSizeName): number {
+  return layer[size] ?? 0
 }
 
 const NAME = { compressedSize: 'compressed', uncompressedSize: 'uncompressed' } as const

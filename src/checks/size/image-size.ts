@@ -12,6 +12,8 @@ export interface Judged {
   readonly findings: readonly Finding[]
   /** Notes on layers; those of the first figure over its limit are enough. */
   readonly whereToLook: readonly Finding[]
+  /** True where there is a limit and nobody knows the figure. */
+  readonly isUnknown?: true
 }
 
 /** What there is to say of a figure within its limit. */
@@ -19,12 +21,27 @@ export function fine(summary: string): Judged {
   return { summary, findings: [], whereToLook: [] }
 }
 
+/** What there is to say of a limit whose figure nobody knows. */
+export function unknown(summary: string): Judged {
+  return { ...fine(summary), isUnknown: true }
+}
+
+/** Why a size is null (image.ts). */
+export const WHY_UNKNOWN = {
+  compressedSize: 'the source has its layers uncompressed only',
+  uncompressedSize: 'not all layers are distributed with it',
+} as const
+
 const INPUT = { compressedSize: 'size-budget', uncompressedSize: 'uncompressed-size-budget' } as const
 const NAME = { compressedSize: 'compressed', uncompressedSize: 'uncompressed' } as const
 
 /** The whole image's size; where it is over its limit also the layers to look at. Without a limit just the size. */
 export function imageSize(subject: Subject, size: LayerSizeName, limit: Limit | undefined): Judged {
   const bytes = subject.image[size]
+  if (bytes === null) {
+    const words = `${NAME[size]} size unknown, because ${WHY_UNKNOWN[size]}`
+    return limit === undefined ? fine(words) : unknown(`${words}: ${INPUT[size]} not judged`)
+  }
   const stand = limit && standing(bytes, limit)
   if (!stand) return fine(`${formatByteSize(bytes)} ${NAME[size]}`)
   const [shown, shownLimit] = distinctSizes(bytes, stand.limit)

@@ -2,13 +2,21 @@ import type { Limit } from '../../inputs/inputs.ts'
 import type { Finding, Subject } from '../check.ts'
 import { instructionOf, layerFields, sourcedLayers } from '../sourced-layer.ts'
 import { distinctSizes, standing } from './against-limit.ts'
-import { fine, type Judged } from './image-size.ts'
+import { fine, type Judged, unknown, WHY_UNKNOWN } from './image-size.ts'
 
 /** Every layer whose compressed size is over the limit, largest first; the summary speaks of the largest. */
 export function largestLayer(subject: Subject, limit: Limit): Judged {
-  const layers = [...sourcedLayers(subject)].sort((a, b) => b.layer.compressedSize - a.layer.compressedSize)
-  const findings = layers.flatMap((sourced): Finding[] => {
+  const sized = sourcedLayers(subject).flatMap((sourced) => {
     const bytes = sourced.layer.compressedSize
+    return bytes === null ? [] : [{ sourced, bytes }]
+  })
+  if (sized.length < subject.image.layers.length) {
+    return unknown(
+      `largest-layer-budget not judged: compressed sizes are unknown, because ${WHY_UNKNOWN.compressedSize}`,
+    )
+  }
+  const layers = sized.sort((a, b) => b.bytes - a.bytes)
+  const findings = layers.flatMap(({ sourced, bytes }): Finding[] => {
     const stand = standing(bytes, limit)
     if (!stand || stand.level === 'within') return []
     const [shown, shownLimit] = distinctSizes(bytes, stand.limit)
@@ -26,7 +34,7 @@ export function largestLayer(subject: Subject, limit: Limit): Judged {
       },
     ]
   })
-  const largest = layers[0]?.layer.compressedSize ?? 0
+  const largest = layers[0]?.bytes ?? 0
   const stand = standing(largest, limit)
   if (!stand) return fine('')
   const [shown, shownLimit] = distinctSizes(largest, stand.limit)
