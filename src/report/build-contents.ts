@@ -1,0 +1,66 @@
+import type { Place } from '../image/heaviest-places.ts'
+import { hiddenShares } from '../image/hidden-shares.ts'
+import type { PlatformImage } from '../image/image.ts'
+import { largestDirectories } from '../image/largest-directories.ts'
+import { distributionOf } from '../image/os-release.ts'
+import type { Package } from '../image/package.ts'
+import type { ReportContents, ReportPackage, ReportPlace } from './report-contents.ts'
+
+const MOST_PACKAGES = 500
+const MOST_HIDDEN = 100
+
+/** The members are in the order in which the JSON shows them. */
+export function contentsOf({ config, files, packages }: PlatformImage): ReportContents {
+  const { Entrypoint, Cmd, WorkingDir, Env } = config.config ?? {}
+  return {
+    distribution: distributionOf(files),
+    entrypoint: Entrypoint ?? [],
+    command: Cmd ?? [],
+    workingDirectory: WorkingDir ?? '',
+    environment: (Env ?? []).map(nameOf),
+    packageCount: packages.filter(({ removedBy }) => removedBy === null).length,
+    packages: [...packages].sort(heaviestFirst).slice(0, MOST_PACKAGES).map(packageOf),
+    directories: largestDirectories(files).map(placeOf),
+    hidden: hiddenShares(files)
+      .slice(0, MOST_HIDDEN)
+      .map(({ layer, hiddenBy, bytes, files: count, places }) => ({
+        layerIndex: layer,
+        hiddenByLayerIndex: hiddenBy,
+        bytes,
+        files: count,
+        places: places.map(placeOf),
+      })),
+  }
+}
+
+/** Of `NAME=value`; of a line without `=` nothing is told, because nobody knows which of the two it is. */
+function nameOf(variable: string): string {
+  return variable.slice(0, Math.max(0, variable.indexOf('=')))
+}
+
+function heaviestFirst(a: Package, b: Package): number {
+  return (
+    b.bytes - a.bytes || compare(a.type, b.type) || compare(a.name, b.name) || compare(a.version, b.version)
+  )
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function packageOf({ type, group, name, version, path, bytes, layer, removedBy }: Package): ReportPackage {
+  return {
+    type,
+    group: group ?? null,
+    name,
+    version,
+    path: path === undefined ? null : `/${path}`,
+    bytes,
+    layerIndex: layer,
+    removedByLayerIndex: removedBy,
+  }
+}
+
+function placeOf({ path, bytes, restBytes }: Place): ReportPlace {
+  return { path: `/${path}`, bytes, restBytes }
+}

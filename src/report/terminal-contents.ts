@@ -1,0 +1,121 @@
+import { instructionOf } from '../compare/instruction.ts'
+import { formatByteSize } from '../oci/byte-size.ts'
+import { groupedNumber } from '../oci/grouped-number.ts'
+import { terminalText } from './escape-terminal.ts'
+import type { ReportPlatform } from './report.ts'
+import type { ReportHidden, ReportPlace } from './report-contents.ts'
+import { singleLineKeepingEnds } from './single-line.ts'
+import { counted } from './size-words.ts'
+import type { Styles } from './terminal-style.ts'
+import { terminalTable } from './terminal-table.ts'
+import { wrapToWidth } from './text-width.ts'
+
+const MOST_PACKAGES = 10
+const MOST_DIRECTORIES = 8
+const MOST_HIDDEN = 5
+const MOST_PLACES = 3
+
+/** The largest packages and directories and the hidden bytes by layer; nothing where there are none. */
+export function terminalContents(platform: ReportPlatform, styles: Styles, width: number): readonly string[] {
+  return [
+    ...packageLines(platform, styles, width),
+    ...directoryLines(platform, styles, width),
+    ...hiddenLines(platform, styles, width),
+  ]
+}
+
+function packageLines(
+  { packages, packageCount }: ReportPlatform,
+  styles: Styles,
+  width: number,
+): readonly string[] {
+  const shown = packages
+    .filter(({ removedByLayerIndex, bytes }) => removedByLayerIndex === null && bytes > 0)
+    .slice(0, MOST_PACKAGES)
+  if (shown.length === 0) return []
+  const rows = shown.map(({ type, group, name, version, bytes }) => [
+    terminalText(group === null ? name : `${group}:${name}`, 80),
+    terminalText(version, 20),
+    type,
+    formatByteSize(bytes),
+  ])
+  const [heading = '', ...lines] = terminalTable(
+    [
+      { title: 'Package', alignment: 'left', flexible: true },
+      { title: 'Version', alignment: 'left' },
+      { title: 'Type', alignment: 'left' },
+      { title: 'Size', alignment: 'right' },
+    ],
+    rows,
+    width - 2,
+  )
+  const left = packageCount - shown.length
+  return [
+    '',
+    styles.bold('Largest packages'),
+    ...[styles.dim(heading), ...lines].map((line) => `  ${line}`),
+    ...(left > 0 ? [styles.dim(`  and ${counted(left, 'more package')}`)] : []),
+  ]
+}
+
+function directoryLines({ directories }: ReportPlatform, styles: Styles, width: number): readonly string[] {
+  const shown = directories.slice(0, MOST_DIRECTORIES)
+  if (shown.length === 0) return []
+  const [heading = '', ...lines] = terminalTable(
+    [
+      { title: 'Directory', alignment: 'left', flexible: true },
+      { title: 'Size', alignment: 'right' },
+    ],
+    shown.map(({ path, bytes }) => [pathText(path, width - 14), formatByteSize(bytes)]),
+    width - 2,
+  )
+  return [
+    '',
+    styles.bold('Largest directories'),
+    ...[styles.dim(heading), ...lines].map((line) => `  ${line}`),
+  ]
+}
+
+function hiddenLines(platform: ReportPlatform, styles: Styles, width: number): readonly string[] {
+  const { hidden, hiddenSize } = platform
+  if (hidden.length === 0) return []
+  const worthIt = hidden.filter(({ bytes }, index) => index === 0 || bytes >= (hiddenSize ?? 0) / 100)
+  const shown = worthIt.slice(0, MOST_HIDDEN)
+  const left = hidden.slice(shown.length)
+  const leftBytes = left.reduce((sum, { bytes }) => sum + bytes, 0)
+  return [
+    '',
+    styles.bold(`Hidden bytes: ${formatByteSize(hiddenSize ?? 0)} are shipped and never seen`),
+    ...shown.flatMap((share) => shareLines(platform, share, width)),
+    ...(left.length === 0
+      ? []
+      : [styles.dim(`  and ${formatByteSize(leftBytes)} of ${counted(left.length, 'more pair')} of layers`)]),
+  ]
+}
+
+function shareLines(platform: ReportPlatform, share: ReportHidden, width: number): readonly string[] {
+  const { layerIndex, hiddenByLayerIndex, bytes, places, files } = share
+  const words =
+    `${formatByteSize(bytes)} in ${counted(files, 'file')} of ${layerWords(platform, layerIndex)}, ` +
+    `hidden by ${layerWords(platform, hiddenByLayerIndex)}`
+  return [
+    ...wrapToWidth(words, width - 4).map((line, index) => `${index === 0 ? '  ' : '    '}${line}`),
+    ...places.slice(0, MOST_PLACES).map((place) => placeLine(place, width)),
+  ]
+}
+
+/** Counted from 1, as `slim-image ls --layer` takes it. */
+function layerWords({ layers }: ReportPlatform, index: number): string {
+  const instruction = instructionOf(layers[index]?.createdBy ?? '')
+  const number = `layer ${groupedNumber(index + 1)}`
+  return instruction === '' ? number : `${number} (${terminalText(instruction, 60)})`
+}
+
+function placeLine({ path, restBytes }: ReportPlace, width: number): string {
+  return `    - ${pathText(path, width - 18)}, ${formatByteSize(restBytes)}`
+}
+
+/** Of a path both ends tell something. */
+function pathText(path: string, longest: number): string {
+  return terminalText(singleLineKeepingEnds(path, Math.min(120, Math.max(16, longest))))
+}
