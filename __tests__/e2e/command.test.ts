@@ -133,8 +133,8 @@ describe('help', () => {
 
 describe('a wrong call', () => {
   test.each<[readonly string[], string]>([
-    [[], 'expected check or build'],
-    [['frob'], '"frob", expected check or build'],
+    [[], 'expected check, build, ls or cat'],
+    [['frob'], '"frob", expected check, build, ls or cat'],
     [['check'], 'no SOURCE'],
     [['check', './a', './b'], 'several: "./a", "./b"'],
     [['check', 'layout'], 'SOURCE: received "layout", expected an OCI layout: oci:PATH'],

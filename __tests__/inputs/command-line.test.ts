@@ -93,9 +93,9 @@ describe('slim-image check', () => {
     [['check', './x', '--output='], /^--output: received an empty value/],
     [['check', './x', '--push', 'always'], /slim-image check: Unknown option '--push'/],
     [['check', './x', '-x'], /Unknown option '-x'/],
-    [[], /received no command, expected check or build/],
-    [['chekc'], /received "chekc", expected check or build/],
-    [['--size-budget', '45MB'], /received "--size-budget", expected check or build/],
+    [[], /received no command, expected check, build, ls or cat/],
+    [['chekc'], /received "chekc", expected check, build, ls or cat/],
+    [['--size-budget', '45MB'], /received "--size-budget", expected check, build, ls or cat/],
   ])('%j is a wrong call', (argv, message) => {
     expect(() => parse(...argv)).toThrow(UsageError)
     expect(() => parse(...argv)).toThrow(message)
