@@ -7,6 +7,12 @@ const DIRECTORY = 0o040000
 /** What a string takes besides its characters. */
 const STRING_BYTES = 32
 
+/** About how many bytes the names that a header claims to have would take as strings; known before they are read. */
+export function claimedBytes(header: RpmHeader): number {
+  const tags = [TAG.baseNames, TAG.directoryNames, TAG.oldFileNames]
+  return tags.reduce((sum, tag) => sum + header.claims(tag) * STRING_BYTES, 0)
+}
+
 /**
  * The file list of a header, held as the bytes it is made of until somebody asks, so that neither the whole database
  * nor a string for each file stays in memory. The constructor throws RpmDatabaseError, and nothing else does.
@@ -16,8 +22,8 @@ export class HeaderFiles {
   readonly #folderNames: Buffer
   readonly #folderIndexes: Buffer
   readonly #modes: Buffer
-  /** About how many bytes the paths take as strings. */
-  readonly weight: number
+  /** Bytes that the paths have together. */
+  readonly pathBytes: number
 
   constructor(header: RpmHeader) {
     // Before version 4, rpm wrote whole paths.
@@ -26,7 +32,7 @@ export class HeaderFiles {
     this.#folderNames = Buffer.from(old ? '' : header.strings(TAG.directoryNames))
     this.#folderIndexes = Buffer.from(old ? '' : header.numbers(TAG.directoryIndexes, 4))
     this.#modes = Buffer.from(header.numbers(TAG.fileModes, 2))
-    this.weight = this.#weigh(old)
+    this.pathBytes = this.#measured(old)
   }
 
   list(): ListedFiles {
@@ -44,15 +50,15 @@ export class HeaderFiles {
   }
 
   /** Checks besides that each file has a directory. */
-  #weigh(old: boolean): number {
+  #measured(old: boolean): number {
     const folders = [...lengthsOf(this.#folderNames)]
-    let weight = this.#folderNames.length + folders.length * STRING_BYTES
+    let bytes = 0
     let files = 0
     for (const length of lengthsOf(this.#baseNames)) {
-      weight += length + STRING_BYTES + (old ? 0 : this.#folderLength(files, folders))
+      bytes += length + (old ? 0 : this.#folderLength(files, folders))
       files += 1
     }
-    return weight
+    return bytes
   }
 
   #folderLength(file: number, folders: readonly number[]): number {

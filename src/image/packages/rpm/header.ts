@@ -66,6 +66,12 @@ export class RpmHeader {
     return this.#values.has(tag)
   }
 
+  /** How many values the tag claims to have; 0 where they are so many that reading them would throw at once. */
+  claims(tag: Tag): number {
+    const count = this.#values.get(tag)?.count ?? 0
+    return count > MOST_STRINGS ? 0 : count
+  }
+
   text(tag: Tag): string | undefined {
     const value = this.#values.get(tag)
     if (value === undefined) return undefined

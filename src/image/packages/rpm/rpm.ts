@@ -3,7 +3,7 @@ import type { LayerEntry } from '../../layer/layer-entry.ts'
 import type { LayerView, ListedFiles, ListedPackage, PackageDatabase } from '../database.ts'
 import { bdbHeaders, isBdb } from './bdb-headers.ts'
 import { RpmHeader, TAG } from './header.ts'
-import { HeaderFiles } from './header-files.ts'
+import { claimedBytes, HeaderFiles } from './header-files.ts'
 import { isNdb, ndbHeaders } from './ndb-headers.ts'
 import { RpmDatabaseError } from './rpm-database-error.ts'
 import { isSqlite } from './sqlite/pages.ts'
@@ -21,7 +21,7 @@ const WANTED: ReadonlySet<string> = new Set(
 )
 
 /** The paths of a million files; the largest images have a third of that. */
-const MOST_WEIGHT = 128 * 1024 * 1024
+const MOST_LIST_BYTES = 128 * 1024 * 1024
 const NO_FILES: ListedFiles = { paths: [], withDirectories: false }
 
 /** rpm's database in its three formats: SQLite, ndb and Berkeley DB. A version is `[epoch:]version-release`. */
@@ -60,15 +60,19 @@ function fileAt(path: string, view: LayerView): LayerEntry | undefined {
 type Fault = (reason: string) => void
 
 function* packagesOf(content: Buffer, log: Buffer | undefined, fault: Fault): Generator<ListedPackage> {
-  let weight = 0
+  let listBytes = 0
+  const filesOf = (header: RpmHeader): HeaderFiles | undefined => {
+    listBytes += claimedBytes(header)
+    const files = listBytes > MOST_LIST_BYTES ? undefined : sound(() => new HeaderFiles(header), fault)
+    listBytes += files?.pathBytes ?? 0
+    if (listBytes <= MOST_LIST_BYTES) return files
+    fault('it lists more files than any image has')
+    return undefined
+  }
   for (const blob of until(headersOf(content, log), fault)) {
     const header = sound(() => new RpmHeader(blob), fault)
     const listed = header && sound(() => nameOf(header), fault)
-    if (header === undefined || listed === undefined) continue
-    const files = weight > MOST_WEIGHT ? undefined : sound(() => new HeaderFiles(header), fault)
-    weight += files?.weight ?? 0
-    if (weight > MOST_WEIGHT) fault('it lists more files than any image has')
-    yield { ...listed, files: listOf(weight > MOST_WEIGHT ? undefined : files) }
+    if (header !== undefined && listed !== undefined) yield { ...listed, files: listOf(filesOf(header)) }
   }
 }
 
@@ -91,7 +95,7 @@ function* noHeaders(): Generator<Buffer> {
 
 function nameOf(header: RpmHeader): Omit<ListedPackage, 'files'> {
   const [name, version, release] = [TAG.name, TAG.version, TAG.release].map((tag) => header.text(tag))
-  if (name === undefined || version === undefined || release === undefined) {
+  if (!name || !version || !release) {
     throw new RpmDatabaseError('a package has no name or version')
   }
   const epoch = header.number(TAG.epoch)
