@@ -11,7 +11,7 @@ export type BegunAction =
   | { readonly step: 'main'; readonly fault: unknown }
 
 /**
- * Begins the action's build, if any, and says no more than what is built from where: secrets can only be masked once
+ * Begins the action's build, if any, and says no more than what is built or judged from where: secrets can only be masked once
  * the toolkit is loaded, and loading that takes as long as a small build's start. Never rejects.
  */
 export async function beginAction(): Promise<BegunAction> {
@@ -19,7 +19,11 @@ export async function beginAction(): Promise<BegunAction> {
   if (process.env['STATE_phase'] === 'post') return { step: 'post' }
   try {
     const inputs = await readActionInputs()
-    const what = `Building ${reportName(inputs)} from ${shownContext(inputs.build.context)}`
+    const { source, build } = inputs
+    const what =
+      source === undefined
+        ? `Building ${reportName(inputs)} from ${shownContext(build.context)}`
+        : `Judging ${reportName(inputs)} from ${source.reference.written}`
     process.stdout.write(`${escapeLogText(what)}\n`)
     return { step: 'main', run: await beginRun(inputs) }
   } catch (fault) {

@@ -10,13 +10,17 @@ import type { Inputs } from './inputs/inputs.ts'
 export interface BegunRun {
   readonly inputs: Inputs
   readonly destination: Destination
-  /** Finishes the build in a folder of this run below the temporary one. Rejects as runBuild does. */
-  build(ports: FinishPorts): Promise<BuildRecord>
+  /**
+   * Finishes the build in a folder of this run below the temporary one; undefined where the image is there already.
+   * Rejects as runBuild does.
+   */
+  readonly build: ((ports: FinishPorts) => Promise<BuildRecord>) | undefined
 }
 
 /** Throws InvalidValueError for inputs that cannot be, before anything is built. */
 export async function beginRun(inputs: Inputs): Promise<BegunRun> {
   const destination = decideDestination(inputs)
+  if (inputs.source !== undefined) return { inputs, destination, build: undefined }
   const { build, cache, event, workspace, publish } = inputs
   const temporaryDir = await mkdtemp(join(inputs.temporaryDir, 'slim-image-'))
   const removing = async (fault: unknown): Promise<never> => {

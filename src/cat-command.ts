@@ -1,7 +1,7 @@
 import { entryToRead, namesOfContent } from './image/file-content.ts'
 import type { FileEntry, FileTree, WantedFiles } from './image/file-tree.ts'
 import type { CatArguments } from './inputs/look-arguments.ts'
-import { readOne } from './looked-at.ts'
+import { platformsOf, readOne } from './looked-at.ts'
 import { LookError, withSource } from './named-source.ts'
 import type { BlobSource } from './oci/blob-source.ts'
 import { groupedNumber } from './oci/grouped-number.ts'
@@ -14,7 +14,7 @@ const CAP = 256 * 1024 * 1024
 
 /** `slim-image cat`: a file's bytes. Rejects with LookError where there is no such file, or none to be shown. */
 export async function printFile(line: CatArguments): Promise<void> {
-  const content = await withSource(line.source, (blobs) => contentOf(blobs, line))
+  const content = await withSource(line.source, platformsOf(line), (blobs) => contentOf(blobs, line))
   if (!process.stdout.isTTY) return await writeStandardOutput(content)
   const text = fileForTerminal(content)
   if (text === undefined) {

@@ -49,8 +49,8 @@ function carryOut(line: Check | Build): Promise<Report['verdict']> {
 }
 
 async function check(line: Check): Promise<Report['verdict']> {
-  const { source, policy } = line
-  const image = await withSource(source, (blobs) => readForChecks(blobs, terminalProgress()))
+  const { source, platforms, policy } = line
+  const image = await withSource(source, platforms, (blobs) => readForChecks(blobs, terminalProgress()))
   const report = judge({ image, name: source.written, built: undefined, comparisons: [], policy })
   await writeReport(report, line)
   return report.verdict
@@ -62,7 +62,8 @@ async function build(line: Build): Promise<Report['verdict']> {
   let built: BuildRecord | undefined
   try {
     const begun = await beginRun(inputs)
-    built = await begun.build({ log: commandLog, onBuilderCreated: (name) => builders.push(name) })
+    built = await begun.build?.({ log: commandLog, onBuilderCreated: (name) => builders.push(name) })
+    if (built === undefined) throw new Error('slim-image build began without a build')
     return await judgeAndPush(line, begun.destination, built)
   } finally {
     const context = { run, cwd: inputs.workspace, env: process.env }

@@ -1,6 +1,6 @@
 import { listing } from './image/listing.ts'
 import type { LsArguments } from './inputs/look-arguments.ts'
-import { readOne } from './looked-at.ts'
+import { platformsOf, readOne } from './looked-at.ts'
 import { LookError, withSource } from './named-source.ts'
 import { quoted } from './oci/invalid-value-error.ts'
 import { listingJson } from './report/listing-json.ts'
@@ -19,7 +19,7 @@ export async function listFiles({
   ...look
 }: LsArguments): Promise<void> {
   const layer = look.layer === undefined ? undefined : look.layer - 1
-  const entries = await withSource(source, async (blobs) => {
+  const entries = await withSource(source, platformsOf(look), async (blobs) => {
     const { files } = await readOne(blobs, look)
     return listing(files, { path, layer, hidden, recursive })
   })

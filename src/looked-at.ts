@@ -13,6 +13,11 @@ export interface LookedAt {
   readonly layer: number | undefined
 }
 
+/** Those of the image that have to be opened: the others' layers are of no interest. */
+export function platformsOf({ platform }: Pick<LookedAt, 'platform'>): readonly Platform[] {
+  return platform === undefined ? [] : [platform]
+}
+
 /** Reads the one image that was meant. Rejects with LookError where there is no such platform or layer. */
 export async function readOne(
   source: BlobSource,

@@ -11,7 +11,7 @@ export function setNotPushed(): void {
 }
 
 /** What is known once the image is read: set whatever the verdict will be. */
-export function setImageOutputs(image: Image, built: BuildRecord): void {
+export function setImageOutputs(image: Image, built: BuildRecord | undefined): void {
   /** Of the largest platform; empty where one of them is not known. */
   const most = (size: (platform: Image['platforms'][number]) => number | null) => {
     const sizes = image.platforms.map(size)
@@ -20,8 +20,11 @@ export function setImageOutputs(image: Image, built: BuildRecord): void {
   }
   core.setOutput('digest', image.digest)
   core.setOutput('imageid', image.platforms[0]?.configDigest ?? '')
-  core.setOutput('metadata', metadataOutput(built.metadata, process.env['BUILDX_METADATA_PROVENANCE']))
-  core.setOutput('layout', built.layout)
+  core.setOutput(
+    'metadata',
+    built === undefined ? '' : metadataOutput(built.metadata, process.env['BUILDX_METADATA_PROVENANCE']),
+  )
+  core.setOutput('layout', built?.layout ?? '')
   core.setOutput(
     'compressed-size',
     most(({ compressedSize }) => compressedSize),

@@ -1,14 +1,17 @@
-import type { Inputs } from './inputs/inputs.ts'
+import type { Inputs, PublishInputs } from './inputs/inputs.ts'
 import { dockerConfigOf } from './registry/docker-config-access.ts'
 import { type CredentialSources, findCredentials } from './registry/find-credentials.ts'
 import { createSend, type Send } from './registry/http.ts'
 import { createOpenRepository, type OpenRepository } from './registry/registry-access.ts'
 import { RETRY_POLICY } from './registry/retrying.ts'
 
-type Access = Pick<Inputs, 'registryUsername' | 'registryPassword' | 'githubToken' | 'event' | 'publish'>
+type Access = Pick<Inputs, 'registryUsername' | 'registryPassword' | 'githubToken' | 'event'> & {
+  readonly publish: Pick<PublishInputs, 'image'>
+}
 
 /** Two ways to open repositories, which share nothing but the credentials' sources. */
 export interface Registries {
+  /** For what has to succeed: pushing, and reading the image that is judged. */
   readonly forPush: OpenRepository
   /** Gives up soon, and at once where the signal says so. */
   readonly forLookup: (stop: AbortSignal) => OpenRepository

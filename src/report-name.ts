@@ -2,7 +2,8 @@ import { shownContext } from './inputs/context.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import { formatRepositoryName } from './oci/reference.ts'
 
-/** What a report of an image that was built here calls it. */
-export function reportName({ publish, build }: Pick<Inputs, 'publish' | 'build'>): string {
-  return publish.image === undefined ? shownContext(build.context) : formatRepositoryName(publish.image)
+/** What a report of the action's image calls it. */
+export function reportName({ publish, build, source }: Pick<Inputs, 'publish' | 'build' | 'source'>): string {
+  if (publish.image !== undefined) return formatRepositoryName(publish.image)
+  return source?.reference.written ?? shownContext(build.context)
 }

@@ -14,19 +14,11 @@ function build(...argv: string[]): Inputs {
 }
 
 describe('slim-image check', () => {
-  test.each([
-    ['oci:layout', '/work/layout'],
-    ['oci:/abs/layout', '/abs/layout'],
-    ['./layout', '/work/layout'],
-    ['../layout', '/layout'],
-    ['/abs', '/abs'],
-    ['.', '/work'],
-    ['..', '/'],
-    ['oci:./a b', '/work/a b'],
-  ])('%s', (source, path) => {
-    expect(parse('check', source)).toEqual({
+  test('takes a source', () => {
+    expect(parse('check', 'oci:layout')).toEqual({
       command: 'check',
-      source: { kind: 'oci', path, written: source },
+      source: { transport: 'oci', path: '/work/layout', select: undefined, written: 'oci:layout' },
+      platforms: [],
       policy: {
         profile: 'standard',
         sizeBudget: undefined,
@@ -36,6 +28,17 @@ describe('slim-image check', () => {
       },
       format: 'text',
       output: undefined,
+    })
+  })
+
+  test('takes the platforms to judge, in the spellings of docker buildx', () => {
+    const argv = ['--platform', 'linux/amd64,arm64', './x', '--platform=linux/arm/v7']
+    expect(parse('check', ...argv)).toMatchObject({
+      platforms: [
+        { os: 'linux', architecture: 'amd64' },
+        { os: 'linux', architecture: 'arm64' },
+        { os: 'linux', architecture: 'arm', variant: 'v7' },
+      ],
     })
   })
 
@@ -74,12 +77,9 @@ describe('slim-image check', () => {
   test.each<[string[], RegExp]>([
     [['check'], /received no SOURCE, expected one SOURCE/],
     [['check', './a', './b'], /received several: "\.\/a", "\.\/b", expected one SOURCE/],
-    [
-      ['check', 'layout'],
-      /SOURCE: received "layout", expected an OCI layout: oci:PATH, or a path that begins with/,
-    ],
-    [['check', 'docker://ghcr.io/o/n'], /SOURCE: received "docker:/],
-    [['check', 'docker-archive:x.tar'], /SOURCE: received "docker-archive/],
+    [['check', 'dir:./layout'], /SOURCE: received "dir:.*", expected another transport than dir: oci:DIR/],
+    [['check', './x', '--platform', 'linux/'], /^--platform: received "linux\/", expected os\/architecture/],
+    [['build', '--source', './x'], /Unknown option '--source'/],
     [['check', 'oci:'], /SOURCE: received "oci:"/],
     [['check', ''], /SOURCE: received ""/],
     [['check', './x\0y'], /SOURCE: received/],

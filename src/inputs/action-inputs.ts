@@ -12,6 +12,7 @@ import { parsePolicyInputs } from './policy-inputs.ts'
 import { parsePublishInputs } from './publish-inputs.ts'
 import { type Environment, readEvent } from './read-event.ts'
 import { refuseInputs } from './refused-inputs.ts'
+import { parseSourceInputs } from './source-inputs.ts'
 import { optionalInput, requiredInput, type Written } from './written.ts'
 
 export interface ActionSurroundings {
@@ -39,6 +40,7 @@ export interface Surroundings {
 /** What parseActionInputs and the command line share. */
 export function parseInputs(written: Written, { env, event, workspace }: Surroundings): Inputs {
   refuseInputs(written)
+  const source = parseSourceInputs(written, workspace)
   const githubToken = optionalInput(written, 'github-token')
   const defaultContext = defaultGitContext(event, env)
   const build = withGitToken(parseBuildInputs(written, defaultContext), githubToken, event)
@@ -46,6 +48,7 @@ export function parseInputs(written: Written, { env, event, workspace }: Surroun
   const temporaryDir = resolve(env['RUNNER_TEMP'] || tmpdir())
   return frozen({
     build,
+    source,
     cache: parseCacheInputs(written),
     policy: parsePolicyInputs(written),
     publish,

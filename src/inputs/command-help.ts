@@ -20,7 +20,7 @@ const EXIT_CODES = 'Exit code: 0 pass or warn, 1 fail, 2 wrong call or unreadabl
 export const GENERAL_HELP = `Usage: slim-image COMMAND
 
 Commands:
-  check SOURCE     judge an image that lies in an OCI layout
+  check SOURCE     judge an image that is there already
   build [CONTEXT]  build an image, judge those bytes and, where asked to, push them
   ls SOURCE        list an image's files
   cat SOURCE PATH  write a file of an image to standard output
@@ -31,10 +31,16 @@ ${EXIT_CODES}
 
 export const CHECK_HELP = `Usage: slim-image check SOURCE [OPTIONS]
 
-SOURCE is an OCI layout: oci:PATH, or a path that begins with ./, ../ or /.
+SOURCE is where the image lies:
+  oci:DIR[:TAG|@DIGEST]           an OCI layout
+  oci-archive:FILE[:TAG|@DIGEST]  the same in a tar archive
+  docker-archive:FILE[:REF]       what docker save wrote
+  docker-daemon:REF               the Docker engine
+  docker://REF, REF               a registry; ghcr.io/owner/name:tag, for example
+  ./PATH, ../PATH, /PATH          a layout or archive: what lies there decides
 
 Options:
-${[...rows(CHECK_OPTIONS), ...REPORT_OPTIONS].join('\n')}
+${[option('platform OS/ARCH ...', 'which platforms (default: all)'), ...rows(CHECK_OPTIONS), ...REPORT_OPTIONS].join('\n')}
 
 ${EXIT_CODES}
 `

@@ -1,16 +1,18 @@
 import { resolve } from 'node:path'
 import type { ParseArgsOptionDescriptor } from 'node:util'
 import { InvalidValueError, quoted } from '../oci/invalid-value-error.ts'
+import type { Platform } from '../oci/platform.ts'
 import { parseInputs } from './action-inputs.ts'
 import { BUILD_HELP, CHECK_HELP, CHECK_OPTIONS, GENERAL_HELP } from './command-help.ts'
 import { EmptyInputError } from './empty-input-error.ts'
-import { type ImageSource, parseImageSource } from './image-source.ts'
 import { INPUT_ROWS, type InputName } from './input-table.ts'
 import type { Inputs, PolicyInputs } from './inputs.ts'
 import { type CatArguments, type LsArguments, parseCat, parseLs } from './look-arguments.ts'
 import { parseArguments } from './parse-arguments.ts'
+import { parsePlatforms } from './platforms.ts'
 import { parsePolicyInputs } from './policy-inputs.ts'
 import type { Environment } from './read-event.ts'
+import { parseSourceReference, type SourceReference } from './source-reference.ts'
 import { UsageError } from './usage-error.ts'
 import type { Written } from './written.ts'
 
@@ -27,7 +29,9 @@ interface ReportOptions {
 export type CommandLine =
   | ({
       readonly command: 'check'
-      readonly source: ImageSource
+      readonly source: SourceReference
+      /** Those that are judged; empty for all that there are. */
+      readonly platforms: readonly Platform[]
       readonly policy: PolicyInputs
     } & ReportOptions)
   | ({ readonly command: 'build'; readonly inputs: Inputs } & ReportOptions)
@@ -70,14 +74,17 @@ function parseCheck(argv: readonly string[], cwd: string): CommandLine {
   }
   return {
     command: 'check',
-    source: parseImageSource(source, cwd),
+    source: parseSourceReference(source, cwd, 'SOURCE'),
+    platforms: parsePlatforms(parsed.platforms, '--platform'),
     policy: Object.freeze(parsePolicyInputs(parsed.written)),
     ...parseReportOptions(parsed, cwd),
   }
 }
 
 function parseBuild(argv: readonly string[], env: Environment, cwd: string): CommandLine {
-  const names = INPUT_ROWS.map(({ name }) => name)
+  const names = INPUT_ROWS.map(({ name }) => name).filter(
+    (name) => name !== 'source' && name !== 'recompress',
+  )
   const parsed = parseOptions(argv, names, 'build')
   if (parsed.help) return { command: 'help', text: BUILD_HELP }
   const [context, ...more] = parsed.positionals
@@ -93,6 +100,7 @@ interface ParsedOptions {
   readonly help: boolean
   readonly positionals: readonly string[]
   readonly written: Written
+  readonly platforms: readonly string[]
   readonly format: string
   readonly output: string | undefined
 }
@@ -101,6 +109,7 @@ function parseOptions(argv: readonly string[], names: readonly InputName[], comm
   const options: Record<string, ParseArgsOptionDescriptor> = {
     format: { type: 'string' },
     output: { type: 'string' },
+    ...(command === 'check' ? { platform: { type: 'string', multiple: true } } : {}),
     help: { type: 'boolean', short: 'h' },
   }
   for (const { name, kind } of INPUT_ROWS.filter((row) => names.includes(row.name))) {
@@ -118,6 +127,7 @@ function parseOptions(argv: readonly string[], names: readonly InputName[], comm
     help: values['help'] === true,
     positionals,
     written: text,
+    platforms: text('platform')?.split(/[\n,]/) ?? [],
     format: text('format') ?? 'text',
     output: text('output'),
   }

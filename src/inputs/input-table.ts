@@ -5,12 +5,14 @@ interface InputRow {
   readonly fallback: string
   /** A list option may be given several times; a flag stands alone. */
   readonly kind: 'text' | 'list' | 'flag'
-  /** For `--help`; absent for what is only there to be refused. */
+  /** For `--help`; absent for what the command refuses. */
   readonly summary?: string
 }
 
 /** The inputs' names and defaults, held equal to action.yml by a test, in the order in which help shows them. */
 export const INPUT_TABLE = [
+  { name: 'source', fallback: '', kind: 'text' },
+  { name: 'recompress', fallback: 'false', kind: 'flag' },
   { name: 'context', fallback: '.', kind: 'text', summary: 'folder or URL, instead of the argument' },
   { name: 'file', fallback: '', kind: 'text', summary: 'Dockerfile (default: CONTEXT/Dockerfile)' },
   { name: 'target', fallback: '', kind: 'text', summary: 'stage to build' },

@@ -1,10 +1,13 @@
 import type { Platform } from '../oci/platform.ts'
 import type { Reference, RepositoryName } from '../oci/reference.ts'
 import type { GitHubEvent } from './event.ts'
+import type { SourceReference } from './source-reference.ts'
 
 /** Everything a run was asked to do, parsed once; absent is undefined, never an empty string. */
 export interface Inputs {
   readonly build: BuildInputs
+  /** The image that is judged in place of a build; build.platforms says which of its platforms. */
+  readonly source: SourceInputs | undefined
   readonly cache: CacheInputs
   readonly policy: PolicyInputs
   readonly publish: PublishInputs
@@ -54,6 +57,12 @@ export interface BuildInputs {
   readonly builder: string | undefined
   readonly cacheFrom: readonly string[]
   readonly cacheTo: readonly string[]
+}
+
+export interface SourceInputs {
+  readonly reference: SourceReference
+  /** Layers that are there uncompressed only are compressed before anything is judged. */
+  readonly recompress: boolean
 }
 
 export interface CacheInputs {

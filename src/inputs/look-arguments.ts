@@ -1,14 +1,14 @@
 import { posix } from 'node:path'
 import { quoted } from '../oci/invalid-value-error.ts'
 import { type Platform, parsePlatform } from '../oci/platform.ts'
-import { type ImageSource, parseImageSource } from './image-source.ts'
 import { CAT_HELP, LS_HELP } from './look-help.ts'
 import { parseArguments } from './parse-arguments.ts'
+import { parseSourceReference, type SourceReference } from './source-reference.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What to look at in an image. */
 interface Look {
-  readonly source: ImageSource
+  readonly source: SourceReference
   /** Without a leading slash; the root is ``. */
   readonly path: string
   /** Counted from 1, base first; undefined for the final file system. */
@@ -92,7 +92,7 @@ function lookOf(
     throw new UsageError(`PATH: received ${quoted(path)}, expected a path, for example /etc/os-release`)
   }
   return {
-    source: parseImageSource(source, cwd),
+    source: parseSourceReference(source, cwd, 'SOURCE'),
     path: posix.resolve('/', path).slice(1),
     layer: layer === undefined ? undefined : parseLayer(layer),
     platform: platform === undefined ? undefined : parsePlatform(platform, '--platform'),

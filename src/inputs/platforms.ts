@@ -14,13 +14,18 @@ const ARCHITECTURES: Readonly<Record<string, string>> = {
 
 /** The input `platforms`; an architecture alone is Linux's, `local` is the builder's own and adds nothing. */
 export function platformsInput(written: Written): readonly Platform[] {
-  return listInput(written, 'platforms', { commas: 'separate' })
+  return parsePlatforms(listInput(written, 'platforms', { commas: 'separate' }), 'platforms')
+}
+
+/** Throws InvalidValueError; `what` names the value. */
+export function parsePlatforms(entries: readonly string[], what: string): readonly Platform[] {
+  return entries
     .map((entry) => entry.toLowerCase())
     .filter((entry) => entry !== 'local')
     .map((entry) => {
       const [os = '', architecture, ...rest] = entry.includes('/') ? entry.split('/') : ['linux', entry]
       const known = Object.hasOwn(ARCHITECTURES, architecture ?? '')
       const spelled = known ? ARCHITECTURES[architecture ?? ''] : architecture
-      return parsePlatform([os, spelled, ...rest].join('/'), 'platforms')
+      return parsePlatform([os, spelled, ...rest].join('/'), what)
     })
 }

@@ -23,8 +23,13 @@ export type SourceReference = {
       /** Always with a tag. */
       readonly reference: Reference | undefined
     }
-  /** Always with a tag or a digest. */
-  | { readonly transport: 'docker'; readonly reference: Reference }
+  | {
+      readonly transport: 'docker'
+      /** Always with a tag or a digest. */
+      readonly reference: Reference
+      /** What the user may have meant where there is such a file: the spelling was a path's without `./`. */
+      readonly path?: string
+    }
   /** What `docker save` is asked for: a reference with its tag, or an image ID. */
   | { readonly transport: 'docker-daemon'; readonly image: string }
   /** What lies there decides what it is. */
@@ -53,14 +58,11 @@ export function parseSourceReference(written: string, cwd: string, what: string)
     }
     case 'docker-archive': {
       const { path, image } = splitPath(rest, written, what)
-      const reference = image === undefined ? undefined : tagged(parseReferenceInput(image, what))
-      if (reference?.digest !== undefined) {
-        throw new InvalidValueError(
-          what,
-          written,
-          'a name with a tag after the file: such archives know no digests',
-        )
+      if (image !== undefined && isDigest(image)) {
+        const expected = 'a name with a tag after the file: such archives know no digests'
+        throw new InvalidValueError(what, written, expected)
       }
+      const reference = image === undefined ? undefined : tagged(parseReferenceInput(image, what))
       return { written, transport, path: resolve(cwd, path), reference }
     }
     case 'docker': {
@@ -82,7 +84,8 @@ export function parseSourceReference(written: string, cwd: string, what: string)
   }
   if (OTHER_TRANSPORTS.has(transport) || rest.startsWith('//'))
     throw unknownTransport(transport, written, what)
-  return { written, transport: 'docker', reference: tagged(parseName(written, transport, what)) }
+  const reference = tagged(parseName(written, transport, what))
+  return { written, transport: 'docker', reference, path: resolve(cwd, written) }
 }
 
 /** `PATH`, `PATH:IMAGE` or `PATH@DIGEST`; as with skopeo the path ends at the first colon. */

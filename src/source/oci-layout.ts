@@ -91,9 +91,9 @@ const MOST_LISTED = 20
 
 function describe(images: readonly Descriptor[]): string {
   const lines = images.slice(0, MOST_LISTED).map((descriptor) => {
-    const name = NAME_ANNOTATIONS.map((key) => descriptor.annotations?.[key]).find(
-      (text) => text !== undefined,
-    )
+    const name = NAME_ANNOTATIONS.toReversed()
+      .map((key) => descriptor.annotations?.[key])
+      .find((text) => text !== undefined)
     return name === undefined ? descriptor.digest : `${descriptor.digest} (${quoted(name)})`
   })
   const rest = images.length - lines.length

@@ -71,8 +71,13 @@ async function open(reference: SourceReference, options: OpenSourceOptions): Pro
       }
     }
     case 'docker':
-      return withNothingToClose(
-        await openRegistrySource(reference.reference, written, options.openRepository),
+      return await openRegistrySource(reference.reference, written, options.openRepository).then(
+        withNothingToClose,
+        (cause: unknown) => {
+          if (reference.path === undefined || !existsSync(reference.path)) throw cause
+          const fault = `was looked for in a registry; for the file or folder of that name write ./${written}`
+          throw new SourceError('image', written, fault, { cause })
+        },
       )
   }
 }
