@@ -1,8 +1,11 @@
-// Writes the README's input and output tables from action.yml; with --check it only says whether they differ.
-import { readFileSync, writeFileSync } from 'node:fs'
+// Writes the README's input and output tables from action.yml, and the report's JSON Schema and tables from
+// script/report-schema.ts; with --check it only says whether they differ.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import * as v from 'valibot'
 import { parse } from 'yaml'
+import { reportTables } from './report-docs.ts'
+import { reportSchema } from './report-schema.ts'
 
 const actionFile = v.object({
   inputs: v.record(v.string(), v.object({ description: v.string(), default: v.optional(v.string(), '') })),
@@ -50,21 +53,46 @@ function code(text: string): string {
   return text === '' ? '' : `\`${text}\``
 }
 
+interface Generated {
+  /** Relative to the repository. */
+  readonly path: string
+  readonly text: string
+  readonly source: string
+}
+
+function generated(): readonly Generated[] {
+  const actionYaml = read('action.yml')
+  const readme = fillBlock(read('README.md'), 'inputs', inputTable(actionYaml))
+  const schema = reportSchema()
+  return [
+    { path: 'README.md', text: fillBlock(readme, 'outputs', outputTable(actionYaml)), source: 'action.yml' },
+    {
+      path: 'docs/report.md',
+      text: fillBlock(read('docs/report.md'), 'members', reportTables(schema)),
+      source: 'script/report-schema.ts',
+    },
+    {
+      path: 'docs/report.schema.json',
+      text: `${JSON.stringify(schema, null, 2)}\n`,
+      source: 'script/report-schema.ts',
+    },
+  ]
+}
+
+const inRepository = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
+const read = (path: string) =>
+  existsSync(inRepository(path)) ? readFileSync(inRepository(path), 'utf8') : ''
+
 function main(): void {
-  const path = fileURLToPath(new URL('../README.md', import.meta.url))
-  const actionYaml = readFileSync(new URL('../action.yml', import.meta.url), 'utf8')
-  const readme = readFileSync(path, 'utf8')
-  const wanted = fillBlock(
-    fillBlock(readme, 'inputs', inputTable(actionYaml)),
-    'outputs',
-    outputTable(actionYaml),
-  )
-  if (wanted === readme) return
-  if (process.argv.includes('--check')) {
-    console.error('README.md: the tables of inputs and outputs differ from action.yml; run npm run docs')
-    process.exitCode = 1
-  } else {
-    writeFileSync(path, wanted)
+  const check = process.argv.includes('--check')
+  for (const { path, text, source } of generated()) {
+    if (text === read(path)) continue
+    if (check) {
+      console.error(`${path} differs from ${source}; run npm run docs`)
+      process.exitCode = 1
+    } else {
+      writeFileSync(inRepository(path), text)
+    }
   }
 }
 

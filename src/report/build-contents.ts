@@ -1,10 +1,9 @@
-import type { Place } from '../image/heaviest-places.ts'
 import { hiddenShares } from '../image/hidden-shares.ts'
 import type { PlatformImage } from '../image/image.ts'
 import { largestDirectories } from '../image/largest-directories.ts'
 import { distributionOf } from '../image/os-release.ts'
 import type { Package } from '../image/package.ts'
-import type { ReportContents, ReportPackage, ReportPlace } from './report-contents.ts'
+import type { ReportContents, ReportPackage } from './report-contents.ts'
 
 const MOST_PACKAGES = 500
 const MOST_HIDDEN = 100
@@ -20,7 +19,7 @@ export function contentsOf({ config, files, packages }: PlatformImage): ReportCo
     environment: (Env ?? []).map(nameOf),
     packageCount: packages.filter(({ removedBy }) => removedBy === null).length,
     packages: [...packages].sort(heaviestFirst).slice(0, MOST_PACKAGES).map(packageOf),
-    directories: largestDirectories(files).map(placeOf),
+    directories: largestDirectories(files),
     hidden: hiddenShares(files)
       .slice(0, MOST_HIDDEN)
       .map(({ layer, hiddenBy, bytes, files: count, places }) => ({
@@ -28,7 +27,7 @@ export function contentsOf({ config, files, packages }: PlatformImage): ReportCo
         hiddenByLayerIndex: hiddenBy,
         bytes,
         files: count,
-        places: places.map(placeOf),
+        places,
       })),
   }
 }
@@ -54,13 +53,9 @@ function packageOf({ type, group, name, version, path, bytes, layer, removedBy }
     group: group ?? null,
     name,
     version,
-    path: path === undefined ? null : `/${path}`,
+    path: path ?? null,
     bytes,
     layerIndex: layer,
     removedByLayerIndex: removedBy,
   }
-}
-
-function placeOf({ path, bytes, restBytes }: Place): ReportPlace {
-  return { path: `/${path}`, bytes, restBytes }
 }

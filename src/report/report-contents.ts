@@ -31,7 +31,7 @@ export interface ReportPackage {
   readonly group: string | null
   readonly name: string
   readonly version: string
-  /** The file that tells of it; null where the distribution's database does. */
+  /** The file that tells of it, without a leading slash; null where the distribution's database does. */
   readonly path: string | null
   /** Files that belong to it alone, hard links counted once. */
   readonly bytes: number
@@ -41,7 +41,7 @@ export interface ReportPackage {
 }
 
 export interface ReportPlace {
-  /** With a leading slash. */
+  /** Without a leading slash; the root is empty. */
   readonly path: string
   /** Everything below it. */
   readonly bytes: number

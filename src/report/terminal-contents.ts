@@ -117,5 +117,5 @@ function placeLine({ path, restBytes }: ReportPlace, width: number): string {
 
 /** Of a path both ends tell something. */
 function pathText(path: string, longest: number): string {
-  return terminalText(singleLineKeepingEnds(path, Math.min(120, Math.max(16, longest))))
+  return terminalText(singleLineKeepingEnds(`/${path}`, Math.min(120, Math.max(16, longest))))
 }
