@@ -1,27 +1,30 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
-import { gzipSync } from 'node:zlib'
 import type { BlobSource } from '../../../src/oci/blob-source.ts'
 import type { Descriptor } from '../../../src/oci/descriptor.ts'
 import type { Digest } from '../../../src/oci/digest.ts'
-import { OCI_CONFIG, OCI_LAYER_GZIP, OCI_MANIFEST } from '../../../src/oci/media-types.ts'
+import { OCI_CONFIG, OCI_LAYER_TAR, OCI_MANIFEST } from '../../../src/oci/media-types.ts'
 import { padded, paxRecord, tarHeader } from '../../support/tar.ts'
 import type { RandomEntry, RandomLayer } from './random-image.ts'
 
 /** The image as blobs in memory. */
 export function sourceOf(layers: readonly RandomLayer[]): BlobSource {
+  return sourceOfTars(layers.map(tarOf))
+}
+
+/** An image of these layers' tars, uncompressed, whatever is in them. */
+export function sourceOfTars(tars: readonly Buffer[]): BlobSource {
   const blobs = new Map<Digest, Buffer>()
   const put = (mediaType: string, bytes: Buffer): Descriptor => {
     const digest = sha256(bytes)
     blobs.set(digest, bytes)
     return { mediaType, digest, size: bytes.length }
   }
-  const tars = layers.map(tarOf)
   const config = put(
     OCI_CONFIG,
     json({ os: 'linux', architecture: 'amd64', rootfs: { type: 'layers', diff_ids: tars.map(sha256) } }),
   )
-  const stored = tars.map((tar) => put(OCI_LAYER_GZIP, gzipSync(tar, { level: 1 })))
+  const stored = tars.map((tar) => put(OCI_LAYER_TAR, tar))
   const manifest = { schemaVersion: 2, mediaType: OCI_MANIFEST, config, layers: stored }
   const root = put(OCI_MANIFEST, json(manifest))
   return {

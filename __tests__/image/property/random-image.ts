@@ -61,8 +61,8 @@ const entry: fc.Arbitrary<RandomEntry> = fc.oneof(
 
 const layer: fc.Arbitrary<RandomLayer> = fc.array(entry, { maxLength: 7 })
 
-/** One to five layers, base first; one may stand there twice. */
-export const randomImage: fc.Arbitrary<readonly RandomLayer[]> = fc
+/** One to five layers, base first; one may stand there twice. Most have entries that no engine could unpack. */
+export const wildImage: fc.Arbitrary<readonly RandomLayer[]> = fc
   .tuple(fc.array(layer, { minLength: 1, maxLength: 4 }), fc.option(fc.nat(3)), fc.nat(4))
   .map(([layers, again, at]) => {
     const repeated = again === null ? undefined : layers[again]
