@@ -2,8 +2,10 @@ import type { LayerSource } from '../build/build-record.ts'
 import type { CheckResult, Finding } from '../checks/check.ts'
 import type { Comparison } from '../compare/growth.ts'
 import type { Image, PlatformImage } from '../image/image.ts'
+import { layerSums } from '../image/layer-sums.ts'
 import type { Limit, PolicyInputs } from '../inputs/inputs.ts'
 import { formatPlatform } from '../oci/platform.ts'
+import { contentsOf } from './build-contents.ts'
 import { NOT_COMPARED } from './not-compared.ts'
 import type { Report, ReportBuild, ReportLimit, ReportPlatform, ReportPolicy, Verdict } from './report.ts'
 
@@ -64,6 +66,7 @@ function limitOf(limit: Limit | undefined): ReportLimit | null {
 }
 
 function platformOf(image: PlatformImage, sources: readonly LayerSource[]): ReportPlatform {
+  const sums = image.filesUnread === null ? layerSums(image.files, image.layers.length) : []
   return {
     platform: formatPlatform(image.platform),
     digest: image.digest,
@@ -84,11 +87,14 @@ function platformOf(image: PlatformImage, sources: readonly LayerSource[]): Repo
         compressedSize: layer.compressedSize,
         uncompressedSize: layer.uncompressedSize,
         entryCount: layer.entryCount,
+        visibleSize: sums[index]?.visibleSize ?? null,
+        hiddenSize: sums[index]?.hiddenSize ?? null,
         createdBy: layer.createdBy,
         dockerfile: source?.dockerfile ?? null,
         origin: source?.origin ?? 'unknown',
       }
     }),
+    ...contentsOf(image),
     notes: image.notes ?? [],
   }
 }

@@ -1,10 +1,11 @@
 import type { DockerfileRange, Origin } from '../build/build-record.ts'
 import type { CheckResult } from '../checks/check.ts'
 import type { Comparison } from '../compare/growth.ts'
+import type { ReportContents } from './report-contents.ts'
 
 export type Verdict = 'pass' | 'warn' | 'fail'
 
-/** The JSON report: a public format whose member names stay (README, "The report"). Sizes are bytes. */
+/** The JSON report: a public format whose member names stay (docs/report.md). Sizes are bytes. */
 export interface Report {
   readonly schemaVersion: 1
   readonly verdict: Verdict
@@ -40,7 +41,7 @@ export interface ReportImage {
   readonly notes: readonly string[]
 }
 
-export interface ReportPlatform {
+export interface ReportPlatform extends ReportContents {
   readonly platform: string
   readonly digest: string
   readonly configDigest: string
@@ -71,6 +72,10 @@ export interface ReportLayer {
   readonly uncompressedSize: number | null
   /** Null for a layer that was not read. */
   readonly entryCount: number | null
+  /** Bytes of its files that the final file system shows; null where no file was looked at. */
+  readonly visibleSize: number | null
+  /** Bytes of its files that later layers overwrote or deleted; null where no file was looked at. */
+  readonly hiddenSize: number | null
   readonly createdBy: string | null
   readonly dockerfile: DockerfileRange | null
   readonly origin: Origin

@@ -8,6 +8,7 @@ import { growthIn, skippedSentence } from './not-compared.ts'
 import { readingNotes } from './reading-notes.ts'
 import type { Report, ReportPlatform } from './report.ts'
 import { knownSizeWords } from './size-words.ts'
+import { terminalContents } from './terminal-contents.ts'
 import { terminalFindings } from './terminal-findings.ts'
 import { terminalLayers } from './terminal-layers.ts'
 import { type Styles, SYMBOLS, stylesFor } from './terminal-style.ts'
@@ -62,8 +63,10 @@ function platformLines(
 ): readonly string[] {
   const checks = report.checks.filter((check) => check.platform === platform.platform)
   const user = platform.user === '' ? 'no USER' : `user ${terminalText(platform.user, 60)}`
+  const distribution = platform.distribution?.name ?? platform.distribution?.id
   const facts = [
     platform.platform,
+    ...(distribution === undefined ? [] : [distribution]),
     knownSizeWords(platform.compressedSize, 'compressed'),
     knownSizeWords(platform.uncompressedSize, 'uncompressed'),
     user,
@@ -73,6 +76,7 @@ function platformLines(
     '',
     ...terminalLayers(platform, comparison, styles, room),
     ...comparedWith(comparison, room).map(styles.dim),
+    ...terminalContents(platform, styles, room),
     ...terminalFindings(checks, styles, room),
     '',
     styles.bold('Checks'),
