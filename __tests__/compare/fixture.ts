@@ -31,6 +31,9 @@ export function imageOf(lines: readonly LayerLine[], platform: Platform = AMD64)
     compressedSize,
     uncompressedSize: compressedSize * 3,
     entryCount: 1,
+    visibleSize: 0,
+    hiddenSize: 0,
+    hiddenBy: [],
     createdBy,
   }))
   return {

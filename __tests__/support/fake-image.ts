@@ -112,6 +112,9 @@ function layerOf(layer: FakeLayer, index: number): Layer {
     uncompressedSize:
       layer.uncompressedSize === undefined ? (compressedSize ?? 1000) * 2 : layer.uncompressedSize,
     entryCount: Object.keys(layer.files ?? {}).length,
+    visibleSize: 0,
+    hiddenSize: 0,
+    hiddenBy: [],
     createdBy: layer.createdBy === undefined ? `RUN step ${index + 1}` : layer.createdBy,
   }
 }

@@ -54,6 +54,12 @@ export interface Layer {
   readonly uncompressedSize: number | null
   /** Null where the layer was not read. */
   readonly entryCount: number | null
+  /** Content bytes of its files that the final file system shows, hard links counted once. */
+  readonly visibleSize: number
+  /** Content bytes of its files that no name in the final file system leads to: what not shipping them would save. */
+  readonly hiddenSize: number
+  /** Those bytes by the layer that overwrote or deleted their last name, lowest first; it may be this one. */
+  readonly hiddenBy: readonly { readonly layer: number; readonly bytes: number }[]
   /** The history line that made it; null where the optional history is absent or does not fit the layers. */
   readonly createdBy: string | null
 }

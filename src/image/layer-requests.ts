@@ -1,13 +1,15 @@
+import type { Descriptor } from '../oci/descriptor.ts'
 import type { ImageConfig } from '../oci/image-config.ts'
 import { InvalidValueError, quoted } from '../oci/invalid-value-error.ts'
 import type { Manifest } from '../oci/manifest.ts'
-import { layerCompression } from '../oci/media-types.ts'
+import { isForeignLayer, layerCompression } from '../oci/media-types.ts'
+import { unreadableLayer } from './artifact-kind.ts'
 import type { LayerRequest } from './layer/read-layer.ts'
 import { UnsupportedImageError } from './unsupported-image-error.ts'
 
 /**
  * What is to be read, before anything of it is: manifest and configuration have to agree on the number of layers,
- * and each layer has to be of a kind that can be read. Throws InvalidValueError or UnsupportedImageError.
+ * and each layer has to be of a kind that can be read. Layers that are not distributed with the image are left out. Throws InvalidValueError or UnsupportedImageError.
  */
 export function layerRequests(
   manifest: Manifest,
@@ -24,14 +26,17 @@ export function layerRequests(
   }
   return manifest.layers.flatMap((descriptor, index) => {
     const diffId = diffIds[index]
-    if (diffId === undefined) return []
+    if (diffId === undefined || isForeignLayer(descriptor.mediaType)) return []
     const compression = layerCompression(descriptor.mediaType)
-    if (compression === undefined) {
-      throw new UnsupportedImageError(
-        `layer ${index + 1} ${descriptor.digest} has the media type ${quoted(descriptor.mediaType)}; ` +
-          'this version reads gzip and uncompressed tar layers of OCI and Docker images',
-      )
-    }
+    if (compression === undefined) throw unsupported(descriptor, index)
     return [{ ...shared, descriptor, compression, diffId, index }]
   })
+}
+
+function unsupported({ digest, mediaType }: Descriptor, index: number): UnsupportedImageError {
+  const fault = unreadableLayer(mediaType) ?? 'is of a kind that is not known here'
+  return new UnsupportedImageError(
+    `layer ${index + 1} ${digest} ${fault} (media type ${quoted(mediaType)}); ` +
+      'layers are read as tar, uncompressed or with gzip or zstd, of OCI and Docker images',
+  )
 }

@@ -1,7 +1,8 @@
 import type { BlobSource } from '../oci/blob-source.ts'
+import type { BinaryFacts } from './binary/binary-facts.ts'
 import { inOrder } from './in-order.ts'
-import type { LayerEntry } from './layer/layer-entry.ts'
-import { type LayerRequest, readLayer } from './layer/read-layer.ts'
+import type { LayerRequest } from './layer/read-layer.ts'
+import { readLayer } from './layer/read-layer.ts'
 import type { ReadLimits } from './layer/read-limits.ts'
 import { LayerMerger } from './merge/layer-merger.ts'
 import { viewOf } from './merge/view.ts'
@@ -9,37 +10,48 @@ import { PackageHistory } from './packages/package-history.ts'
 
 export interface MergedLayers {
   readonly merger: LayerMerger
-  /** Of all layers, hidden versions included. */
-  readonly contents: Map<LayerEntry, Buffer>
+  /** Of all layers, hidden versions included, by node. */
+  readonly contents: Map<number, Buffer>
+  readonly binaries: ReadonlyMap<number, BinaryFacts>
   readonly packages: PackageHistory
   /** One for each layer, base first. */
   readonly sizes: readonly { readonly uncompressedSize: number; readonly entryCount: number }[]
 }
 
-/** Two keep two cores busy: one inflates while the other hashes; more would only take memory. */
-const LAYERS_AT_ONCE = 2
-
-/** Reads each layer once, two at a time, and applies them in their order. The first layer at fault decides the error. */
+/** Reads each layer once, some at a time, and applies them in their order. The first layer at fault decides the error. */
 export async function mergeLayers(
   source: BlobSource,
   requests: readonly LayerRequest[],
   limits: ReadLimits,
 ): Promise<MergedLayers> {
   const merger = new LayerMerger(limits)
-  const contents = new Map<LayerEntry, Buffer>()
+  const contents = new Map<number, Buffer>()
+  const binaries = new Map<number, BinaryFacts>()
   const view = viewOf(merger, contents)
   const packages = new PackageHistory()
   const sizes: { uncompressedSize: number; entryCount: number }[] = []
   const stop = new AbortController()
   const tasks = requests.map((request) => () => readLayer(source, stoppable(request, stop.signal)))
-  for await (const layer of inOrder(tasks, LAYERS_AT_ONCE, () => stop.abort())) {
+  for await (const layer of inOrder(tasks, 1, () => stop.abort())) {
     const index = sizes.length
-    sizes.push({ uncompressedSize: layer.uncompressedSize, entryCount: layer.entries.length })
-    for (const [entry, content] of layer.contents) contents.set(entry, content)
-    merger.apply(index, layer)
+    sizes.push({ uncompressedSize: layer.uncompressedSize, entryCount: layer.columns.count })
+    merger.apply(index, layer.columns, (row, node) => {
+      keep(layer.contents, row, contents, node)
+      keep(layer.binaries, row, binaries, node)
+    })
     packages.observe(index, view)
   }
-  return { merger, contents, packages, sizes }
+  return { merger, contents, binaries, packages, sizes }
+}
+
+function keep<Fact>(
+  found: ReadonlyMap<number, Fact>,
+  row: number,
+  kept: Map<number, Fact>,
+  node: number,
+): void {
+  const fact = found.get(row)
+  if (fact !== undefined) kept.set(node, fact)
 }
 
 function stoppable(request: LayerRequest, signal: AbortSignal): LayerRequest {

@@ -1,7 +1,8 @@
 import type { BlobSource } from '../oci/blob-source.ts'
-import type { LayerEntry } from './layer/layer-entry.ts'
+import { FILE } from './layer/layer-columns.ts'
 import { type LayerRequest, readLayer } from './layer/read-layer.ts'
 import { ReadLimits } from './layer/read-limits.ts'
+import type { LayerMerger } from './merge/layer-merger.ts'
 
 /**
  * Reads what the one pass over the layers could not know of: files that must be known and that turned out to lie
@@ -10,23 +11,29 @@ import { ReadLimits } from './layer/read-limits.ts'
  */
 export async function readMissing(
   source: BlobSource,
-  files: readonly LayerEntry[],
+  files: readonly number[],
   cap: number,
   requests: readonly LayerRequest[],
-  contents: Map<LayerEntry, Buffer>,
+  { table }: LayerMerger,
+  contents: Map<number, Buffer>,
 ): Promise<void> {
-  const missing = files.filter((file) => file.type === 'file' && file.size <= cap && !contents.has(file))
+  const missing = files.filter(
+    (node) => table.kinds[node] === FILE && (table.sizes[node] ?? 0) <= cap && !contents.has(node),
+  )
   for (const request of requests) {
     const byPath = new Map(
-      missing.filter(({ layer }) => layer === request.index).map((file) => [file.path, file]),
+      missing
+        .filter((node) => table.layerOf(node) === request.index)
+        .map((node) => [table.pathOf(node), node]),
     )
     if (byPath.size === 0) continue
     const keep = (path: string) => (byPath.has(path) ? cap : 0)
-    const watch = request.watch.signal === undefined ? {} : { signal: request.watch.signal }
-    const again = await readLayer(source, { ...request, keep, watch, limits: new ReadLimits() })
-    for (const [{ path }, content] of again.contents) {
-      const file = byPath.get(path)
-      if (file !== undefined) contents.set(file, content)
+    const distil = (path: string, content: Buffer) => {
+      const node = byPath.get(path)
+      if (node !== undefined) contents.set(node, content)
+      return content
     }
+    const watch = request.watch.signal === undefined ? {} : { signal: request.watch.signal }
+    await readLayer(source, { ...request, keep, distil, watch, limits: new ReadLimits() })
   }
 }

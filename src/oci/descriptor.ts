@@ -12,6 +12,7 @@ const platformSchema = v.object({
   os: v.string(),
   architecture: v.string(),
   variant: v.optional(v.string()),
+  'os.version': v.optional(v.string()),
 })
 
 /** A content descriptor (image-spec descriptor.md): media type, digest and size in bytes of a blob as stored. */

@@ -16,6 +16,7 @@ const configSchema = v.object({
   os: v.string(),
   architecture: v.string(),
   variant: v.optional(v.string()),
+  'os.version': v.optional(v.string()),
   created: v.optional(v.string()),
   config: v.nullish(
     v.object({

@@ -21,8 +21,11 @@ export function parseImageIndex(bytes: Uint8Array, what: string): ImageIndex {
 
 /**
  * True for BuildKit's attestation manifests, recognised by their annotation (docs/attestations/attestation-storage.md
- * of BuildKit) and never by the platform `unknown/unknown`.
+ * of BuildKit) or by their artifact type, and never by the platform `unknown/unknown`.
  */
-export function isAttestation(descriptor: Descriptor): boolean {
-  return descriptor.annotations?.['vnd.docker.reference.type'] === 'attestation-manifest'
+export function isAttestation({ annotations, artifactType }: Descriptor): boolean {
+  return (
+    annotations?.['vnd.docker.reference.type'] === 'attestation-manifest' ||
+    artifactType === 'application/vnd.docker.attestation.manifest.v1+json'
+  )
 }

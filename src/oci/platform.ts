@@ -5,6 +5,8 @@ export interface Platform {
   readonly os: string
   readonly architecture: string
   readonly variant?: string
+  /** Of Windows, where images for several versions stand in one index: `10.0.20348.2402`. */
+  readonly osVersion?: string
 }
 
 const PART = /^[a-z0-9][a-z0-9._-]{0,63}$/
@@ -27,12 +29,30 @@ function isPart(part: string | undefined): boolean {
   return part !== undefined && PART.test(part)
 }
 
-/** `os/architecture[/variant]`, containerd's spelling; arm64's only variant v8 is left out as containerd does. */
-export function formatPlatform({ os, architecture, variant }: Platform): string {
+/**
+ * `os/architecture[/variant]`, containerd's spelling (also `windows(10.0.20348.2402)/amd64`); arm64's only variant v8
+ * is left out as containerd does.
+ */
+export function formatPlatform({ os, architecture, variant, osVersion }: Platform): string {
   const shown = architecture === 'arm64' && variant === 'v8' ? undefined : variant
-  return shown === undefined || shown === '' ? `${os}/${architecture}` : `${os}/${architecture}/${shown}`
+  const system = osVersion === undefined || osVersion === '' ? os : `${os}(${osVersion})`
+  return shown === undefined || shown === ''
+    ? `${system}/${architecture}`
+    : `${system}/${architecture}/${shown}`
 }
 
+/** Whatever the version of the operating system. */
 export function samePlatform(a: Platform, b: Platform): boolean {
-  return formatPlatform(a) === formatPlatform(b)
+  return withoutVersion(a) === withoutVersion(b)
+}
+
+function withoutVersion({ os, architecture, variant }: Platform): string {
+  return formatPlatform({ os, architecture, ...(variant === undefined ? {} : { variant }) })
+}
+
+/** True for the platform that is asked for, and for each of its variants and versions where none is named. */
+export function isPlatformWanted(wanted: Platform, actual: Platform): boolean {
+  const { variant, osVersion } = wanted
+  if (osVersion !== undefined && osVersion !== actual.osVersion) return false
+  return samePlatform(variant === undefined ? { ...actual, ...wanted } : wanted, actual)
 }

@@ -1,4 +1,4 @@
-import { impliedDirectory, type LayerEntry } from '../../../src/image/layer/layer-entry.ts'
+import { ColumnsWriter, type LayerColumns } from '../../../src/image/layer/layer-columns.ts'
 import type { ModelEntry } from './model.ts'
 
 /** A small generator of numbers (mulberry32), so that a failing image can be made again from its seed. */
@@ -62,20 +62,18 @@ function withoutClashes(entries: readonly ModelEntry[]): ModelEntry[] {
 }
 
 /** The same layer as the tar reader would give it. */
-export function asLayerEntries(entries: readonly ModelEntry[], layer: number) {
-  const linkTargets = new Map<LayerEntry, string>()
-  const read = entries.map(({ path, kind, size, target }): LayerEntry => {
+export function asColumns(entries: readonly ModelEntry[]): LayerColumns {
+  const writer = new ColumnsWriter()
+  for (const { path, kind, size, target } of entries) {
     const slash = path.lastIndexOf('/') + 1
-    if (kind === 'directory') return impliedDirectory(path, layer)
     const name =
       kind === 'whiteout'
         ? `${path.slice(0, slash)}.wh.${path.slice(slash)}`
         : kind === 'opaque'
           ? `${path}/.wh..wh..opq`.replace(/^\//, '')
           : path
-    const entry: LayerEntry = { path: name, type: 'file', size, mode: 0o644, uid: 0, gid: 0, layer }
-    if (kind === 'hard-link') linkTargets.set(entry, target)
-    return entry
-  })
-  return { entries: read, linkTargets }
+    const kept = kind === 'whiteout' || kind === 'opaque' ? 'file' : kind
+    writer.add({ path: name, kind: kept, size, mode: 0o644, uid: 0, gid: 0, linkName: target })
+  }
+  return writer.columns()
 }

@@ -4,12 +4,14 @@ import type { Descriptor } from '../../oci/descriptor.ts'
 import type { DiffId } from '../../oci/digest.ts'
 import type { Compression } from '../../oci/media-types.ts'
 import { type ReadWatch, verifiedBlob } from '../../oci/verified-blob.ts'
+import type { BinaryFacts } from '../binary/binary-facts.ts'
 import { BlobError } from '../blob-error.ts'
 import { TarError } from '../tar/tar-error.ts'
 import { TarReader } from '../tar/tar-reader.ts'
 import { CompressionError } from './compression-error.ts'
 import { decompress } from './decompress.ts'
-import { type LayerEntry, layerEntry } from './layer-entry.ts'
+import { LayerCollector } from './layer-collector.ts'
+import type { LayerColumns } from './layer-columns.ts'
 import type { ReadLimits } from './read-limits.ts'
 
 /** How many bytes a file of that path may have for its content to be kept; 0 for one that nobody wants. */
@@ -29,26 +31,31 @@ export interface LayerRequest {
   readonly watch: ReadWatch
 }
 
-/** Everything that one pass over a layer gives, entries in the archive's order. */
+/** Everything that one pass over a layer gives. */
 export interface LayerContents {
-  readonly entries: readonly LayerEntry[]
-  /** Target of each entry that is a hard link. */
-  readonly linkTargets: ReadonlyMap<LayerEntry, string>
-  readonly contents: ReadonlyMap<LayerEntry, Buffer>
+  /** In the archive's order. */
+  readonly columns: LayerColumns
+  /** What was kept of files' contents, by row. */
+  readonly contents: ReadonlyMap<number, Buffer>
+  /** What the programs among the files say of themselves, by row. */
+  readonly binaries: ReadonlyMap<number, BinaryFacts>
   /** Bytes of the tar. */
   readonly uncompressedSize: number
 }
 
 /**
  * Reads a layer once from end to end: digest and size of the blob, DiffID, entries, and the content of wanted
- * files. Rejects with BlobMismatchError or BlobError naming the layer, or ReadLimitError. An altered blob is reported as such even where
- * its bytes fail to unpack first.
+ * files. Rejects with BlobMismatchError or BlobError naming the layer, or ReadLimitError. An altered blob is reported
+ * as such even where its bytes fail to unpack first.
  */
-export async function readLayer(source: BlobSource, request: LayerRequest): Promise<LayerContents> {
+export async function readLayer(
+  source: Pick<BlobSource, 'open'>,
+  request: LayerRequest,
+): Promise<LayerContents> {
   const { descriptor, compression, watch } = request
   const what = `layer ${request.index + 1}`
-  const collected = collector(request)
-  const reader = new TarReader(collected.sink)
+  const collector = new LayerCollector(request)
+  const reader = new TarReader(collector)
   const diffHash = createHash('sha256')
   try {
     const blob = verifiedBlob(descriptor, () => source.open(descriptor), what, watch)
@@ -80,30 +87,5 @@ export async function readLayer(source: BlobSource, request: LayerRequest): Prom
       `has the DiffID ${actual}, but the configuration says ${request.diffId}`,
     )
   }
-  return { ...collected, uncompressedSize: reader.bytes }
-}
-
-function collector({ index, keep, distil, limits }: LayerRequest) {
-  const entries: LayerEntry[] = []
-  const linkTargets = new Map<LayerEntry, string>()
-  const contents = new Map<LayerEntry, Buffer>()
-  const sink: ConstructorParameters<typeof TarReader>[0] = {
-    entry(tarEntry) {
-      limits.addEntry(tarEntry.path.length + tarEntry.linkName.length)
-      const entry = layerEntry(tarEntry, index)
-      entries.push(entry)
-      if (tarEntry.kind === 'hard-link') linkTargets.set(entry, tarEntry.linkName)
-      if (tarEntry.kind !== 'file') return false
-      const cap = keep(tarEntry.path)
-      return cap > 0 && tarEntry.size <= cap
-    },
-    content({ path }, content) {
-      const entry = entries.at(-1)
-      if (entry === undefined) return
-      const kept = distil(path, content)
-      limits.addKept(kept.length)
-      contents.set(entry, kept)
-    },
-  }
-  return { entries, linkTargets, contents, sink }
+  return { ...collector.collected(), uncompressedSize: reader.bytes }
 }

@@ -1,65 +1,128 @@
+import type { BinaryFacts } from '../binary/binary-facts.ts'
 import type { FileEntry, FileTree, HiddenEntry } from '../file-tree.ts'
-import type { LayerEntry } from '../layer/layer-entry.ts'
-import { Directory, entryOf, lookUp, type Node } from './directory.ts'
 import type { LayerMerger } from './layer-merger.ts'
-import { realFolder, resolveIn } from './walk.ts'
+import { NONE, type NodeTable, ROOT } from './node-table.ts'
+import { TreeEntry } from './tree-entry.ts'
+import { nodeAt, realFolder } from './walk.ts'
 
-/** The file system after all layers were applied. */
+/** What was kept of files while their layers were read, by node: their contents, and what programs say. */
+export interface NodeFacts {
+  readonly contents: ReadonlyMap<number, Uint8Array>
+  readonly binaries: ReadonlyMap<number, BinaryFacts>
+}
+
+/** The file system after all layers were applied. Entries are made anew each time they are asked for. */
 export class MergedTree implements FileTree {
   readonly #merger: LayerMerger
-  /** Kept content by layer and path, hidden versions included. */
-  readonly #byLayer = new Map<string, Uint8Array>()
+  readonly #table: NodeTable
+  readonly #facts: NodeFacts
+  /** Hidden versions of files whose content or facts were kept, by layer and path; made when first needed. */
+  #hiddenVersions: Map<string, number> | undefined
 
   /** The merger must not be used any more. */
-  constructor(merger: LayerMerger, contents: ReadonlyMap<LayerEntry, Uint8Array>) {
+  constructor(merger: LayerMerger, facts: NodeFacts) {
     this.#merger = merger
-    merger.links.settle(
-      merger.hidden.map(({ entry }) => entry),
-      (entry) => this.get(entry.path) === entry,
-    )
-    for (const [entry, content] of contents) {
-      for (const { layer, path } of merger.links.namesOf(entry))
-        this.#byLayer.set(`${layer}:${path}`, content)
-    }
+    this.#table = merger.table
+    this.#facts = facts
+    merger.links.settle(merger.hidden.nodes())
   }
 
   get(path: string): FileEntry | undefined {
-    const node = lookUp(this.#merger.root, path)
-    return node === undefined ? undefined : entryOf(node)
+    return this.#entry(this.#table.at(path))
   }
 
   resolve(path: string): FileEntry | undefined {
-    return resolveIn(this.#merger.root, path)
+    return this.#entry(nodeAt(this.#table, path))
   }
 
   realFolder(path: string): string {
-    return realFolder(this.#merger.root, path)
+    return realFolder(this.#table, path)
   }
 
   list(directory: string): readonly string[] {
-    const node = lookUp(this.#merger.root, directory)
-    return node instanceof Directory ? [...node.children.keys()].sort() : []
+    const node = this.#table.at(directory)
+    return node === NONE ? [] : namesIn(this.#table, node)
   }
 
   /** Every entry but the root. */
   *visible(): Iterable<FileEntry> {
-    const pending: Node[] = [...this.#merger.root.children.values()].reverse()
-    for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-      yield entryOf(node)
-      if (node instanceof Directory) for (const child of node.children.values()) pending.push(child)
+    const { links } = this.#merger
+    const table = this.#table
+    const pending: { folder: string; children: Iterator<number> }[] = [
+      { folder: '', children: table.childrenOf(ROOT) },
+    ]
+    for (let top = pending.at(-1); top !== undefined; top = pending.at(-1)) {
+      const next = top.children.next()
+      if (next.done === true) {
+        pending.pop()
+        continue
+      }
+      const path = top.folder + table.names.name(next.value)
+      yield new TreeEntry(table, links, next.value, path)
+      if (table.isDirectory(next.value)) {
+        pending.push({ folder: `${path}/`, children: table.childrenOf(next.value) })
+      }
     }
   }
 
-  hidden(): Iterable<HiddenEntry> {
-    return this.#merger.hidden
+  *hidden(): Iterable<HiddenEntry> {
+    for (const { node, hiddenBy, how } of this.#merger.hidden.all()) {
+      const entry = new TreeEntry(this.#table, this.#merger.links, node, this.#table.pathOf(node))
+      yield { entry, hiddenBy, how }
+    }
   }
 
   read(path: string): Uint8Array | undefined {
-    const entry = this.resolve(path)
-    return entry === undefined ? undefined : this.readInLayer(entry.path, entry.layer)
+    return this.#kept(this.#facts.contents, nodeAt(this.#table, path))
   }
 
   readInLayer(path: string, layer: number): Uint8Array | undefined {
-    return this.#byLayer.get(`${layer}:${path}`)
+    return this.#kept(this.#facts.contents, this.#versionOf(path, layer))
   }
+
+  binary(path: string, layer?: number): BinaryFacts | undefined {
+    return this.#kept(this.#facts.binaries, this.#versionOf(path, layer))
+  }
+
+  #entry(node: number): FileEntry | undefined {
+    if (node === NONE) return undefined
+    return new TreeEntry(this.#table, this.#merger.links, node, this.#table.pathOf(node))
+  }
+
+  #kept<Fact>(facts: ReadonlyMap<number, Fact>, node: number): Fact | undefined {
+    return node === NONE ? undefined : factOf(facts, this.#merger, node)
+  }
+
+  #versionOf(path: string, layer: number | undefined): number {
+    const node = this.#table.at(path)
+    if (layer === undefined || (node !== NONE && this.#table.layerOf(node) === layer)) return node
+    this.#hiddenVersions ??= this.#findHiddenVersions()
+    return this.#hiddenVersions.get(`${layer}:${path}`) ?? NONE
+  }
+
+  #findHiddenVersions(): Map<string, number> {
+    const found = new Map<string, number>()
+    const { contents, binaries } = this.#facts
+    for (const node of this.#merger.hidden.nodes()) {
+      if (this.#kept(contents, node) === undefined && this.#kept(binaries, node) === undefined) continue
+      found.set(`${this.#table.layerOf(node)}:${this.#table.pathOf(node)}`, node)
+    }
+    return found
+  }
+}
+
+/** Kept facts stand at the inode's first name. */
+export function factOf<Fact>(
+  facts: ReadonlyMap<number, Fact>,
+  merger: LayerMerger,
+  node: number,
+): Fact | undefined {
+  return facts.get(merger.links.originOf(node))
+}
+
+/** Sorted. */
+export function namesIn(table: NodeTable, directory: number): string[] {
+  const names: string[] = []
+  for (const child of table.childrenOf(directory)) names.push(table.names.name(child))
+  return names.sort()
 }

@@ -1,11 +1,10 @@
-import type { LayerEntry } from '../layer/layer-entry.ts'
-import { Directory, entryOf, type Node } from './directory.ts'
+import { NONE, type NodeTable, ROOT } from './node-table.ts'
 
 /** What a path leads to, and by which real names: `lib/x` with `lib -> usr/lib` has the names usr, lib, x. */
 export interface Walked {
   readonly names: readonly string[]
-  /** Undefined where nothing lies there. */
-  readonly node: Node | undefined
+  /** NONE where nothing lies there. */
+  readonly node: number
 }
 
 export interface WalkRules {
@@ -13,7 +12,7 @@ export interface WalkRules {
   readonly followLast: boolean
   readonly mostLinks: number
   /** Leaves nodes out as if they were not there. */
-  readonly sees?: (node: Node) => boolean
+  readonly sees?: (node: number) => boolean
 }
 
 /**
@@ -21,23 +20,23 @@ export interface WalkRules {
  * it. Where a part is missing the remaining ones are taken as they are written. Undefined for too many links and
  * for a path that goes on below something that is neither a directory nor a link.
  */
-export function walk(root: Directory, path: string, rules: WalkRules): Walked | undefined {
+export function walk(table: NodeTable, path: string, rules: WalkRules): Walked | undefined {
   const pending = path.split('/').reverse()
-  let trail: { name: string; node: Node | undefined }[] = []
+  let trail: { name: string; node: number }[] = []
   let links = 0
   while (pending.length > 0) {
     const name = pending.pop()
     if (name === undefined || name === '' || name === '.') continue
     if (name === '..') {
-      const left = trail.pop()?.node
-      if (left !== undefined && !(left instanceof Directory)) return undefined
+      const left = trail.pop()?.node ?? NONE
+      if (left !== NONE && !table.isDirectory(left)) return undefined
       continue
     }
-    const parent = trail.length === 0 ? root : trail.at(-1)?.node
-    if (parent !== undefined && !(parent instanceof Directory)) return undefined
-    const found = parent?.children.get(name)
-    const node = found === undefined || rules.sees?.(found) === false ? undefined : found
-    const target = node === undefined || node instanceof Directory ? undefined : node.linkTarget
+    const parent = trail.length === 0 ? ROOT : (trail.at(-1)?.node ?? NONE)
+    if (parent !== NONE && !table.isDirectory(parent)) return undefined
+    const found = parent === NONE ? NONE : table.childNamed(parent, name)
+    const node = found === NONE || rules.sees?.(found) === false ? NONE : found
+    const target = node === NONE ? undefined : table.names.target(node)
     if (target === undefined || (!rules.followLast && pending.every(isNothing))) {
       trail.push({ name, node })
       continue
@@ -47,7 +46,7 @@ export function walk(root: Directory, path: string, rules: WalkRules): Walked | 
     if (target.startsWith('/')) trail = []
     pending.push(...target.split('/').reverse())
   }
-  const last = trail.length === 0 ? root : trail.at(-1)?.node
+  const last = trail.length === 0 ? ROOT : (trail.at(-1)?.node ?? NONE)
   return { names: trail.map(({ name }) => name), node: last }
 }
 
@@ -58,17 +57,12 @@ function isNothing(part: string): boolean {
 /** Linux's limit on symbolic links in one path (path_resolution(7)). */
 const MOST_LINKS = 40
 
-/** What a process in the container reaches by that path; undefined for a dangling link or a loop. */
-export function nodeAt(root: Directory, path: string): Node | undefined {
-  return walk(root, path, { followLast: true, mostLinks: MOST_LINKS })?.node
-}
-
-export function resolveIn(root: Directory, path: string): LayerEntry | undefined {
-  const node = nodeAt(root, path)
-  return node === undefined ? undefined : entryOf(node)
+/** What a process in the container reaches by that path; NONE for a dangling link or a loop. */
+export function nodeAt(table: NodeTable, path: string): number {
+  return walk(table, path, { followLast: true, mostLinks: MOST_LINKS })?.node ?? NONE
 }
 
 /** The real path of a folder, all links followed; as given where it is in a loop of links. */
-export function realFolder(root: Directory, path: string): string {
-  return walk(root, path, { followLast: true, mostLinks: MOST_LINKS })?.names.join('/') ?? path
+export function realFolder(table: NodeTable, path: string): string {
+  return walk(table, path, { followLast: true, mostLinks: MOST_LINKS })?.names.join('/') ?? path
 }

@@ -9,6 +9,13 @@ export interface TarSink {
   /** True asks for the content of a regular file, which then comes before the next entry. */
   entry(entry: TarEntry): boolean
   content(entry: TarEntry, content: Buffer): void
+  /**
+   * For a regular file whose content was not asked for: its first bytes, 512 unless it is shorter. True asks for the
+   * whole body in pieces, these bytes included; `bodyEnd` follows the last one.
+   */
+  beginsAs?(first: Buffer): boolean
+  piece?(bytes: Buffer): void
+  bodyEnd?(): void
 }
 
 /** Names, links and PAX headers above this are refused; Go's reader stops at 1 MiB. */
@@ -37,6 +44,9 @@ export class TarReader {
   /** Bytes of a body still to pass over, and of the padding behind it. */
   #bodyLeft = 0
   #paddingLeft = 0
+  /** Whether the sink is given that body. */
+  #inPieces = false
+  readonly #first = Buffer.alloc(BLOCK)
   #zeroBlocks = 0
   #extensions: Extensions = NO_EXTENSIONS
   #sparse: { readonly map: SparseMap; readonly header: RawHeader } | undefined
@@ -73,6 +83,7 @@ export class TarReader {
     if (this.#bodyLeft > 0) {
       const taken = Math.min(this.#bodyLeft, available)
       this.#bodyLeft -= taken
+      if (this.#inPieces) this.#passOn(chunk.subarray(at, at + taken))
       return at + taken
     }
     if (this.#paddingLeft > 0) {
@@ -168,13 +179,31 @@ export class TarReader {
     const { entry, stored, sparse } = tarEntry(header, extensions, oldSparse)
     const wanted = this.#sink.entry(entry) && entry.kind === 'file' && stored <= entry.size + SPARSE_SLACK
     if (!wanted) {
-      this.#bodyLeft = stored
       this.#paddingLeft = paddingOf(stored)
+      const first = Math.min(stored, BLOCK)
+      if (this.#sink.beginsAs === undefined || sparse !== undefined || first === 0) this.#bodyLeft = stored
+      else this.#lookAtBody(first, stored)
       return
     }
     this.#takeBody(stored, (bytes) => {
       this.#sink.content(entry, sparse === undefined ? bytes : expandSparse(bytes, sparse))
     })
+  }
+
+  #lookAtBody(first: number, stored: number): void {
+    const done = (bytes: Buffer) => {
+      this.#bodyLeft = stored - first
+      this.#inPieces = this.#sink.beginsAs?.(bytes) === true
+      if (this.#inPieces) this.#passOn(bytes)
+    }
+    this.#collected = { bytes: this.#first.subarray(0, first), filled: 0, done }
+  }
+
+  #passOn(bytes: Buffer): void {
+    this.#sink.piece?.(bytes)
+    if (this.#bodyLeft > 0) return
+    this.#inPieces = false
+    this.#sink.bodyEnd?.()
   }
 
   #takeBody(size: number, done: (body: Buffer) => void): void {
