@@ -17,6 +17,8 @@ export class FileWindow {
   readonly #sizes: WindowSizes
   #buffer: Buffer = Buffer.alloc(0)
   #extents: Extent[] = []
+  /** Bytes of the buffer that this file may use, and that are given away. */
+  #room = 0
   #used = 0
   #size = 0
   #position = 0
@@ -59,7 +61,7 @@ export class FileWindow {
   /** Also holds what is still to come of this range, as far as there is room. */
   want(start: number, end: number): void {
     const from = Math.max(start, this.#position)
-    const to = Math.min(end, this.#size, from + this.#buffer.length - this.#used)
+    const to = Math.min(end, this.#size, from + this.#room - this.#used)
     if (from < to && !this.#extents.some((held) => from >= held.start && to <= held.end)) this.#hold(from, to)
   }
 
@@ -91,6 +93,7 @@ export class FileWindow {
   }
 
   #reserve(size: number): void {
+    this.#room = size
     if (size <= this.#buffer.length) return
     this.#buffer = Buffer.alloc(0)
     this.#buffer = Buffer.allocUnsafeSlow(Math.max(SMALLEST_BUFFER, 2 ** Math.ceil(Math.log2(size))))
