@@ -5,7 +5,13 @@ import type { Descriptor } from '../oci/descriptor.ts'
 import { type Digest, digestOf, hexOf } from '../oci/digest.ts'
 import { parseImageConfig } from '../oci/image-config.ts'
 import { quoted } from '../oci/invalid-value-error.ts'
-import { OCI_CONFIG, OCI_LAYER_GZIP, OCI_LAYER_TAR, OCI_MANIFEST } from '../oci/media-types.ts'
+import {
+  OCI_CONFIG,
+  OCI_LAYER_GZIP,
+  OCI_LAYER_TAR,
+  OCI_LAYER_ZSTD,
+  OCI_MANIFEST,
+} from '../oci/media-types.ts'
 import type { ArchiveFile } from './archive-file.ts'
 import type { DockerImage } from './docker-manifest.ts'
 import type { ArchiveEntry } from './tar-index.ts'
@@ -85,7 +91,7 @@ const ZSTD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd])
 
 function mediaTypeOf(beginning: Buffer): string {
   if (beginning.subarray(0, GZIP.length).equals(GZIP)) return OCI_LAYER_GZIP
-  return beginning.equals(ZSTD) ? `${OCI_LAYER_TAR}+zstd` : OCI_LAYER_TAR
+  return beginning.equals(ZSTD) ? OCI_LAYER_ZSTD : OCI_LAYER_TAR
 }
 
 async function hashEntry(archive: ArchiveFile, entry: ArchiveEntry): Promise<Digest> {

@@ -2,6 +2,7 @@ import type { BlobSource } from '../oci/blob-source.ts'
 import type { Descriptor } from '../oci/descriptor.ts'
 import { parseImageConfig } from '../oci/image-config.ts'
 import { parseManifest } from '../oci/manifest.ts'
+import { CONFIG_MEDIA_TYPES, MANIFEST_MEDIA_TYPES } from '../oci/media-types.ts'
 import { formatPlatform, type Platform, samePlatform } from '../oci/platform.ts'
 import { readVerifiedBlob } from '../oci/verified-blob.ts'
 import { indexImages } from './index-images.ts'
@@ -19,13 +20,14 @@ export async function selectPlatforms<Source extends BlobSource>(
   if (platforms.length === 0) return source
   const all = await indexImages(source)
   if (all === undefined) {
-    requireAll(source, platforms, [await platformOf(source, source.root)])
+    const only = await platformOf(source, source.root)
+    requireAll(source, platforms, only === undefined ? [] : [only])
     return source
   }
   const found = []
   for (const entry of all.images) {
     const platform = entry.descriptor.platform ?? (await platformOf(source, entry.descriptor))
-    found.push({ entry, platform: plain(platform) })
+    if (platform !== undefined) found.push({ entry, platform: plain(platform) })
   }
   requireAll(
     source,
@@ -56,10 +58,13 @@ function fits(platform: Platform, wanted: Platform): boolean {
   return samePlatform(compared, wanted)
 }
 
-async function platformOf(source: BlobSource, descriptor: Descriptor): Promise<Platform> {
-  const { digest } = descriptor
+/** As the configuration says; undefined for what is no image. */
+async function platformOf(source: BlobSource, descriptor: Descriptor): Promise<Platform | undefined> {
+  const { digest, mediaType } = descriptor
+  if (!MANIFEST_MEDIA_TYPES.has(mediaType)) return undefined
   const bytes = await readVerifiedBlob(descriptor, () => source.open(descriptor), `${source.name}, manifest`)
   const { config } = parseManifest(bytes, `manifest ${digest}`)
+  if (!CONFIG_MEDIA_TYPES.has(config.mediaType)) return undefined
   const configBytes = await readVerifiedBlob(
     config,
     () => source.open(config),
