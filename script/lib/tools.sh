@@ -1,5 +1,6 @@
-# What the end-to-end tests run beside the engine: a registry to push to, and an independent reader of what was
-# pushed. Debian's packages, unpacked and not installed, so that no service starts on a port of its own.
+# What the tests run beside the engine: a registry to push to, an independent reader of what was pushed, and rpm to
+# make databases of packages and to say what is in them. Debian's packages, unpacked and not installed, so that no
+# service starts on a port of its own.
 
 readonly tools=$PWD/.cache/tools
 
@@ -29,9 +30,33 @@ skopeo_tool() {
   record skopeo "\"$wrapper\""
 }
 
+# rpm and rpmbuild beside it; the wrappers tell them where their macros and libraries are.
+rpm_tool() {
+  local name binary needed libraries='' settings='' from=''
+  if ! { command -v rpm && command -v rpmbuild; } >/dev/null; then
+    from=$tools/rpm
+    if [ ! -x "$from/usr/bin/rpmbuild" ]; then
+      needed=$(with_dependencies rpm) || return 1
+      # shellcheck disable=SC2086 # a list of names
+      quietly unpack_debian "$from" $needed || return 1
+    fi
+    libraries=$(dirname "$(find "$from/usr/lib" -name 'librpm.so.*' -print -quit)")
+    settings="RPM_CONFIGDIR=$from/usr/lib/rpm"
+  fi
+  mkdir -p "$tools/bin"
+  for name in rpm rpmbuild; do
+    if [ -n "$from" ]; then binary=$from/usr/bin/$name; else binary=$(command -v "$name"); fi
+    printf '#!/bin/sh\nexec env LD_LIBRARY_PATH=%s %s %s "$@"\n' "$libraries" "$settings" "$binary" >"$tools/bin/$name"
+    chmod +x "$tools/bin/$name"
+    "$tools/bin/$name" --version >/dev/null || return 1
+  done
+  record rpm "\"$tools/bin/rpm\""
+}
+
 tools_part() {
-  if ! command -v apt-get >/dev/null && ! { command -v docker-registry && command -v skopeo; } >/dev/null; then
-    missing tools 'docker-registry and skopeo are not on PATH and only on Debian can they be had from here'
+  if ! command -v apt-get >/dev/null &&
+    ! { command -v docker-registry && command -v skopeo && command -v rpmbuild; } >/dev/null; then
+    missing tools 'docker-registry, skopeo and rpm are not on PATH and only on Debian can they be had from here'
     return 0
   fi
   if step "tools: docker-registry" registry_tool; then record_reason registry ''; else
@@ -41,5 +66,9 @@ tools_part() {
   if step "tools: skopeo" skopeo_tool; then record_reason skopeo ''; else
     record skopeo null
     missing skopeo "Debian's package skopeo could not be fetched or does not start"
+  fi
+  if step "tools: rpm" rpm_tool; then record_reason rpm ''; else
+    record rpm null
+    missing rpm "Debian's package rpm could not be fetched or does not start"
   fi
 }

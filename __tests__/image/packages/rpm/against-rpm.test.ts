@@ -33,7 +33,6 @@ compared(
 
     beforeAll(() => {
       const packages = Object.entries(SPECIFICATIONS).map(([name, text]) => tool.build(name, text))
-      tool.change(original, '--initdb')
       tool.change(original, '-i', '--justdb', '--nodeps', '--ignorearch', '--force-debian', ...packages)
       tool.change(original, '-e', '--justdb', '--nodeps', '--force-debian', 'removed')
       headers = headersIn(join(original, 'rpmdb.sqlite'))
