@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { hiddenShares } from '../../src/image/hidden-shares.ts'
-import { directorySizes, largestDirectories } from '../../src/image/largest-directories.ts'
+import { directorySums, largestDirectories } from '../../src/image/largest-directories.ts'
 import { layerSums } from '../../src/image/layer-sums.ts'
 import { FakeTree } from '../support/fake-tree.ts'
 
@@ -17,8 +17,8 @@ const tree = new FakeTree([
 
 test('largestDirectories: visible files, an inode once', () => {
   expect(largestDirectories(tree)).toEqual([{ path: 'usr/bin', bytes: 600, restBytes: 600 }])
-  expect(directorySizes(tree).get('')).toBe(620)
-  expect(directorySizes(tree).get('usr')).toBe(600)
+  expect(directorySums(tree).bytesBelow('')).toBe(620)
+  expect(directorySums(tree).bytesBelow('usr')).toBe(600)
   expect(largestDirectories(new FakeTree([]))).toEqual([])
 })
 

@@ -1,5 +1,6 @@
 import type { FileTree } from './file-tree.ts'
 import { heaviestPlaces, type Place } from './heaviest-places.ts'
+import { PathSums } from './path-sums.ts'
 
 /** What one layer ships and another one hides. */
 export interface HiddenShare {
@@ -20,23 +21,23 @@ const SHARE = 1 / 10
 
 /** The hidden bytes by the layer that has them and the layer that hid them, most first; nothing without bytes. */
 export function hiddenShares(files: FileTree): readonly HiddenShare[] {
-  const pairs = new Map<string, { layer: number; hiddenBy: number; own: Map<string, number> }>()
+  const pairs = new Map<string, { layer: number; hiddenBy: number; files: number; sums: PathSums }>()
   for (const { entry, hiddenBy } of files.hidden()) {
     const { type, path, size, layer, hardLinkTo } = entry
     if (type !== 'file' || size === 0 || hardLinkTo !== undefined) continue
     const key = `${layer} ${hiddenBy}`
-    const pair = pairs.get(key) ?? { layer, hiddenBy, own: new Map() }
+    const pair = pairs.get(key) ?? { layer, hiddenBy, files: 0, sums: new PathSums() }
     pairs.set(key, pair)
-    // One layer can have a path twice.
-    pair.own.set(path, (pair.own.get(path) ?? 0) + size)
+    pair.files += 1
+    pair.sums.add(path, size)
   }
   return [...pairs.values()]
-    .map(({ layer, hiddenBy, own }) => ({
+    .map(({ layer, hiddenBy, files: count, sums }) => ({
       layer,
       hiddenBy,
-      bytes: [...own.values()].reduce((sum, size) => sum + size, 0),
-      files: own.size,
-      places: heaviestPlaces(own, SHARE),
+      bytes: sums.root.below,
+      files: count,
+      places: heaviestPlaces(sums, SHARE),
     }))
     .sort((a, b) => b.bytes - a.bytes || a.layer - b.layer || a.hiddenBy - b.hiddenBy)
 }

@@ -1,5 +1,6 @@
 import type { FileTree } from './file-tree.ts'
-import { heaviestPlaces, type Place, parentOf, sumsBelow } from './heaviest-places.ts'
+import { heaviestPlaces, type Place } from './heaviest-places.ts'
+import { PathSums } from './path-sums.ts'
 
 /** A directory is listed for a twentieth of the image's bytes, so twenty at most. */
 const SHARE = 1 / 20
@@ -9,20 +10,18 @@ const SHARE = 1 / 20
  * only where it holds as much besides. Files count once per inode, at the name where their bytes count.
  */
 export function largestDirectories(files: FileTree): readonly Place[] {
-  return heaviestPlaces(ownBytes(files), SHARE)
+  return heaviestPlaces(directorySums(files), SHARE)
 }
 
 /** Bytes of visible files in and below every directory. */
-export function directorySizes(files: FileTree): ReadonlyMap<string, number> {
-  return sumsBelow(ownBytes(files))
-}
-
-function ownBytes(files: FileTree): Map<string, number> {
-  const own = new Map<string, number>([['', 0]])
+export function directorySums(files: FileTree): PathSums {
+  const own = new Map<string, number>()
   for (const { type, path, size, hardLinkTo } of files.visible()) {
     if (type !== 'file' || size === 0 || hardLinkTo !== undefined) continue
-    const directory = parentOf(path)
+    const directory = path.slice(0, Math.max(0, path.lastIndexOf('/')))
     own.set(directory, (own.get(directory) ?? 0) + size)
   }
-  return own
+  const sums = new PathSums()
+  for (const [directory, bytes] of own) sums.add(directory, bytes)
+  return sums
 }

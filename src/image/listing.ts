@@ -1,5 +1,5 @@
 import type { FileEntry, FileTree, HiddenEntry } from './file-tree.ts'
-import { directorySizes } from './largest-directories.ts'
+import { directorySums } from './largest-directories.ts'
 
 export interface ListingRequest {
   /** As in FileEntry. */
@@ -48,9 +48,10 @@ function inFinalTree(files: FileTree, path: string, recursive: boolean): ListedE
     const entry = files.get(path) ?? files.resolve(path)
     return entry === undefined ? undefined : [shown(entry, entry.size)]
   }
-  const sizes = directorySizes(files)
+  const sums = directorySums(files)
   const entries: ListedEntry[] = []
-  const add = (entry: FileEntry) => entries.push(shown(entry, sizes.get(entry.path) ?? entry.size))
+  const add = (entry: FileEntry) =>
+    entries.push(shown(entry, entry.type === 'directory' ? sums.bytesBelow(entry.path) : entry.size))
   if (recursive) {
     const prefix = directory === '' ? '' : `${directory}/`
     for (const entry of files.visible()) if (entry.path.startsWith(prefix)) add(entry)
