@@ -2,7 +2,7 @@
 FROM node:24-bookworm
 RUN apt-get update
 RUN apt-get install -y --no-install-recommends golang-go golang-src
-RUN apt-get install -y --no-install-recommends fd-find python3-scipy ripgrep
+RUN apt-get install -y --no-install-recommends fd-find python3-flask python3-requests ripgrep
 # The base leaves manual pages out; Java's packages want their folder.
 RUN mkdir -p /usr/share/man/man1 && apt-get install -y --no-install-recommends ant default-jdk-headless maven
 RUN apt-get install -y --no-install-recommends clang cmake gdb gfortran linux-headers-amd64

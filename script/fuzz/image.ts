@@ -1,0 +1,29 @@
+import { sourceOfTars } from '../../__tests__/image/property/image-source.ts'
+import { type LayerFile, writeTar } from '../../__tests__/support/tar.ts'
+import { readImage } from '../../src/image/read-image.ts'
+import { mutate } from './mutate.ts'
+import type { FuzzTarget } from './target.ts'
+
+/**
+ * Files that decide what an image has in it, read as part of a whole image: some of them damaged, the tar around them
+ * not. The inputs are tars.
+ */
+export function filesOfAnImage(files: Readonly<Record<string, string | Buffer>>): FuzzTarget {
+  const entries = Object.entries(files).map(([path, content]) => [path, Buffer.from(content)] as const)
+  return {
+    make(random) {
+      const chosen = random(entries.length)
+      const damaged: [string, LayerFile][] = entries.map(([path, content], index) => [
+        path,
+        index === chosen || random(4) === 0 ? mutate(content, random) : content,
+      ])
+      return writeTar(Object.fromEntries(damaged))
+    },
+    async run(input) {
+      const { platforms } = await readImage(sourceOfTars([input]))
+      // What is worked out late is read, too.
+      for (const { packages } of platforms)
+        for (const { files: owned } of packages) if (owned.length < 0) return
+    },
+  }
+}
