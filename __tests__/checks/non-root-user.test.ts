@@ -133,6 +133,22 @@ describe('advice', () => {
 
   test('other systems than Linux are skipped with the reason', () => {
     const platform = { os: 'windows', architecture: 'amd64' }
-    expect(judge('ContainerUser', {}, { platform })).toMatchObject({ status: 'skip', findings: [] })
+    for (const user of ['ContainerUser', 'ContainerAdministrator', '']) {
+      expect(judge(user, {}, { platform })).toMatchObject({ status: 'skip', findings: [] })
+    }
+  })
+
+  test.each([
+    ['', 'fail', 'starts as root'],
+    ['0', 'fail', 'starts as root'],
+    ['1000', 'pass', 'Starts as uid 1000 (USER 1000).'],
+    ['1000:1000', 'pass', 'uid 1000, gid 1000'],
+    ['node', 'skip', 'Nobody looked.'],
+    ['node:0', 'skip', 'Nobody looked.'],
+  ])('where no file was looked at USER %j is a %s', (user, status, summary) => {
+    expect(judge(user, {}, { filesUnread: 'Nobody looked.' })).toMatchObject({
+      status,
+      summary: expect.stringContaining(summary),
+    })
   })
 })

@@ -32,6 +32,17 @@ describe('runChecks', () => {
     ])
   })
 
+  test('where no file was looked at only the checks that need none run', () => {
+    const run: Check['run'] = () => ({ status: 'pass', summary: 'fine', findings: [] })
+    const unread = fakeSubject({ filesUnread: 'Nobody looked.' })
+    const both = [{ ...check('files', run), needsFiles: true as const }, check('sizes', run)]
+    expect(runChecks(unread, both)).toMatchObject([
+      { status: 'skip', summary: 'Nobody looked.', findings: [] },
+      { status: 'pass', summary: 'fine' },
+    ])
+    expect(runChecks(subject, both)).toMatchObject([{ status: 'pass' }, { status: 'pass' }])
+  })
+
   test.each([
     ['an error', new Error('boom')],
     ['something else', 'boom'],

@@ -244,3 +244,66 @@ describe('without any limit', () => {
     }
   })
 })
+
+describe('sizes that nobody knows', () => {
+  const uncompressedOnly = [
+    { compressedSize: null, uncompressedSize: 9 * MB },
+    { compressedSize: null, uncompressedSize: MB },
+  ]
+
+  test.each<[string, Partial<PolicyInputs>, string, string]>([
+    ['the compressed size', { sizeBudget: fail(MB) }, 'skip', 'size-budget not judged'],
+    ['the largest layer', { largestLayerBudget: fail(1) }, 'skip', 'largest-layer-budget not judged'],
+    ['both', { sizeBudget: warn(1), largestLayerBudget: fail(1) }, 'skip', 'layers uncompressed only'],
+    [
+      'with the uncompressed size judged beside it',
+      { sizeBudget: fail(1), uncompressedSizeBudget: fail(20 * MB) },
+      'pass',
+      'Compressed size unknown, because the source has its layers uncompressed only: size-budget not judged; 10.0 MB uncompressed, 10.0 MB left',
+    ],
+    [
+      'with the uncompressed size over its limit',
+      { sizeBudget: fail(1), uncompressedSizeBudget: fail(MB) },
+      'fail',
+      '9.00 MB over the budget',
+    ],
+    [
+      'with the number of layers judged',
+      { sizeBudget: fail(1), maxLayers: fail(1) },
+      'fail',
+      '2 layers, 1 over',
+    ],
+    ['without a limit for it', { maxLayers: fail(9) }, 'pass', 'Compressed size unknown, because'],
+  ])('%s', (_, policy, status, summary) => {
+    const outcome = judge(uncompressedOnly, policy)
+    expect(outcome).toMatchObject({ status, summary: expect.stringContaining(summary) })
+    expect(outcome.summary).not.toMatch(/NaN|null|undefined|\b0 B/)
+    if (status === 'skip') expect(outcome.findings).toEqual([])
+  })
+
+  test('the uncompressed one, of an image with layers from elsewhere', () => {
+    const layers = [{ compressedSize: MB, uncompressedSize: null }, {}]
+    expect(judge(layers, { uncompressedSizeBudget: fail(1) })).toMatchObject({
+      status: 'skip',
+      summary: expect.stringContaining(
+        'not all layers are distributed with it: uncompressed-size-budget not judged',
+      ),
+    })
+    expect(judge(layers, { sizeBudget: fail(MB) })).toMatchObject({ status: 'fail' })
+  })
+
+  test('without any budget the one that is known is suggested', () => {
+    const outcome = judge(uncompressedOnly, {})
+    expect(outcome).toMatchObject({
+      status: 'skip',
+      summary:
+        'Compressed size unknown, 10.0 MB uncompressed; no budget is set. The uncompressed size plus 10 % would be "uncompressed-size-budget: 11MB".',
+      findings: [{ remedy: 'uncompressed-size-budget: 11MB', bytes: 10 * MB }],
+    })
+    expect(judge([{ compressedSize: null, uncompressedSize: null }], {})).toEqual({
+      status: 'skip',
+      summary: 'Compressed size unknown, uncompressed size unknown; no budget is set.',
+      findings: [],
+    })
+  })
+})

@@ -12,20 +12,12 @@ import { sourcedLayers } from './sourced-layer.ts'
 import { statusOf } from './verdict.ts'
 
 /** Compilers, linkers, build systems, toolchains, debuggers, version control; headers and static libraries. */
-export const buildTools: Check = { id: 'build-tools', title: 'No build tools', run }
+export const buildTools: Check = { id: 'build-tools', title: 'No build tools', needsFiles: true, run }
 
 const ORDER: Readonly<Record<Level, number>> = { fail: 0, warn: 1, note: 2 }
 
 function run(subject: Subject): CheckOutcome {
   const { image } = subject
-  const { os } = image.platform
-  if (os !== 'linux') {
-    return {
-      status: 'skip',
-      summary: `Build tools are looked for on Linux only, not on ${os}.`,
-      findings: [],
-    }
-  }
   const groups = [visibleFiles(image), hiddenFiles(image)].flatMap((set) => groupsOf(set, subject))
   const findings = groups
     .map(findingFor)

@@ -15,6 +15,8 @@ export interface Subject {
 export interface Check {
   readonly id: string
   readonly title: string
+  /** True where it judges files: where none was looked at it is skipped with the reason. */
+  readonly needsFiles?: true
   run(subject: Subject): CheckOutcome
 }
 

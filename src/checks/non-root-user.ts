@@ -17,8 +17,11 @@ function run({ image, policy }: Subject): CheckOutcome {
     }
   }
   const user = image.config.config?.User ?? ''
-  const passwd = passwdOf(image.files)
-  const resolved = resolveUser(user, { passwd, group: groupOf(image.files) })
+  const { passwd, group } = databasesOf(image)
+  const resolved = resolveUser(user, { passwd, group })
+  if (resolved.kind === 'unknown' && image.filesUnread !== null) {
+    return { status: 'skip', summary: image.filesUnread, findings: [] }
+  }
   const finding = refusal(user, resolved, userLine(passwd))
   if (finding !== undefined) return { status: 'fail', summary: finding.message, findings: [finding] }
   if (resolved.kind !== 'starts') throw new Error('a user that does not start is always refused')
@@ -27,6 +30,12 @@ function run({ image, policy }: Subject): CheckOutcome {
     ...groupAdvice(user, resolved),
   ]
   return { status: statusOf(findings), summary: `Starts as ${identity(user, resolved)}.`, findings }
+}
+
+function databasesOf({ files, filesUnread }: Subject['image']) {
+  if (filesUnread === null) return { passwd: passwdOf(files), group: groupOf(files) }
+  const unknown = { state: 'unknown', reason: filesUnread } as const
+  return { passwd: unknown, group: unknown }
 }
 
 type Starting = Extract<ResolvedUser, { kind: 'starts' }>

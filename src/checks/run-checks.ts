@@ -8,6 +8,8 @@ export function runChecks(subject: Subject, checks: readonly Check[]): CheckResu
 }
 
 function runGuarded(check: Check, subject: Subject): CheckOutcome {
+  const { filesUnread } = subject.image
+  if (check.needsFiles && filesUnread !== null) return { status: 'skip', summary: filesUnread, findings: [] }
   try {
     return check.run(subject)
   } catch (error) {
