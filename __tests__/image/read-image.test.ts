@@ -6,12 +6,12 @@ import { describe, expect, test } from '@jest/globals'
 import * as v from 'valibot'
 import { ReadLimits } from '../../src/image/layer/read-limits.ts'
 import { readImage } from '../../src/image/read-image.ts'
-import type { BlobSource } from '../../src/oci/blob-source.ts'
 import type { Descriptor } from '../../src/oci/descriptor.ts'
 import type { Digest } from '../../src/oci/digest.ts'
 import { OCI_CONFIG, OCI_INDEX, OCI_LAYER_GZIP, OCI_MANIFEST } from '../../src/oci/media-types.ts'
 import { openOciLayout } from '../../src/source/oci-layout.ts'
 import { type ImageDescription, layer, type WrittenLayout, writeLayout } from '../support/layout.ts'
+import { memorySource } from '../support/memory-source.ts'
 import { padded, tarHeader, writeTar } from '../support/tar.ts'
 
 const read = async ({ path }: WrittenLayout) => readImage(await openOciLayout(path))
@@ -60,6 +60,9 @@ describe('readImage', () => {
         compressedSize: size,
         uncompressedSize,
         entryCount: 2,
+        visibleSize: index === 0 ? 14 : 1,
+        hiddenSize: index === 0 ? 3 : 0,
+        hiddenBy: index === 0 ? [{ layer: 1, bytes: 3 }] : [],
         createdBy: index === 0 ? 'STEP 0' : 'COPY b /',
       })),
     )
@@ -314,19 +317,9 @@ describe('layers that are not what their media type or the configuration says', 
       'cut off in an entry',
     ],
     [
-      'zstd',
+      'no zstd',
       { layers: [layer({ a: 'a' }, { mediaType: 'application/vnd.oci.image.layer.v1.tar+zstd' })] },
-      'tar+zstd',
-    ],
-    [
-      'foreign',
-      { layers: [layer({}, { mediaType: 'application/vnd.docker.image.rootfs.foreign.diff.tar.gzip' })] },
-      'foreign',
-    ],
-    [
-      'windows',
-      { layers: [{ a: 'a' }], platform: { os: 'windows', architecture: 'amd64' } },
-      'is for "windows"',
+      'is no valid zstd data',
     ],
   ])('%s', async (_, description, message) => {
     await expect(read(writeLayout(description))).rejects.toThrow(message)
@@ -338,20 +331,6 @@ describe('layers that are not what their media type or the configuration says', 
     await expect(read(writeLayout({ layers: [slow, bad, bad] }))).rejects.toThrow('layer 1 sha256:')
   })
 })
-
-/** A source held in memory, for what no layout on disk can be. */
-function memorySource(documents: readonly { mediaType: string; value: object | Buffer }[]): BlobSource {
-  const blobs = new Map<string, Buffer>()
-  const descriptors = documents.map(({ mediaType, value }): Descriptor => {
-    const bytes = Buffer.isBuffer(value) ? value : Buffer.from(JSON.stringify(value))
-    const digest: Digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`
-    blobs.set(digest, bytes)
-    return { mediaType, digest, size: bytes.length }
-  })
-  const root = descriptors.at(-1)
-  if (root === undefined) throw new Error('no documents')
-  return { name: 'memory', root, open: ({ digest }) => Readable.from([blobs.get(digest) ?? Buffer.alloc(0)]) }
-}
 
 describe('indexes and manifests that cannot be followed', () => {
   const manifest = {
@@ -409,7 +388,7 @@ describe('indexes and manifests that cannot be followed', () => {
       size: 0,
     }))
     const source = memorySource([{ mediaType: OCI_INDEX, value: { schemaVersion: 2, manifests } }])
-    await expect(readImage(source)).rejects.toThrow('is altered')
+    await expect(readImage(source)).rejects.toThrow('more than 1000 manifests')
   })
 })
 

@@ -13,6 +13,14 @@ describe('platform', () => {
     expect(formatPlatform(platform)).toBe(shown)
   })
 
+  test('Windows has versions, which make no other platform', () => {
+    const windows = { os: 'windows', architecture: 'amd64', osVersion: '10.0.20348.2402' }
+    expect(formatPlatform(windows)).toBe('windows(10.0.20348.2402)/amd64')
+    expect(formatPlatform({ ...windows, osVersion: '' })).toBe('windows/amd64')
+    expect(samePlatform(windows, { ...windows, osVersion: '10.0.17763.1' })).toBe(true)
+    expect(samePlatform(windows, { os: 'windows', architecture: 'arm64' })).toBe(false)
+  })
+
   test.each([
     '',
     'linux',

@@ -2,15 +2,17 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { gzipSync, zstdCompressSync } from 'node:zlib'
 import { afterAll } from '@jest/globals'
 import type { Descriptor } from '../../src/oci/descriptor.ts'
 import { type Digest, hexOf } from '../../src/oci/digest.ts'
 import {
+  type Compression,
   OCI_CONFIG,
   OCI_INDEX,
   OCI_LAYER_GZIP,
   OCI_LAYER_TAR,
+  OCI_LAYER_ZSTD,
   OCI_MANIFEST,
 } from '../../src/oci/media-types.ts'
 import type { Platform } from '../../src/oci/platform.ts'
@@ -23,8 +25,10 @@ export interface SpecialLayer {
   readonly special: true
   /** Files, or the whole tar as bytes. */
   readonly files: LayerFiles | Uint8Array
-  readonly compression?: 'gzip' | 'none'
+  readonly compression?: Compression
   readonly mediaType?: string
+  /** The layer as stored, out of its tar, where `compression` alone does not say it. */
+  readonly store?: (tar: Buffer) => Buffer
   readonly createdBy?: string
 }
 
@@ -137,6 +141,17 @@ export function writeLayout(
   return { path, root, images, blobPath }
 }
 
+interface Stored {
+  readonly store: (tar: Buffer) => Buffer
+  readonly type: string
+}
+
+const STORED: Readonly<Record<Compression, Stored>> = {
+  none: { store: (tar) => tar, type: OCI_LAYER_TAR },
+  gzip: { store: (tar) => gzipSync(tar), type: OCI_LAYER_GZIP },
+  zstd: { store: (tar) => zstdCompressSync(tar), type: OCI_LAYER_ZSTD },
+}
+
 type Put = (bytes: Buffer) => WrittenBlob
 type PutJson = (mediaType: string, value: object) => Descriptor
 
@@ -144,9 +159,9 @@ function writeImage(image: ImageDescription, put: Put, putJson: PutJson): Writte
   const stored = image.layers.map((one) => {
     const special: SpecialLayer = isSpecial(one) ? one : layer(one)
     const tar = special.files instanceof Uint8Array ? Buffer.from(special.files) : writeTar(special.files)
-    const gzip = special.compression !== 'none'
-    const blob = put(gzip ? gzipSync(tar) : tar)
-    const mediaType = special.mediaType ?? (gzip ? OCI_LAYER_GZIP : OCI_LAYER_TAR)
+    const { store, type } = STORED[special.compression ?? 'gzip']
+    const blob = put((special.store ?? store)(tar))
+    const mediaType = special.mediaType ?? type
     return {
       ...blob,
       mediaType,

@@ -4,12 +4,10 @@ import { isAttestation, parseImageIndex } from '../oci/image-index.ts'
 import { quoted } from '../oci/invalid-value-error.ts'
 import { type Manifest, parseManifest } from '../oci/manifest.ts'
 import { INDEX_MEDIA_TYPES, MANIFEST_MEDIA_TYPES } from '../oci/media-types.ts'
-import type { Platform } from '../oci/platform.ts'
 import { type ReadWatch, readVerifiedBlob } from '../oci/verified-blob.ts'
 import { BlobError } from './blob-error.ts'
 import { ReadLimitError } from './layer/read-limits.ts'
 import { type Artifact, artifactOf, artifactOfType } from './not-an-image.ts'
-import { PlatformChoice } from './platform-choice.ts'
 import { UnsupportedImageError } from './unsupported-image-error.ts'
 
 export interface PlatformManifest {
@@ -30,15 +28,10 @@ const MOST_LAYERS = 1000
 
 /**
  * The manifests of all images below the source's root, attestations left out, nested indexes followed, each digest
- * once; of the wanted platforms alone where some are named. Rejects with a BlobMismatchError, a BlobError, an
- * InvalidValueError, a ReadLimitError or, for what is no image, an UnsupportedImageError.
+ * once. Rejects with a BlobMismatchError, a BlobError, an InvalidValueError, a ReadLimitError or, for what is no
+ * image, an UnsupportedImageError.
  */
-export async function platformManifests(
-  source: BlobSource,
-  watch: ReadWatch,
-  wanted: readonly Platform[] = [],
-): Promise<PlatformManifests> {
-  const choice = new PlatformChoice(source, wanted, watch)
+export async function platformManifests(source: BlobSource, watch: ReadWatch): Promise<PlatformManifests> {
   const found: PlatformManifest[] = []
   const notes: string[] = []
   const seen = new Set<string>()
@@ -64,17 +57,16 @@ export async function platformManifests(
       pending.push(...index.manifests.toReversed())
     } else if (!MANIFEST_MEDIA_TYPES.has(next.mediaType)) {
       leaveOut(next, artifactOfType(next.mediaType))
-    } else if (!choice.rulesOut(next)) {
+    } else {
       const bytes = await readVerifiedBlob(next, open, 'manifest', watch)
       const manifest = parseManifest(bytes, `manifest ${next.digest}`)
       requireMediaType('manifest', next, manifest.mediaType)
       requireFewLayers(next, manifest)
       const artifact = artifactOf(manifest)
-      if (artifact !== undefined) leaveOut(next, artifact)
-      else if (await choice.includes(next, manifest)) found.push({ descriptor: next, manifest })
+      if (artifact === undefined) found.push({ descriptor: next, manifest })
+      else leaveOut(next, artifact)
     }
   }
-  choice.requireAll()
   if (found.length === 0) {
     const why = notes.length === 0 ? '' : ` (${notes.slice(0, 3).join(' ')})`
     throw new UnsupportedImageError(`the index names no image${why}`)

@@ -1,6 +1,5 @@
 import type { BlobSource } from '../oci/blob-source.ts'
 import { isForeignLayer } from '../oci/media-types.ts'
-import type { Platform } from '../oci/platform.ts'
 import type { WantedFiles } from './file-tree.ts'
 import type { Image, PlatformImage } from './image.ts'
 import { ReadLimits } from './layer/read-limits.ts'
@@ -16,8 +15,6 @@ export interface ReadProgress {
 export interface ReadOptions {
   /** Files whose content is kept besides those that are always read. */
   readonly wanted?: WantedFiles
-  /** The images to read of an index, each with all its variants where none is named; all unless given. */
-  readonly platforms?: readonly Platform[]
   /** Called for every chunk that is read, some hundred thousand bytes. */
   readonly onProgress?: (progress: ReadProgress) => void
   readonly signal?: AbortSignal
@@ -33,7 +30,7 @@ export interface ReadOptions {
 export async function readImage(source: BlobSource, options: ReadOptions = {}): Promise<Image> {
   const { wanted, onProgress, signal, limits = new ReadLimits() } = options
   const stop = signal === undefined ? {} : { signal }
-  const { manifests, notes } = await platformManifests(source, stop, options.platforms)
+  const { manifests, notes } = await platformManifests(source, stop)
   const totalBytes = manifests
     .flatMap(({ manifest }) => [manifest.config, ...manifest.layers])
     .filter(({ mediaType }) => !isForeignLayer(mediaType))

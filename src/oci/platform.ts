@@ -49,10 +49,3 @@ export function samePlatform(a: Platform, b: Platform): boolean {
 function withoutVersion({ os, architecture, variant }: Platform): string {
   return formatPlatform({ os, architecture, ...(variant === undefined ? {} : { variant }) })
 }
-
-/** True for the platform that is asked for, and for each of its variants and versions where none is named. */
-export function isPlatformWanted(wanted: Platform, actual: Platform): boolean {
-  const { variant, osVersion } = wanted
-  if (osVersion !== undefined && osVersion !== actual.osVersion) return false
-  return samePlatform(variant === undefined ? { ...actual, ...wanted } : wanted, actual)
-}

@@ -4,7 +4,7 @@ import type { Digest } from '../oci/digest.ts'
 import { parseImageIndex } from '../oci/image-index.ts'
 import { InvalidValueError } from '../oci/invalid-value-error.ts'
 import { parseManifest } from '../oci/manifest.ts'
-import { INDEX_MEDIA_TYPES, MANIFEST_MEDIA_TYPES } from '../oci/media-types.ts'
+import { INDEX_MEDIA_TYPES, isForeignLayer, MANIFEST_MEDIA_TYPES } from '../oci/media-types.ts'
 import { readVerifiedBlob } from '../oci/verified-blob.ts'
 
 /** A manifest or index with its exact bytes. */
@@ -60,7 +60,9 @@ export async function readLayoutContent(source: BlobSource): Promise<LayoutConte
       for (const entry of parseImageIndex(bytes, what).manifests) await visit(entry, depth + 1)
     } else if (MANIFEST_MEDIA_TYPES.has(mediaType)) {
       const { config, layers } = parseManifest(bytes, what)
-      for (const blob of [config, ...layers]) addBlob(blob)
+      // image-spec layer.md: what is not distributed with the image is not pushed either.
+      const distributed = layers.filter((layer) => !isForeignLayer(layer.mediaType))
+      for (const blob of [config, ...distributed]) addBlob(blob)
     } else {
       throw new InvalidValueError(`${what}, mediaType`, mediaType, 'an image index or image manifest')
     }
