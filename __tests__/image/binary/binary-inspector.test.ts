@@ -108,14 +108,14 @@ describe('section headers', () => {
         interpreter: '/lib/ld.so',
         dynamic: [[NEEDED, 'libc.so.6']],
         sections: [
-          { name: '.interp', type: 8, content: Buffer.alloc(20) },
-          { name: '.dynamic', type: 8, content: Buffer.alloc(200) },
+          { name: '.interp', type: 8, content: Buffer.alloc(20), flags: 2 },
+          { name: '.dynamic', type: 8, content: Buffer.alloc(200), flags: 2 },
           { name: '.debug_str', type: 8, content: Buffer.alloc(10_000) },
           { name: '.debug_info', content: Buffer.alloc(40) },
         ],
       }),
     )
-    expect(facts).toMatchObject({ interpreter: null, needed: [], debugBytes: 40 })
+    expect(facts).toMatchObject({ interpreter: null, needed: [], linking: null, debugBytes: 40 })
   })
 
   test('a symbol table whose strings are the loaded ones: those are not counted', () => {

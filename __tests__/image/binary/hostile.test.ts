@@ -45,14 +45,15 @@ describe('mutations of a small file', () => {
     const windowed = new BinaryInspector(SMALL_WINDOWS)
     const started = performance.now()
     let known = 0
+    let tooLarge = 0
     for (let round = 0; round < 3000; round += 1) {
       const file = mutated(original, random)
       const facts = inspect(file, 4096, round % 2 === 0 ? whole : windowed)
       if (facts !== undefined) known += 1
-      for (const sum of [facts?.symbolBytes, facts?.debugBytes]) {
-        expect(sum ?? 0).toBeLessThanOrEqual(file.length)
-      }
+      const sums = [facts?.symbolBytes ?? 0, facts?.debugBytes ?? 0]
+      if (Math.max(...sums) > file.length) tooLarge += 1
     }
+    expect(tooLarge).toBe(0)
     expect(known).toBeGreaterThan(1500)
     expect(performance.now() - started).toBeLessThan(10_000)
   })
@@ -119,8 +120,8 @@ describe('lies', () => {
     expect(inspect(interpreter)?.interpreter).toBeUndefined()
   })
 
-  test('a hundred thousand libraries', () => {
-    const dynamic = Array.from({ length: 100_000 }, () => [1, 1] as const)
+  test('five thousand libraries', () => {
+    const dynamic = Array.from({ length: 5000 }, () => [1, 1] as const)
     expect(inspect(writeElf({ dynamic }))?.needed).toBeUndefined()
   })
 
@@ -132,7 +133,7 @@ describe('lies', () => {
     expect(inspect(writeElf({ dynamic }))?.needed).toBeUndefined()
   })
 
-  test('a hundred thousand sections of notes at one place', () => {
+  test('sixty thousand sections of notes at one place', () => {
     const notes = Buffer.concat(
       Array.from({ length: 4000 }, () => elfNote(LITTLE_64, 'XYZ', 3, Buffer.alloc(4))),
     )

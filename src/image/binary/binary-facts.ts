@@ -9,7 +9,7 @@ export interface BinaryFacts {
   readonly machine: Machine
   /** e_type; null for the numbers that systems and processors may use for their own. */
   readonly type: 'rel' | 'exec' | 'dyn' | 'core' | null
-  /** Null for object files and core dumps. Shared libraries are dynamic. */
+  /** Null for object files, core dumps and separate debug data. Shared libraries are dynamic. */
   readonly linking: 'static' | 'static-pie' | 'dynamic' | null | undefined
   readonly interpreter: string | null | undefined
   /** DT_NEEDED in the file's order; empty when static. */

@@ -7,7 +7,7 @@ import type { HeldBytes } from './held-bytes.ts'
 import { machineOf } from './machines.ts'
 import { readRustPackages } from './rust-packages.ts'
 import { sectionSums } from './section-sums.ts'
-import { readSections, type Section, SHT_NOBITS } from './sections.ts'
+import { readSections, type Section, SHT_NOBITS, SHT_NOTE } from './sections.ts'
 import { PT_INTERP, readSegments, type Segment } from './segments.ts'
 
 const TYPES = [null, 'rel', 'exec', 'dyn', 'core'] as const
@@ -39,7 +39,7 @@ export function readElf(parts: ElfParts, held: HeldBytes, goHeader: GoHeaderPlac
     endianness: words.isLittle ? 'little' : 'big',
     machine: machineOf(header.machine, bits, words.isLittle),
     type,
-    linking: linkingOf(type, interpreter, dynamic),
+    linking: isDebugData(sections) ? null : linkingOf(type, interpreter, dynamic),
     interpreter,
     needed: dynamic === null ? [] : dynamic?.needed,
     soname: dynamic === null ? null : dynamic?.soname,
@@ -58,6 +58,12 @@ function interpreterOf({ sections, segments }: ElfParts, held: HeldBytes): strin
   if (segments === undefined) return undefined
   const segment = segments.find(({ type }) => type === PT_INTERP)
   return segment === undefined || segment.size === 0 ? null : stringAt(held, segment.offset, segment.size)
+}
+
+/** What `objcopy --only-keep-debug` leaves: every section keeps its header, but only notes keep what is loaded. */
+function isDebugData(sections: readonly Section[] | undefined): boolean {
+  const loaded = sections?.filter(({ isLoaded, type }) => isLoaded && type !== SHT_NOTE) ?? []
+  return loaded.length > 0 && loaded.every(({ type }) => type === SHT_NOBITS)
 }
 
 function linkingOf(

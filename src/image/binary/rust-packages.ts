@@ -17,7 +17,7 @@ const DOCUMENT = v.object({
       name: v.string(),
       version: v.string(),
       source: v.string(),
-      kind: v.optional(v.picklist(['runtime', 'build']), 'runtime'),
+      kind: v.optional(v.string()),
       root: v.optional(v.boolean(), false),
     }),
   ),
@@ -42,7 +42,7 @@ export function readRustPackages(
       name,
       version,
       source,
-      kind,
+      kind: kind === 'build' ? kind : 'runtime',
       isRoot: root,
     }))
   } catch {
