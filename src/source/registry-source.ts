@@ -2,7 +2,8 @@ import { Readable } from 'node:stream'
 import type { BlobSource } from '../oci/blob-source.ts'
 import type { Descriptor } from '../oci/descriptor.ts'
 import { INDEX_MEDIA_TYPES, MANIFEST_MEDIA_TYPES } from '../oci/media-types.ts'
-import { formatReference, type Reference } from '../oci/reference.ts'
+import { formatReference, formatRepositoryName, type Reference } from '../oci/reference.ts'
+import { networkError } from '../registry/network-error.ts'
 import type { OpenRepository } from '../registry/registry-access.ts'
 import type { RepositoryClient } from '../registry/repository-client.ts'
 import { SourceError } from './source-error.ts'
@@ -39,7 +40,16 @@ async function* fetched(
 ): AsyncGenerator<Buffer, void, undefined> {
   const { mediaType, digest } = descriptor
   if (!MANIFEST_MEDIA_TYPES.has(mediaType) && !INDEX_MEDIA_TYPES.has(mediaType)) {
-    for await (const chunk of await repository.getBlob(descriptor)) yield chunk
+    const body = await repository.getBlob(descriptor)
+    try {
+      for await (const chunk of body) yield chunk
+    } catch (error) {
+      throw networkError(
+        `reading the blob ${formatRepositoryName(repository.name)}@${digest}`,
+        repository.name.registry,
+        error,
+      )
+    }
     return
   }
   const stored = await repository.getManifest(digest)
