@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import * as v from 'valibot'
+import { closed } from './report-schema.ts'
 
 const bytes = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const digest = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/))
@@ -68,12 +71,24 @@ export type ReportedFinding = v.InferOutput<typeof finding>
 
 const SEVERITY = ['skip', 'pass', 'warn', 'fail']
 
+const published = new URL('../../docs/report.schema.json', import.meta.url)
+const isDocumented = new Ajv2020({ allErrors: true }).compile(
+  closed(JSON.parse(readFileSync(published, 'utf8'))),
+)
+
 /**
- * Reads a JSON report as one of its readers would: every promised member is there with its type, and the parts agree
- * with each other. Members that are not promised are let through.
+ * Reads a JSON report as one of its readers would: it is as its published schema says, every member that other tests
+ * rely on is there, and the parts agree with each other.
  */
 export function readReport(json: string): ReportBackbone {
-  const report = v.parse(backbone, JSON.parse(json))
+  const value: unknown = JSON.parse(json)
+  if (!isDocumented(value)) {
+    const faults = (isDocumented.errors ?? []).map(
+      ({ instancePath, message }) => `${instancePath} ${message}`,
+    )
+    throw new Error(`the report is not as docs/report.schema.json says: ${faults.slice(0, 10).join('; ')}`)
+  }
+  const report = v.parse(backbone, value)
   const problems = [...report.image.platforms.flatMap(sumsOf), ...report.checks.flatMap(problemsOf(report))]
   const names = report.checks.map(({ id, platform }) => `${id} ${platform}`)
   if (new Set(names).size !== names.length) problems.push(`a check is reported twice: ${names.join(', ')}`)

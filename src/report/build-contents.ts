@@ -16,7 +16,7 @@ export function contentsOf({ config, files, packages }: PlatformImage): ReportCo
     entrypoint: Entrypoint ?? [],
     command: Cmd ?? [],
     workingDirectory: WorkingDir ?? '',
-    environment: (Env ?? []).map(nameOf),
+    environment: (Env ?? []).map(nameOf).filter((name) => name !== ''),
     packageCount: packages.filter(({ removedBy }) => removedBy === null).length,
     packages: [...packages].sort(heaviestFirst).slice(0, MOST_PACKAGES).map(packageOf),
     directories: largestDirectories(files),
