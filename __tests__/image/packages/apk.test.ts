@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { cpuTime } from '../../support/cpu-time.ts'
 import { imageOf } from '../merge/merged.ts'
 
 const busybox = `C:Q1abc=
@@ -64,6 +65,20 @@ describe('apk', () => {
   test('one database is read once where lib is a link', async () => {
     const { packages } = await imageOf({ 'usr/lib/apk/db/installed': gcc, lib: { symlink: 'usr/lib' } })
     expect(packages).toHaveLength(1)
+  })
+
+  test('a folder of a long name with very many files takes no memory without end', async () => {
+    const names = Array.from({ length: 200_000 }, (_, index) => `R:${index}\n`).join('')
+    const started = cpuTime()
+    const { packages, notes } = await imageOf({
+      [DATABASE]: `${gcc}P:long\nV:1\nF:${'x'.repeat(4000)}\n${names}\n`,
+    })
+    expect(packages).toMatchObject([
+      { name: 'gcc', files: ['usr/bin/gcc', 'usr/bin/cc'] },
+      { name: 'long', files: [] },
+    ])
+    expect(notes).toEqual([expect.stringContaining('have more than 268435456 characters')])
+    expect(cpuTime() - started).toBeLessThan(5000)
   })
 
   test.each(['', '\n\n\n', 'P:only\n\n', 'V:1\n\n', 'F:\nR:x\n'])('%j has none', async (text) => {

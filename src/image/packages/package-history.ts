@@ -23,6 +23,8 @@ const LONGEST_NAME = 512
 /** Real images have some thousand packages in all their layers, with at most some hundred thousand files each. */
 const MOST_PACKAGES = 100_000
 const MOST_FILES = 5_000_000
+/** A database can name a folder of a long name once for many files, so that their paths are far longer than it. */
+const MOST_PATH_CHARACTERS = 256 * 1024 * 1024
 
 interface Known {
   listed: ListedPackage
@@ -102,11 +104,15 @@ export class PackageHistory {
 
   #systemPackages(tree: MergedTree): SystemPackage[] {
     let filesLeft = MOST_FILES
+    let charactersLeft = MOST_PATH_CHARACTERS
     // Packages may share one list, which is looked at once.
     const realFiles = new Map<ListedFiles, readonly string[]>()
-    const filesOf = (paths: ListedFiles) => {
-      const files = realFiles.get(paths) ?? packageFiles(paths, tree)
-      realFiles.set(paths, files)
+    const filesOf = (listed: ListedFiles): readonly string[] => {
+      const known = realFiles.get(listed)
+      if (known !== undefined) return known
+      charactersLeft -= listed.paths.reduce((sum, path) => sum + path.length, 0)
+      const files = charactersLeft < 0 ? [] : packageFiles(listed, tree)
+      realFiles.set(listed, files)
       return files
     }
     return this.#known.map(({ listed, type, layer, removedBy }) => {
@@ -115,6 +121,12 @@ export class PackageHistory {
       if (filesLeft <= 0) {
         this.#noteOnce(
           `The image's packages list more than ${MOST_FILES} files; the others were not looked at.`,
+        )
+      }
+      if (charactersLeft < 0) {
+        this.#noteOnce(
+          `The paths that the image's packages list have more than ${MOST_PATH_CHARACTERS} characters; the others ` +
+            'were not looked at.',
         )
       }
       return { type, name: listed.name, version: listed.version, bytes: 0, files, layer, removedBy }

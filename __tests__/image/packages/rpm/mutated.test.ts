@@ -6,7 +6,7 @@ import { sqliteDatabase } from '../../../support/rpm/sqlite.ts'
 import { randomNumbers } from '../../merge/random-layers.ts'
 import { readDatabases } from './read-databases.ts'
 
-const MUTATIONS = 2000
+const MUTATIONS = 1200
 /** Bytes that begin lengths, counts and offsets out of all proportion, or take them away. */
 const TELLING = [0, 1, 0x7f, 0x80, 0xff]
 
