@@ -8,6 +8,7 @@ const Parts = v.object({
   engine: v.string(),
   registryBinary: v.nullable(v.string()),
   skopeo: v.nullable(v.string()),
+  umoci: v.optional(v.nullable(v.string()), null),
   rpm: v.optional(v.nullable(v.string()), null),
   standIns: v.boolean(),
   buildContexts: v.record(v.string(), v.string()),

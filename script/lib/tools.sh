@@ -53,6 +53,15 @@ rpm_tool() {
   record rpm "\"$tools/bin/rpm\""
 }
 
+# Unpacks an image into a folder without an engine.
+umoci_tool() {
+  local binary
+  binary=$(command -v umoci) || binary=$tools/umoci/usr/bin/umoci
+  [ -x "$binary" ] || quietly unpack_debian "$tools/umoci" umoci || return 1
+  "$binary" --version >/dev/null || return 1
+  record umoci "\"$binary\""
+}
+
 tools_part() {
   if ! command -v apt-get >/dev/null &&
     ! { command -v docker-registry && command -v skopeo && command -v rpmbuild; } >/dev/null; then
@@ -66,6 +75,10 @@ tools_part() {
   if step "tools: skopeo" skopeo_tool; then record_reason skopeo ''; else
     record skopeo null
     missing skopeo "Debian's package skopeo could not be fetched or does not start"
+  fi
+  if step "tools: umoci" umoci_tool; then record_reason umoci ''; else
+    record umoci null
+    missing umoci "Debian's package umoci could not be fetched or does not start"
   fi
   if step "tools: rpm" rpm_tool; then record_reason rpm ''; else
     record rpm null
