@@ -247,3 +247,14 @@ describe('findBaseline', () => {
     })
   })
 })
+
+test('growth is counted in compressed bytes, which a source may not have', async () => {
+  const registry = new MemoryRegistry()
+  registry.putImage('main', BEFORE)
+  const image = imageOf(AFTER)
+  const found = await findBaseline(image.platform, { candidates, registry })
+  const layers = image.layers.map((layer) => ({ ...layer, compressedSize: null }))
+  expect(compareWithFound({ ...image, layers, compressedSize: null }, found)).toEqual({
+    skipped: 'Growth is counted in compressed bytes, and the source has its layers uncompressed only.',
+  })
+})

@@ -53,6 +53,21 @@ describe('readLayoutContent', () => {
     expect(blobs.opened).toHaveLength(4)
   })
 
+  test('layers that are not distributed with the image are not among the blobs', async () => {
+    const blobs = new Blobs()
+    const config = blobs.add(OCI_CONFIG, {})
+    const own = blobs.add(OCI_LAYER_GZIP, 'own')
+    const foreign = {
+      ...blobs.add('application/vnd.docker.image.rootfs.foreign.diff.tar.gzip', 'base'),
+      urls: ['https://example.test/base'],
+    }
+    const { digest } = blobs.add(OCI_MANIFEST, { schemaVersion: 2, config, layers: [foreign, own] })
+    const content = await readLayoutContent(blobs)
+    expect(content.blobs.map((blob) => blob.digest)).toEqual([config.digest, own.digest])
+    expect(content.root.descriptor.digest).toBe(digest)
+    expect(content.root.bytes.toString()).toContain('https://example.test/base')
+  })
+
   test('an index of nothing is an index', async () => {
     const blobs = new Blobs()
     blobs.index()
