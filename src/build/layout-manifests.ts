@@ -6,7 +6,7 @@ import { parseImageConfig } from '../oci/image-config.ts'
 import { isAttestation, parseImageIndex } from '../oci/image-index.ts'
 import { parseManifest } from '../oci/manifest.ts'
 import { INDEX_MEDIA_TYPES } from '../oci/media-types.ts'
-import { formatPlatform } from '../oci/platform.ts'
+import { formatPlatform, platformIn } from '../oci/platform.ts'
 import { readVerifiedBlob } from '../oci/verified-blob.ts'
 import { PROVENANCE_SIZE_CAP } from './provenance.ts'
 
@@ -43,11 +43,11 @@ async function readImage(
   attestation: Descriptor | undefined,
 ): Promise<PlatformManifest> {
   const manifest = parseManifest(await readBlob(layout, descriptor), `manifest ${descriptor.digest}`)
-  const { os, architecture, variant } =
+  const platform =
     descriptor.platform ??
     parseImageConfig(await readBlob(layout, manifest.config), `configuration ${manifest.config.digest}`)
   return {
-    platform: formatPlatform({ os, architecture, ...(variant === undefined ? {} : { variant }) }),
+    platform: formatPlatform(platformIn(platform)),
     layers: manifest.layers.map(({ digest }) => digest),
     provenance: attestation && (await provenanceIn(layout, attestation)),
   }

@@ -1,7 +1,7 @@
 import type { BlobSource } from '../oci/blob-source.ts'
 import type { Descriptor } from '../oci/descriptor.ts'
 import { type ImageConfig, parseImageConfig } from '../oci/image-config.ts'
-import type { Platform } from '../oci/platform.ts'
+import { type Platform, platformIn } from '../oci/platform.ts'
 import { type ReadWatch, readVerifiedBlob } from '../oci/verified-blob.ts'
 
 /** The verified configuration. Rejects with a BlobMismatchError or an InvalidValueError. */
@@ -16,13 +16,10 @@ export async function readConfig(
 
 /** What the image is for. The configuration decides; variant and version may stand in the index alone. */
 export function platformOf(config: ImageConfig, { platform }: Descriptor): Platform {
-  const { os, architecture } = config
-  const variant = config.variant ?? platform?.variant
-  const osVersion = config['os.version'] ?? platform?.['os.version']
-  return {
-    os,
-    architecture,
-    ...(variant === undefined ? {} : { variant }),
-    ...(osVersion === undefined ? {} : { osVersion }),
-  }
+  return platformIn({
+    os: config.os,
+    architecture: config.architecture,
+    variant: config.variant ?? platform?.variant,
+    'os.version': config['os.version'] ?? platform?.['os.version'],
+  })
 }

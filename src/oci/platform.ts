@@ -9,6 +9,22 @@ export interface Platform {
   readonly osVersion?: string
 }
 
+/** As descriptors (image-spec image-index.md) and configurations (config.md) write it. */
+export function platformIn(written: {
+  readonly os: string
+  readonly architecture: string
+  readonly variant?: string | undefined
+  readonly 'os.version'?: string | undefined
+}): Platform {
+  const { os, architecture, variant, 'os.version': osVersion } = written
+  return {
+    os,
+    architecture,
+    ...(variant === undefined ? {} : { variant }),
+    ...(osVersion === undefined ? {} : { osVersion }),
+  }
+}
+
 const PART = /^[a-z0-9][a-z0-9._-]{0,63}$/
 
 /** Reads `linux/arm64/v8`. Throws InvalidValueError; what is lower case in the specification stays so. */
