@@ -4,7 +4,7 @@ import type { HeldBytes } from './held-bytes.ts'
 import { offsetOf, type Segment } from './segments.ts'
 import { Words } from './words.ts'
 
-/** Far more than the largest programs have (Kubernetes: 30 kB). */
+/** Far more than the largest programs have: a line of about 100 bytes a module. */
 export const LONGEST_GO_TEXT = 1024 * 1024
 
 const IS_BIG = 1

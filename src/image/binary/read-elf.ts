@@ -73,9 +73,9 @@ function linkingOf(
 ): BinaryFacts['linking'] {
   if (type !== 'exec' && type !== 'dyn') return null
   if (typeof interpreter === 'string') return 'dynamic'
-  if (interpreter === undefined || dynamic === undefined || dynamic?.needed === undefined) {
-    return dynamic === null && interpreter === null ? 'static' : undefined
-  }
+  if (interpreter === undefined || dynamic === undefined) return undefined
+  if (dynamic === null) return 'static'
+  if (dynamic.needed === undefined) return undefined
   if (dynamic.needed.length > 0) return 'dynamic'
   if (type === 'exec') return 'static'
   return dynamic.isPie ? 'static-pie' : 'dynamic'

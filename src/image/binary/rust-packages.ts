@@ -6,7 +6,7 @@ import type { HeldBytes } from './held-bytes.ts'
 import type { Section } from './sections.ts'
 
 const SECTION = '.dep-v0'
-/** A program of 500 crates has 10 kB, 60 kB when inflated. */
+/** Far more than programs have: cargo-auditable(1) speaks of 4 kB for 400 packages. */
 const LARGEST = 1024 * 1024
 const LARGEST_INFLATED = 4 * 1024 * 1024
 
