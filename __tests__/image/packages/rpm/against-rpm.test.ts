@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { bdbDatabase } from '../../../support/rpm/bdb.ts'
 import { ndbDatabase } from '../../../support/rpm/ndb.ts'
 import { type Backend, findRpm, RpmTool } from '../../../support/rpm/rpm-tool.ts'
+import { specification } from '../../../support/rpm/specification.ts'
 import { readDatabases } from './read-databases.ts'
 
 const PACKAGE = '%{NAME} %{EVR} %{ARCH}\\n'
@@ -97,24 +98,4 @@ function headersIn(path: string): Buffer[] {
   } finally {
     database.close()
   }
-}
-
-function specification(name: string, { files = 0, epoch }: { files?: number; epoch?: number }): string {
-  const place = `%{buildroot}/opt/${name}`
-  const made = [
-    `mkdir -p ${place}/empty-folder %{buildroot}/etc`,
-    `for i in $(seq ${files}); do echo $i >"${place}/a file with a longish name, number $i"; done`,
-    `ln -s target ${place}/link`,
-    `echo ä >${place}/ä`,
-    `echo x >%{buildroot}/etc/${name}.conf`,
-  ]
-  return [
-    `Name: ${name}\nVersion: 1.0\nRelease: 3\nSummary: ${name}\nLicense: MIT\nAutoReqProv: no\nBuildArch: noarch`,
-    ...(epoch === undefined ? [] : [`Epoch: ${epoch}`]),
-    '%description\nFor a test.',
-    ...(files === 0 ? [] : ['%install', ...made]),
-    '%files',
-    ...(files === 0 ? [] : [`/opt/${name}`, `%config /etc/${name}.conf`, `%ghost /var/log/${name}.log`]),
-    '',
-  ].join('\n')
 }
