@@ -45,7 +45,7 @@ const ROOMS: Readonly<Record<string, Rules>> = {
     // The engine's own client, to ask the engine for an image.
     builtins: ['fs', 'fs/promises', 'child_process', 'events'],
   },
-  image: { rooms: ['oci'], packages: ['valibot'], builtins: ['worker_threads'] },
+  image: { rooms: ['oci'], packages: ['valibot'], builtins: ['fs', 'os', 'worker_threads'] },
   registry: {
     rooms: ['oci'],
     packages: ['undici', 'valibot'],

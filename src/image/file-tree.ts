@@ -57,4 +57,9 @@ export interface FileTree {
 export interface WantedFiles {
   readonly cap: number
   wants(path: string): boolean
+  /**
+   * All paths that `wants` is true for, where they can be listed: several layers are then read at a time by threads of
+   * their own, which no function can be handed to.
+   */
+  readonly paths?: readonly string[]
 }

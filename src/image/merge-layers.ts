@@ -1,9 +1,11 @@
 import type { BlobSource } from '../oci/blob-source.ts'
 import type { BinaryFacts } from './binary/binary-facts.ts'
+import type { WantedFiles } from './file-tree.ts'
 import { inOrder } from './in-order.ts'
-import type { LayerRequest } from './layer/read-layer.ts'
-import { readLayer } from './layer/read-layer.ts'
+import { LayerReaders, readersFor } from './layer/layer-readers.ts'
+import { type LayerRequest, readLayer } from './layer/read-layer.ts'
 import type { ReadLimits } from './layer/read-limits.ts'
+import type { WantedPaths } from './layer/reader-messages.ts'
 import { LayerMerger } from './merge/layer-merger.ts'
 import { viewOf } from './merge/view.ts'
 import { PackageHistory } from './packages/package-history.ts'
@@ -18,11 +20,24 @@ export interface MergedLayers {
   readonly sizes: readonly { readonly uncompressedSize: number; readonly entryCount: number }[]
 }
 
-/** Reads each layer once, some at a time, and applies them in their order. The first layer at fault decides the error. */
+export interface MergeOptions {
+  readonly limits: ReadLimits
+  readonly wanted: WantedFiles | undefined
+  /** How many threads read layers; as many as they are worth unless given, and none where `wanted` lists no paths. */
+  readonly readers?: number | undefined
+}
+
+/** Where threads read, two more would only take memory; where they do not, one layer waits while another is read. */
+const AT_ONCE_WITHOUT_READERS = 2
+
+/**
+ * Reads each layer once, some at a time, the largest first, and applies them in their order. The first layer at fault
+ * decides the error.
+ */
 export async function mergeLayers(
   source: BlobSource,
   requests: readonly LayerRequest[],
-  limits: ReadLimits,
+  { limits, wanted, readers = readersFor(requests) }: MergeOptions,
 ): Promise<MergedLayers> {
   const merger = new LayerMerger(limits)
   const contents = new Map<number, Buffer>()
@@ -31,17 +46,38 @@ export async function mergeLayers(
   const packages = new PackageHistory()
   const sizes: { uncompressedSize: number; entryCount: number }[] = []
   const stop = new AbortController()
-  const tasks = requests.map((request) => () => readLayer(source, stoppable(request, stop.signal)))
-  for await (const layer of inOrder(tasks, 1, () => stop.abort())) {
-    const index = sizes.length
-    sizes.push({ uncompressedSize: layer.uncompressedSize, entryCount: layer.columns.count })
-    merger.apply(index, layer.columns, (row, node) => {
-      keep(layer.contents, row, contents, node)
-      keep(layer.binaries, row, binaries, node)
-    })
-    packages.observe(index, view)
+  const wantedPaths = pathsOf(wanted)
+  const threads = readers > 0 && wantedPaths !== undefined ? new LayerReaders() : undefined
+  const read = (request: LayerRequest) =>
+    threads === undefined || wantedPaths === undefined
+      ? readLayer(source, request)
+      : threads.read(source, request, wantedPaths)
+  const tasks = requests.map((request) => () => read(stoppable(request, stop.signal)))
+  const width = threads === undefined ? AT_ONCE_WITHOUT_READERS : readers
+  try {
+    for await (const layer of inOrder(tasks, width, () => stop.abort(), largestFirst(requests))) {
+      const index = sizes.length
+      sizes.push({ uncompressedSize: layer.uncompressedSize, entryCount: layer.columns.count })
+      merger.apply(index, layer.columns, (row, node) => {
+        keep(layer.contents, row, contents, node)
+        keep(layer.binaries, row, binaries, node)
+      })
+      packages.observe(index, view)
+    }
+  } finally {
+    await threads?.close()
   }
   return { merger, contents, binaries, packages, sizes }
+}
+
+function pathsOf(wanted: WantedFiles | undefined): WantedPaths | undefined {
+  if (wanted === undefined) return { cap: 0, paths: [] }
+  return wanted.paths === undefined ? undefined : { cap: wanted.cap, paths: wanted.paths }
+}
+
+function largestFirst(requests: readonly LayerRequest[]): number[] {
+  const size = (index: number) => requests[index]?.descriptor.size ?? 0
+  return requests.map((_, index) => index).sort((a, b) => size(b) - size(a))
 }
 
 function keep<Fact>(

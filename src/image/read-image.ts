@@ -20,6 +20,8 @@ export interface ReadOptions {
   readonly signal?: AbortSignal
   /** What all platforms together may hold in memory; ReadLimits' own bounds unless given. */
   readonly limits?: ReadLimits
+  /** How many threads read layers besides this one; as many as it is worth unless given. */
+  readonly readers?: number
 }
 
 /**
@@ -28,7 +30,7 @@ export interface ReadOptions {
  * error, each naming what is at fault; or with the signal's reason.
  */
 export async function readImage(source: BlobSource, options: ReadOptions = {}): Promise<Image> {
-  const { wanted, onProgress, signal, limits = new ReadLimits() } = options
+  const { wanted, onProgress, signal, limits = new ReadLimits(), readers } = options
   const stop = signal === undefined ? {} : { signal }
   const { manifests, notes } = await platformManifests(source, stop)
   const totalBytes = manifests
@@ -42,7 +44,9 @@ export async function readImage(source: BlobSource, options: ReadOptions = {}): 
   }
   const platforms: PlatformImage[] = []
   for (const manifest of manifests) {
-    platforms.push(await readPlatform(source, manifest, { wanted, limits, watch: { ...stop, onBytes } }))
+    platforms.push(
+      await readPlatform(source, manifest, { wanted, limits, readers, watch: { ...stop, onBytes } }),
+    )
   }
   return { digest: source.root.digest, descriptor: source.root, platforms, notes }
 }

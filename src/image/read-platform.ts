@@ -22,19 +22,20 @@ interface PlatformOptions {
   readonly wanted: WantedFiles | undefined
   readonly limits: ReadLimits
   readonly watch: ReadWatch
+  readonly readers?: number | undefined
 }
 
 /** Reads one platform's image: configuration, then every layer once, then what follows from them together. */
 export async function readPlatform(
   source: BlobSource,
   { descriptor, manifest }: PlatformManifest,
-  { wanted, limits, watch }: PlatformOptions,
+  { wanted, limits, watch, readers }: PlatformOptions,
 ): Promise<PlatformImage> {
   const config = await readConfig(source, manifest.config, watch)
   const shared = { keep: keptWhileReading(wanted), distil: distilling(wanted), limits, watch }
   const requests = layerRequests(manifest, config, shared)
   const filesUnread = whyFilesUnread(config, manifest)
-  const merged = await mergeLayers(source, filesUnread === null ? requests : [], limits)
+  const merged = await mergeLayers(source, filesUnread === null ? requests : [], { limits, wanted, readers })
   const sizes = filesUnread === null ? new Map(merged.sizes.entries()) : await readSizes(source, requests)
   const { merger, binaries } = merged
   const always = alwaysKept(merger)

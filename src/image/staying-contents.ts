@@ -28,5 +28,7 @@ export function stayingContents(
     }
     return false
   }
-  return new Map([...contents].filter(([node]) => isWanted(node)))
+  const staying = [...contents].filter(([node]) => isWanted(node))
+  // Copies, since all contents of a layer may be one piece of memory.
+  return new Map(staying.map(([node, content]) => [node, Buffer.from(content)]))
 }

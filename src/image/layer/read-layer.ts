@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { BlobSource } from '../../oci/blob-source.ts'
 import type { Descriptor } from '../../oci/descriptor.ts'
 import type { DiffId } from '../../oci/digest.ts'
 import type { Compression } from '../../oci/media-types.ts'
@@ -16,6 +15,11 @@ import type { ReadLimits } from './read-limits.ts'
 
 /** How many bytes a file of that path may have for its content to be kept; 0 for one that nobody wants. */
 export type KeepRule = (path: string) => number
+
+/** As much of a BlobSource as is needed here. */
+export interface LayerSource {
+  open(descriptor: Descriptor): AsyncIterable<unknown>
+}
 
 export interface LayerRequest {
   readonly descriptor: Descriptor
@@ -48,10 +52,7 @@ export interface LayerContents {
  * files. Rejects with BlobMismatchError or BlobError naming the layer, or ReadLimitError. An altered blob is reported
  * as such even where its bytes fail to unpack first.
  */
-export async function readLayer(
-  source: Pick<BlobSource, 'open'>,
-  request: LayerRequest,
-): Promise<LayerContents> {
+export async function readLayer(source: LayerSource, request: LayerRequest): Promise<LayerContents> {
   const { descriptor, compression, watch } = request
   const what = `layer ${request.index + 1}`
   const collector = new LayerCollector(request)

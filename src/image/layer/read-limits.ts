@@ -1,3 +1,5 @@
+import type { LayerContents } from './read-layer.ts'
+
 /** An image that would take more memory than any real one. */
 export class ReadLimitError extends Error {
   override readonly name = 'ReadLimitError'
@@ -9,21 +11,33 @@ const MOST_KEPT_BYTES = 512 * 1024 * 1024
 
 /** Bounds what reading an image may hold in memory; shared by its platforms and their layers. */
 export class ReadLimits {
-  readonly #mostEntries: number
+  readonly mostEntries: number
   #entries = 0
   #nameCharacters = 0
   #keptBytes = 0
 
   constructor(mostEntries = MOST_ENTRIES) {
-    this.#mostEntries = mostEntries
+    this.mostEntries = mostEntries
   }
 
   /** Throws ReadLimitError. */
   addEntry(nameCharacters: number): void {
-    this.#entries += 1
+    this.#add(1, nameCharacters)
+  }
+
+  /** All of a layer that was read elsewhere, within limits of its own. Throws ReadLimitError. */
+  addLayer({ columns, contents }: Pick<LayerContents, 'columns' | 'contents'>): void {
+    this.#add(columns.count, columns.ends[columns.count * 2 - 1] ?? 0)
+    let kept = 0
+    for (const content of contents.values()) kept += content.length
+    this.addKept(kept)
+  }
+
+  #add(entries: number, nameCharacters: number): void {
+    this.#entries += entries
     this.#nameCharacters += nameCharacters
-    if (this.#entries > this.#mostEntries) {
-      throw new ReadLimitError(`the image has more than ${this.#mostEntries} entries`)
+    if (this.#entries > this.mostEntries) {
+      throw new ReadLimitError(`the image has more than ${this.mostEntries} entries`)
     }
     if (this.#nameCharacters > MOST_NAME_CHARACTERS) {
       throw new ReadLimitError(`the image's file names have more than ${MOST_NAME_CHARACTERS} characters`)

@@ -1,0 +1,40 @@
+import { buffersOf } from './layer-columns.ts'
+import type { LayerContents } from './read-layer.ts'
+import type { SentContents } from './reader-messages.ts'
+
+/** A layer's contents as they are sent to another thread, and the memory that goes with them. */
+export function packContents(read: LayerContents): { contents: SentContents; transfer: ArrayBuffer[] } {
+  const { columns, contents, binaries, uncompressedSize } = read
+  const ends: number[] = []
+  let length = 0
+  for (const content of contents.values()) {
+    length += content.length
+    ends.push(length)
+  }
+  const bytes = new Uint8Array(length)
+  let at = 0
+  for (const content of contents.values()) {
+    bytes.set(content, at)
+    at += content.length
+  }
+  const packed = { rows: [...contents.keys()], ends, bytes }
+  return {
+    contents: { columns, contents: packed, binaries, uncompressedSize },
+    transfer: [...buffersOf(columns), bytes.buffer],
+  }
+}
+
+export function unpackContents({
+  columns,
+  contents,
+  binaries,
+  uncompressedSize,
+}: SentContents): LayerContents {
+  const { buffer } = contents.bytes
+  const unpacked = new Map<number, Buffer>()
+  contents.rows.forEach((row, index) => {
+    const start = index === 0 ? 0 : (contents.ends[index - 1] ?? 0)
+    unpacked.set(row, Buffer.from(buffer, start, (contents.ends[index] ?? 0) - start))
+  })
+  return { columns, contents: unpacked, binaries, uncompressedSize }
+}
