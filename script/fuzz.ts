@@ -25,9 +25,9 @@ if (unknown.length > 0 || !(seconds > 0) || !Number.isSafeInteger(first)) {
 
 const given = values.input === undefined ? null : readFileSync(values.input)
 for (const name of names) {
-  const { inputs, refused, fault, input } = await watch({ name, seed: first, seconds, given })
+  const { inputs, refused, slowest, fault, input } = await watch({ name, seed: first, seconds, given })
   process.stdout.write(
-    `${fault === undefined ? 'ok  ' : 'BAD '} ${name}: ${inputs} inputs, ${refused} refused, seed ${first}\n`,
+    `${fault === undefined ? 'ok  ' : 'BAD '} ${name}: ${inputs} inputs, ${refused} refused, slowest ${slowest} ms, seed ${first}\n`,
   )
   if (fault === undefined) continue
   mkdirSync(FOUND, { recursive: true })

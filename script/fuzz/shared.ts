@@ -14,7 +14,9 @@ export const ENDED = 1
 export const INPUT_LENGTH = 2
 /** Inputs that were refused by a named error. */
 export const REFUSED = 3
-export const COUNTERS = 4
+/** Milliseconds that the slowest input took. */
+export const SLOWEST = 4
+export const COUNTERS = 5
 
 /** What the working thread is started with. */
 export const Task = v.object({

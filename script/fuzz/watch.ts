@@ -1,10 +1,12 @@
 import { Worker } from 'node:worker_threads'
-import { BEGUN, COUNTERS, ENDED, INPUT_LENGTH, LONGEST_INPUT, REFUSED, type Task } from './shared.ts'
+import { BEGUN, COUNTERS, ENDED, INPUT_LENGTH, LONGEST_INPUT, REFUSED, SLOWEST, type Task } from './shared.ts'
 
 export interface Outcome {
   readonly inputs: number
   /** How many of them ended in a named error. */
   readonly refused: number
+  /** Milliseconds that the slowest took. */
+  readonly slowest: number
   /** What went wrong, with the input that it went wrong at. */
   readonly fault: string | undefined
   readonly input: Buffer
@@ -31,6 +33,7 @@ export async function watch(order: Omit<Task, 'counters' | 'input'>): Promise<Ou
   return {
     inputs: counters[ENDED] ?? 0,
     refused: counters[REFUSED] ?? 0,
+    slowest: counters[SLOWEST] ?? 0,
     fault,
     input: Buffer.from(Buffer.from(buffers.input).subarray(0, counters[INPUT_LENGTH])),
   }

@@ -1,7 +1,7 @@
 import { workerData } from 'node:worker_threads'
 import * as v from 'valibot'
 import { randomNumbers } from '../../__tests__/image/merge/random-layers.ts'
-import { BEGUN, ENDED, INPUT_LENGTH, LONGEST_INPUT, REFUSED, Task } from './shared.ts'
+import { BEGUN, ENDED, INPUT_LENGTH, LONGEST_INPUT, REFUSED, SLOWEST, Task } from './shared.ts'
 import { isNamed } from './target.ts'
 import { TARGETS } from './targets.ts'
 
@@ -25,12 +25,15 @@ do {
   input.copy(shared)
   counters[INPUT_LENGTH] = input.length
   Atomics.add(counters, BEGUN, 1)
+  const started = performance.now()
   try {
     await target.run(input)
   } catch (error) {
     if (!isNamed(error)) throw error
     Atomics.add(counters, REFUSED, 1)
   }
+  const took = Math.ceil(performance.now() - started)
+  counters[SLOWEST] = Math.max(counters[SLOWEST] ?? 0, took)
   const ended = Atomics.add(counters, ENDED, 1)
   const { rss } = process.memoryUsage()
   // What the first inputs take is code and buffers that stay.
