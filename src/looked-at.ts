@@ -1,5 +1,6 @@
 import type { WantedFiles } from './image/file-tree.ts'
-import type { Image, PlatformImage } from './image/image.ts'
+import type { PlatformImage } from './image/image.ts'
+import { type PlatformManifest, platformManifests } from './image/platform-manifests.ts'
 import { readImage } from './image/read-image.ts'
 import { LookError } from './named-source.ts'
 import type { BlobSource } from './oci/blob-source.ts'
@@ -18,31 +19,35 @@ export function platformsOf({ platform }: Pick<LookedAt, 'platform'>): readonly 
   return platform === undefined ? [] : [platform]
 }
 
-/** Reads the one image that was meant. Rejects with LookError where there is no such platform or layer. */
+/**
+ * Reads the one image that was meant. Rejects with LookError where several are left, before any of them is read, where
+ * its files cannot be looked at, and where it has no such layer.
+ */
 export async function readOne(
   source: BlobSource,
-  { platform, layer }: LookedAt,
+  { layer }: LookedAt,
   wanted?: WantedFiles,
 ): Promise<PlatformImage> {
+  const { manifests } = await platformManifests(source, {})
+  if (manifests.length > 1) throw new LookError(severalOf(manifests))
   const watch = { onProgress: terminalProgress() }
-  const image = await readImage(source, wanted === undefined ? watch : { ...watch, wanted })
-  const chosen = choose(image, platform)
-  const count = chosen.layers.length
+  const { platforms } = await readImage(source, wanted === undefined ? watch : { ...watch, wanted })
+  const [only] = platforms
+  if (only === undefined) throw new LookError('the image has no platform that can be looked into')
+  if (only.filesUnread !== null) throw new LookError(only.filesUnread)
+  const count = only.layers.length
   if (layer !== undefined && layer > count) {
     throw new LookError(`--layer: received ${layer}, expected 1 to ${count}: the image has no more layers`)
   }
-  return chosen
+  return only
 }
 
-function choose({ platforms }: Image, wanted: Platform | undefined): PlatformImage {
-  const names = platforms.map(({ platform }) => formatPlatform(platform))
-  const listed = names.slice(0, 20).map(quoted).join(', ')
-  const [only, ...others] = platforms
-  if (wanted === undefined) {
-    if (only !== undefined && others.length === 0) return only
-    throw new LookError(`the image has several platforms: choose one with --platform, of ${listed}`)
-  }
-  const chosen = platforms[names.indexOf(formatPlatform(wanted))]
-  if (chosen !== undefined) return chosen
-  throw new LookError(`--platform: received ${quoted(formatPlatform(wanted))}, the image has ${listed}`)
+function severalOf(manifests: readonly PlatformManifest[]): string {
+  const names = manifests.slice(0, 20).map(({ descriptor: { platform, digest } }) => {
+    if (platform === undefined) return digest
+    const { os, architecture, variant } = platform
+    return formatPlatform({ os, architecture, ...(variant === undefined ? {} : { variant }) })
+  })
+  const listed = names.map(quoted).join(', ')
+  return `the image has ${manifests.length} platforms, expected one: choose with --platform, of ${listed}`
 }

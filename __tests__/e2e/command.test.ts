@@ -121,11 +121,19 @@ test('the file is a program', () => {
 })
 
 describe('help', () => {
-  test.each([[['--help']], [['-h']], [['check', '--help']], [['build', '-h']]])('%j', async (args) => {
+  test.each([
+    [['--help']],
+    [['-h']],
+    [['check', '--help']],
+    [['build', '-h']],
+    [['ls', '-h']],
+    [['cat', '--help']],
+  ])('%j', async (args) => {
     const { exitCode, stdout, stderr } = await slimImage(args)
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
     expect(stdout).toMatch(/^Usage: slim-image /)
-    expect(stdout).toContain('Exit code: 0 pass or warn, 1 fail, 2')
+    const isLook = args[0] === 'ls' || args[0] === 'cat'
+    expect(stdout).toContain(isLook ? 'Exit code: 0 done, 2' : 'Exit code: 0 pass or warn, 1 fail, 2')
     if (args.includes('check')) expect(stdout).toContain('--size-budget VALUE')
     if (args.includes('build')) expect(stdout).toContain('--build-args VALUE ...')
   })
@@ -180,6 +188,7 @@ describe('check', () => {
     expect({ ...failed, stdout: '' }).toEqual({ exitCode: 1, stdout: '', stderr: '' })
     expect(failed.stdout).toMatch(/^✗ Fail /)
     for (const id of ['size-budget', 'non-root-user', 'build-tools']) expect(failed.stdout).toContain(id)
+    expect(failed.stdout).toContain('/srv       3.00 MB')
     const warned = await slimImage(['check', layout.path, '--size-budget', '1MB warn'])
     expect(warned.exitCode).toBe(0)
     expect(warned.stdout).toMatch(/^\S+ Warn/)
@@ -339,6 +348,143 @@ describe('a layout that cannot be used: one error that names it, exit code 2', (
     // Below the error only what the machine itself says.
     for (const cause of causes) expect(cause).toMatch(/^[A-Z]+: |JSON/)
     rmSync(broken.path, { recursive: true, force: true })
+  })
+})
+
+describe('ls and cat', () => {
+  let looked: WrittenLayout
+
+  beforeAll(() => {
+    looked = writeLayout(
+      {
+        layers: [
+          {
+            'etc/motd': 'first\n',
+            'usr/bin/tool': { content: 'x'.repeat(5000), mode: 0o4755, uid: 7, gid: 8 },
+            'opt/secret': 'token\n',
+          },
+          {
+            bin: { symlink: 'usr/bin' },
+            'etc/motd': 'second\n',
+            'etc/alias': { symlink: '../etc/motd' },
+            'etc/colours': '\u001b[31mred\n',
+            'usr/bin/same': { hardlink: 'usr/bin/tool' },
+            'etc/lost': { symlink: '/nowhere' },
+            'opt/.wh.secret': '',
+          },
+        ],
+      },
+      { path: mkdtempSync(path.join(folder, 'looked-')) },
+    )
+  })
+
+  test('ls: a directory as ls -l has it, links followed to it', async () => {
+    const { exitCode, stdout, stderr } = await slimImage(['ls', looked.path, '/bin'])
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
+    expect(stdout).toBe(
+      [
+        'Mode        Owner  Bytes  Layer  Name',
+        '-rwsr-xr-x  7:8     5000      2  same',
+        '-rwsr-xr-x  7:8     5000      1  tool',
+        '',
+      ]
+        .join('\n')
+        .replace('same', 'same = /usr/bin/tool'),
+    )
+  })
+
+  test('ls --hidden: what is shipped and not seen, and which layer hid it', async () => {
+    const { exitCode, stdout } = await slimImage(['ls', looked.path, '--hidden'])
+    expect(exitCode).toBe(0)
+    expect(stdout).toMatch(/ 1 {2}\/etc\/motd \(overwritten by layer 2\)\n/)
+    expect(stdout).toMatch(/ 1 {2}\/opt\/secret \(deleted by layer 2\)\n/)
+    expect(stdout.trimEnd().split('\n')).toHaveLength(3)
+  })
+
+  test('ls --layer --json: what one layer brought, for programs', async () => {
+    const { exitCode, stdout } = await slimImage(['ls', looked.path, '/etc', '--layer', '1', '--json'])
+    expect(exitCode).toBe(0)
+    const entries: unknown = JSON.parse(stdout)
+    expect(entries).toEqual([
+      {
+        path: '/etc/motd',
+        type: 'file',
+        mode: '0644',
+        uid: 0,
+        gid: 0,
+        bytes: 6,
+        layer: 1,
+        hiddenBy: 2,
+        how: 'overwritten',
+      },
+    ])
+  })
+
+  test.each<[string, readonly string[], string]>([
+    ['a file', ['/etc/motd'], 'second\n'],
+    ['a file through a link', ['etc/alias'], 'second\n'],
+    ['a file that was overwritten', ['/etc/motd', '--layer', '1'], 'first\n'],
+    ['a file that was deleted', ['/opt/secret', '--layer', '1'], 'token\n'],
+    ['another name of a file', ['/bin/same'], 'x'.repeat(5000)],
+    ['control characters into a pipe, as they are', ['/etc/colours'], '\u001b[31mred\n'],
+  ])('cat: %s', async (_, args, expected) => {
+    expect(await slimImage(['cat', looked.path, ...args])).toEqual({
+      exitCode: 0,
+      stdout: expected,
+      stderr: '',
+    })
+  })
+
+  test('cat: of 3 MB every byte', async () => {
+    const file = path.join(folder, 'copied')
+    const ended = await inShell(['cat', layout.path, '/srv/data'], `> ${words(file)}`)
+    expect(ended).toEqual({ exitCode: 0, stdout: '', stderr: '' })
+    expect(readFileSync(file)).toHaveLength(3_000_000)
+  })
+
+  test('cat: in a terminal control characters are shown, and what is no text is refused', async () => {
+    const text = await inTerminal(['cat', looked.path, '/etc/colours'])
+    expect(text.exitCode).toBe(0)
+    expect(text.stdout).toContain('\\u001b[31mred')
+    expect(text.stdout).not.toContain(`${ESCAPE}[31m`)
+    const binary = await inTerminal(['cat', layout.path, '/srv/data'])
+    expect(binary.exitCode).toBe(2)
+    expect(binary.stdout).toContain('PATH: received "/srv/data", a binary file: send it to a file or a pipe')
+  })
+
+  test.each<[readonly string[], string]>([
+    [['ls', '/nope'], 'PATH: received "/nope", where nothing lies'],
+    [['ls', '--layer', '3'], '--layer: received 3, expected 1 to 2'],
+    [['cat', '/nope'], 'PATH: received "/nope", where nothing lies'],
+    [['cat', '/opt/secret'], 'slim-image ls --hidden shows what was hidden'],
+    [['cat', '/usr'], 'PATH: received "/usr", a directory; expected a file'],
+    [['cat', '/etc/lost'], 'PATH: received "/etc/lost", a link to "/nowhere", where nothing lies'],
+    [['cat', '/bin', '--layer', '2'], 'in layer 2 a link to "usr/bin"'],
+    [['cat', '/opt/secret', '--layer', '2'], 'layer 2 brought nothing of that name'],
+  ])('%j: one sentence, exit code 2', async ([command = '', ...args], message) => {
+    const { exitCode, stdout, stderr } = await slimImage([command, looked.path, ...args])
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
+    expect(stderr).toContain(message)
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1)
+  })
+
+  test('of several platforms one has to be chosen', async () => {
+    const several = writeLayout(
+      ['amd64', 'arm64'].map((architecture) => ({
+        layers: [{ name: `${architecture}\n` }],
+        platform: { os: 'linux', architecture },
+      })),
+      { path: mkdtempSync(path.join(folder, 'several-')) },
+    )
+    const refused = await slimImage(['cat', several.path, 'name'])
+    expect(refused).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr:
+        'the image has 2 platforms, expected one: choose with --platform, of "linux/amd64", "linux/arm64"\n',
+    })
+    const chosen = await slimImage(['cat', several.path, 'name', '--platform', 'linux/arm64'])
+    expect(chosen).toEqual({ exitCode: 0, stdout: 'arm64\n', stderr: '' })
   })
 })
 
