@@ -368,7 +368,7 @@ describe('ls and cat', () => {
             'etc/motd': 'second\n',
             'etc/alias': { symlink: '../etc/motd' },
             'etc/colours': '\u001b[31mred\n',
-            'usr/bin/same': { hardlink: 'usr/bin/tool' },
+            'usr/bin/same': { hardlink: 'usr/bin/tool', mode: 0o4755, uid: 7, gid: 8 },
             'etc/lost': { symlink: '/nowhere' },
             'opt/.wh.secret': '',
           },
@@ -402,7 +402,7 @@ describe('ls and cat', () => {
   })
 
   test('ls --layer --json: what one layer brought, for programs', async () => {
-    const { exitCode, stdout } = await slimImage(['ls', looked.path, '/etc', '--layer', '1', '--json'])
+    const { exitCode, stdout } = await slimImage(['ls', looked.path, '/etc/motd', '--layer', '1', '--json'])
     expect(exitCode).toBe(0)
     const entries: unknown = JSON.parse(stdout)
     expect(entries).toEqual([
