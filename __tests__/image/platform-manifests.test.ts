@@ -127,6 +127,20 @@ describe('platformManifests', () => {
     expect((await of(platform('unknown/unknown'))).notes).toHaveLength(1)
   })
 
+  test('nor is what has an image’s layers left out under another name', async () => {
+    const disguised = manifest(config('linux/arm64', EMPTY), { layers: [layer(OCI_LAYER_GZIP)] })
+    const member = descriptorOf(disguised)
+    const of = (more: object) =>
+      platformManifests(
+        memorySource([amd64, disguised, index([descriptorOf(amd64), { ...member, ...more }])]),
+        {},
+      )
+    for (const pulled of [{}, platform('linux/arm64')]) {
+      await expect(of(pulled)).rejects.toThrow('is no container image but an OCI artifact')
+    }
+    expect((await of(platform('unknown/unknown'))).notes).toHaveLength(1)
+  })
+
   test('100,000 layers are refused before any is opened', async () => {
     const layers = Array.from({ length: 100_000 }, () => layer(OCI_LAYER_GZIP))
     const many = manifest(config('linux/amd64'), { layers })

@@ -84,9 +84,12 @@ function requireFewLayers({ digest }: Descriptor, { layers }: Manifest): void {
 }
 
 /** What stands for a platform would be pulled for it: it is left out only where no container starts from it. */
-function requireHarmless(source: BlobSource, descriptor: Descriptor, { words, isKnown }: Artifact): void {
-  const { digest, platform } = descriptor
-  if (digest !== source.root.digest && (isKnown || isNoPlatform(platform))) return
+function requireHarmless(source: BlobSource, { digest, platform }: Descriptor, artifact: Artifact): void {
+  const { words, isKnown, hasLayers } = artifact
+  const isHarmless = hasLayers
+    ? platform !== undefined && isNoPlatform(platform)
+    : isKnown || isNoPlatform(platform)
+  if (digest !== source.root.digest && isHarmless) return
   throw new UnsupportedImageError(`${digest} is no container image but ${words}`)
 }
 
