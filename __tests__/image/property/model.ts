@@ -16,6 +16,10 @@ export interface Inode {
   /** As the header of its newest name says, whichever names are visible. */
   mode: number
   readonly names: Set<string>
+  /** Layer that ships its bytes. */
+  readonly origin: number
+  /** Layer that took its last name; undefined while it has one. */
+  lostIn: number | undefined
 }
 
 export interface ModelHidden {
@@ -32,6 +36,14 @@ export interface Model {
   readonly hiddenSize: number
   readonly visibleSize: number
   readonly fileCount: number
+  readonly layers: readonly ModelLayer[]
+}
+
+/** What became of the bytes that a layer ships. */
+export interface ModelLayer {
+  readonly visibleSize: number
+  readonly hiddenSize: number
+  readonly hiddenBy: readonly { readonly layer: number; readonly bytes: number }[]
 }
 
 /** No engine could unpack it: an entry below a file of its own layer, a hard link to nothing or to a directory. */
@@ -52,22 +64,26 @@ export function modelOf(layers: readonly RandomLayer[]): Model {
   layers.forEach((entries, layer) => {
     const before = new Set(table.keys())
     const gone: { path: string; row: ModelRow }[] = []
+    const newInode = (size: number, mode: number): Inode => {
+      return { size, mode, names: new Set(), origin: layer, lostIn: undefined }
+    }
     const remove = (path: string) => {
       const row = table.get(path)
       if (row === undefined) return
-      row.inode.names.delete(`${path}@${row.layer}`)
+      row.inode.names.delete(path)
+      if (row.inode.names.size === 0) row.inode.lostIn = layer
       table.delete(path)
       gone.push({ path, row })
     }
     const below = (path: string) =>
       [...table.keys()].filter((other) => path === '' || other.startsWith(`${path}/`))
     const put = (path: string, row: Omit<ModelRow, 'layer'>) => {
-      row.inode.names.add(`${path}@${layer}`)
+      row.inode.names.add(path)
       inodes.add(row.inode)
       table.set(path, { ...row, layer })
     }
     const directory = (path: string, mode: number) =>
-      put(path, { kind: 'directory', inode: { size: 0, mode, names: new Set() }, target: '' })
+      put(path, { kind: 'directory', inode: newInode(0, mode), target: '' })
 
     // Markers take what lower layers have, wherever in their layer they stand.
     for (const { kind, path } of entries) {
@@ -94,7 +110,7 @@ export function modelOf(layers: readonly RandomLayer[]): Model {
       for (const one of [path, ...below(path)]) remove(one)
       if (kind === 'directory') directory(path, mode)
       else if (kind === 'hard-link') put(path, linkTo(target, mode, table, before))
-      else put(path, { kind, inode: { size, mode, names: new Set() }, target })
+      else put(path, { kind, inode: newInode(size, mode), target })
     }
     for (const { path, row } of gone) {
       if (row.kind === 'directory') continue
@@ -109,6 +125,12 @@ export function modelOf(layers: readonly RandomLayer[]): Model {
     hidden,
     hiddenSize: sum([...inodes].filter(({ names }) => names.size === 0)),
     visibleSize: sum(files),
+    layers: layers.map((_, layer) =>
+      layerOf(
+        layers.length,
+        [...inodes].filter(({ origin }) => origin === layer),
+      ),
+    ),
     fileCount: new Set([...table.values()].filter(({ kind }) => kind === 'file').map(({ inode }) => inode))
       .size,
   }
@@ -136,6 +158,17 @@ function linkTo(
   if (row === undefined || row.kind === 'directory') throw new Impossible(`hard link to ${target}`)
   row.inode.mode = mode
   return { kind: row.kind, inode: row.inode, target: row.target }
+}
+
+function layerOf(count: number, own: readonly Inode[]): ModelLayer {
+  const lostIn = (layer: number) => sum(own.filter((inode) => inode.lostIn === layer))
+  return {
+    visibleSize: sum(own.filter((inode) => inode.lostIn === undefined)),
+    hiddenSize: sum(own.filter((inode) => inode.lostIn !== undefined)),
+    hiddenBy: Array.from({ length: count }, (_, layer) => ({ layer, bytes: lostIn(layer) })).filter(
+      ({ bytes }) => bytes > 0,
+    ),
+  }
 }
 
 function sum(inodes: readonly Inode[]): number {

@@ -55,7 +55,7 @@ async function read(layers: readonly RandomLayer[]): Promise<PlatformImage> {
   return image
 }
 
-function shownBy({ files, hiddenSize, fileCount }: PlatformImage) {
+function shownBy({ files, hiddenSize, fileCount, layers }: PlatformImage) {
   const visible = [...files.visible()]
   return {
     visible: visible
@@ -77,6 +77,11 @@ function shownBy({ files, hiddenSize, fileCount }: PlatformImage) {
     ),
     hiddenSize,
     fileCount,
+    layers: layers.map(({ visibleSize, hiddenSize: hidden, hiddenBy }) => ({
+      visibleSize,
+      hiddenSize: hidden,
+      hiddenBy,
+    })),
   }
 }
 
@@ -97,7 +102,7 @@ function groups(names: readonly (readonly string[])[]): readonly string[] {
     .sort()
 }
 
-function expected({ table, hidden, hiddenSize, visibleSize, fileCount }: Model) {
+function expected({ table, hidden, hiddenSize, visibleSize, fileCount, layers }: Model) {
   const folders = ['', ...[...table].filter(([, { kind }]) => kind === 'directory').map(([path]) => path)]
   const isIn = (path: string, folder: string) => path.slice(0, Math.max(path.lastIndexOf('/'), 0)) === folder
   return {
@@ -124,5 +129,6 @@ function expected({ table, hidden, hiddenSize, visibleSize, fileCount }: Model) 
     visibleSize,
     hiddenSize,
     fileCount,
+    layers,
   }
 }
