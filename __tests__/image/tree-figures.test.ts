@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { hiddenShares } from '../../src/image/hidden-shares.ts'
 import { directorySums, largestDirectories } from '../../src/image/largest-directories.ts'
-import { layerSums } from '../../src/image/layer-sums.ts'
 import { FakeTree } from '../support/fake-tree.ts'
 
 const tree = new FakeTree([
@@ -20,14 +19,6 @@ test('largestDirectories: visible files, an inode once', () => {
   expect(directorySums(tree).bytesBelow('')).toBe(620)
   expect(directorySums(tree).bytesBelow('usr')).toBe(600)
   expect(largestDirectories(new FakeTree([]))).toEqual([])
-})
-
-test('layerSums: what each layer shows and hides', () => {
-  expect(layerSums(tree, 3)).toEqual([
-    { visibleSize: 600, hiddenSize: 10 },
-    { visibleSize: 20, hiddenSize: 400 },
-    { visibleSize: 0, hiddenSize: 0 },
-  ])
 })
 
 describe('hiddenShares', () => {

@@ -2,7 +2,6 @@ import type { LayerSource } from '../build/build-record.ts'
 import type { CheckResult, Finding } from '../checks/check.ts'
 import type { Comparison } from '../compare/growth.ts'
 import type { Image, PlatformImage } from '../image/image.ts'
-import { layerSums } from '../image/layer-sums.ts'
 import type { Limit, PolicyInputs } from '../inputs/inputs.ts'
 import { formatPlatform } from '../oci/platform.ts'
 import { contentsOf } from './build-contents.ts'
@@ -66,7 +65,7 @@ function limitOf(limit: Limit | undefined): ReportLimit | null {
 }
 
 function platformOf(image: PlatformImage, sources: readonly LayerSource[]): ReportPlatform {
-  const sums = image.filesUnread === null ? layerSums(image.files, image.layers.length) : []
+  const filesRead = image.filesUnread === null
   return {
     platform: formatPlatform(image.platform),
     digest: image.digest,
@@ -75,8 +74,8 @@ function platformOf(image: PlatformImage, sources: readonly LayerSource[]): Repo
     compressedSize: image.compressedSize,
     uncompressedSize: image.uncompressedSize,
     filesUnread: image.filesUnread,
-    hiddenSize: image.filesUnread === null ? image.hiddenSize : null,
-    fileCount: image.filesUnread === null ? image.fileCount : null,
+    hiddenSize: filesRead ? image.hiddenSize : null,
+    fileCount: filesRead ? image.fileCount : null,
     layers: image.layers.map((layer, index) => {
       // By position: two steps can make the same layer. A source of another layer would be a lie.
       const source = sources[index]?.digest === layer.digest ? sources[index] : undefined
@@ -87,8 +86,8 @@ function platformOf(image: PlatformImage, sources: readonly LayerSource[]): Repo
         compressedSize: layer.compressedSize,
         uncompressedSize: layer.uncompressedSize,
         entryCount: layer.entryCount,
-        visibleSize: sums[index]?.visibleSize ?? null,
-        hiddenSize: sums[index]?.hiddenSize ?? null,
+        visibleSize: filesRead ? layer.visibleSize : null,
+        hiddenSize: filesRead ? layer.hiddenSize : null,
         createdBy: layer.createdBy,
         dockerfile: source?.dockerfile ?? null,
         origin: source?.origin ?? 'unknown',
