@@ -7,6 +7,9 @@ import { SentBlob } from './sent-blob.ts'
 import { unpackContents } from './sent-contents.ts'
 import { ReaderThreadError, unpackFault } from './sent-fault.ts'
 
+/** What a thread throws away at once need not pile up: without this it grows to three times as much. */
+const LIMITS = { maxYoungGenerationSizeMb: 8 }
+
 /** A thread that reads layers, one at a time. */
 export class LayerReader {
   readonly #worker: Worker
@@ -14,7 +17,7 @@ export class LayerReader {
   #end: (fault: string) => void = () => undefined
 
   constructor(location: URL) {
-    this.#worker = new Worker(location, { execArgv: [], name: 'layer reader' })
+    this.#worker = new Worker(location, { execArgv: [], name: 'layer reader', resourceLimits: LIMITS })
     this.#worker.on('message', (message: FromReader) => this.#take(message))
     this.#worker.on('error', (error) => this.#end(`its thread failed: ${messageOf(error)}`))
     this.#worker.on('exit', (code) => this.#end(`its thread ended with exit code ${code}`))

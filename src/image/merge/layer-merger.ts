@@ -32,6 +32,8 @@ export class LayerMerger {
   readonly #limits: ReadLimits
   #layer = 0
   readonly #lastParent = new ParentFolder()
+  /** What the hard link before was to, since the names of one file mostly stand together. */
+  #lastLink: { readonly target: string; readonly node: number } | undefined
 
   /** The limits count the directories that only the paths of others name. */
   constructor(limits: ReadLimits) {
@@ -45,6 +47,7 @@ export class LayerMerger {
   apply(layer: number, columns: LayerColumns, placed?: (row: number, node: number) => void): void {
     this.#layer = layer
     this.#lastParent.forget()
+    this.#lastLink = undefined
     for (let row = 0; row < columns.count; row += 1) {
       const node = this.#applyRow(columns, row)
       if (node !== NONE) placed?.(row, node)
@@ -179,6 +182,13 @@ export class LayerMerger {
   }
 
   #linkTarget(target: string, path: () => string): number {
+    if (this.#lastLink?.target === target) return this.#lastLink.node
+    const node = this.#findLinkTarget(target, path)
+    this.#lastLink = { target, node }
+    return node
+  }
+
+  #findLinkTarget(target: string, path: () => string): number {
     const rules = { followLast: false, mostLinks: MOST_LINKS }
     const sees = (node: number) => this.#isSeen(node)
     const own = walk(this.table, target, { ...rules, sees })?.node ?? NONE
@@ -226,6 +236,7 @@ export class LayerMerger {
   }
 
   #hide(node: number): void {
+    this.#lastLink = undefined
     if (this.hidden.hide(node, this.#layer)) this.#lastParent.forget()
   }
 }

@@ -37,6 +37,13 @@ export class NameStore {
     return this.#lengths[node] ?? 0
   }
 
+  /** Writes a node's name into other bytes. */
+  copy(node: number, into: Uint8Array, at: number): void {
+    const start = this.startOf(node)
+    const length = this.lengthOf(node)
+    for (let index = 0; index < length; index += 1) into[at + index] = this.#bytes[start + index] ?? 0
+  }
+
   name(node: number): string {
     const start = this.startOf(node)
     return this.#text(start, start + this.lengthOf(node))

@@ -1,9 +1,11 @@
 import { withRoom } from '../layer/growing.ts'
 import type { EntryKind } from '../layer/layer-columns.ts'
 import { DIRECTORY, KINDS } from '../layer/layer-columns.ts'
-import { nameBytes } from '../layer/name-bytes.ts'
+import { decodePath, nameBytes } from '../layer/name-bytes.ts'
 import { NameIndex } from './name-index.ts'
 import { NameStore } from './name-store.ts'
+
+const SLASH = 0x2f
 
 /** What stands for no node. */
 export const NONE = -1
@@ -121,10 +123,15 @@ export class NodeTable {
   }
 
   pathOf(node: number): string {
-    if (node === ROOT) return ''
-    const parts: string[] = []
-    for (let at = node; at !== ROOT; at = this.parents[at] ?? ROOT) parts.push(this.names.name(at))
-    return parts.reverse().join('/')
+    const path = Buffer.allocUnsafe(this.pathLength(node))
+    let end = path.length
+    for (let at = node; at !== ROOT && at !== NONE; at = this.parents[at] ?? ROOT) {
+      end -= this.names.lengthOf(at)
+      this.names.copy(at, path, end)
+      end -= 1
+      if (end >= 0) path[end] = SLASH
+    }
+    return decodePath(path)
   }
 
   /** In bytes. */
