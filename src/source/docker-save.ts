@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, open, rm } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { quoted } from '../oci/invalid-value-error.ts'
 import { messageOf } from '../oci/thrown.ts'
 import { SourceError } from './source-error.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 const LONGEST_WORDS = 4096
 
@@ -26,16 +27,15 @@ export interface SaveOptions {
  * back. The engine writes straight into the file. Rejects with SourceError, with the engine's words.
  */
 export async function saveImage(image: string, name: string, options: SaveOptions): Promise<SavedImage> {
-  const folder = await mkdtemp(join(options.temporaryDir, 'slim-image-save-'))
-  const remove = () => rm(folder, { recursive: true, force: true })
-  const path = join(folder, 'image.tar')
+  const folder = await temporaryFolder(options.temporaryDir, 'slim-image-save-')
+  const path = join(folder.path, 'image.tar')
   try {
     await save(image, name, path, options)
   } catch (error) {
-    await remove()
+    await folder.remove()
     throw error
   }
-  return { path, remove }
+  return { path, remove: folder.remove }
 }
 
 async function save(

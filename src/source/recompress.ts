@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -20,6 +20,7 @@ import { readVerifiedBlob, verifiedBlob } from '../oci/verified-blob.ts'
 import { blobPath, openOciLayout } from './oci-layout.ts'
 import type { OpenedSource } from './opened-source.ts'
 import { SourceError } from './source-error.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 /** As docker push compresses; fixed, so that the same layer gets the same digest each time. */
 const LEVEL = 6
@@ -31,9 +32,9 @@ const LEVEL = 6
  */
 export async function recompress(source: OpenedSource, temporaryDir: string): Promise<OpenedSource> {
   if (source.unpushable === undefined) return source
-  const folder = await mkdtemp(join(temporaryDir, 'slim-image-recompress-'))
+  const { path: folder, remove } = await temporaryFolder(temporaryDir, 'slim-image-recompress-')
   const close = async () => {
-    await rm(folder, { recursive: true, force: true })
+    await remove()
     await source.close()
   }
   try {
