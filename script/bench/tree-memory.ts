@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 
 /**
  * Bytes that a process and its descendants had resident at most (proc(5), VmHWM), summed over those that live now.
@@ -9,10 +9,20 @@ export function treeMemory(root: number): number {
   let bytes = 0
   for (let pid = pending.pop(); pid !== undefined; pid = pending.pop()) {
     bytes += 1024 * Number(/^VmHWM:\s+(\d+) kB$/m.exec(textOf(`/proc/${pid}/status`))?.[1] ?? 0)
-    const children = textOf(`/proc/${pid}/task/${pid}/children`)
-    pending.push(...children.split(' ').filter(Boolean).map(Number))
+    for (const thread of threadsOf(pid)) {
+      const children = textOf(`/proc/${pid}/task/${thread}/children`)
+      pending.push(...children.split(' ').filter(Boolean).map(Number))
+    }
   }
   return bytes
+}
+
+function threadsOf(pid: number): readonly string[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`)
+  } catch {
+    return []
+  }
 }
 
 function textOf(file: string): string {
