@@ -2,7 +2,16 @@ import { sourceOfTars } from '../../__tests__/image/property/image-source.ts'
 import { type LayerFile, writeTar } from '../../__tests__/support/tar.ts'
 import { readImage } from '../../src/image/read-image.ts'
 import { mutate } from './mutate.ts'
+import { tar } from './tar.ts'
 import type { FuzzTarget } from './target.ts'
+
+/** What the entries of the layer above lie over. */
+const BASE = writeTar({
+  'dir/file': 'below',
+  link: { symlink: 'dir' },
+  body: 'below',
+  etc: { symlink: 'dir' },
+})
 
 /**
  * Files that decide what an image has in it, read as part of a whole image: some of them damaged, the tar around them
@@ -19,11 +28,13 @@ export function filesOfAnImage(files: Readonly<Record<string, string | Buffer>>)
       ])
       return writeTar(Object.fromEntries(damaged))
     },
-    async run(input) {
-      const { platforms } = await readImage(sourceOfTars([input]))
-      // What is worked out late is read, too.
-      for (const { packages } of platforms)
-        for (const { files: owned } of packages) if (owned.length < 0) return
-    },
+    run: readAsLayer,
   }
+}
+
+/** A damaged tar as one of an image's layers, so that what was read of it is merged, too. */
+export const layer: FuzzTarget = { make: tar.make, run: readAsLayer }
+
+async function readAsLayer(input: Buffer): Promise<void> {
+  await readImage(sourceOfTars([BASE, input]))
 }
