@@ -3422,6 +3422,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
 /***/ 8500:
 /***/ ((module) => {
 
@@ -3506,7 +3513,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 4652:
+/***/ 4940:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3524,7 +3531,7 @@ var external_node_timers_promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./build/js/inputs/context.js
 var inputs_context = __nccwpck_require__(1737);
 // EXTERNAL MODULE: ./build/js/oci/platform.js
-var platform = __nccwpck_require__(101);
+var oci_platform = __nccwpck_require__(101);
 // EXTERNAL MODULE: ./build/js/oci/reference.js
 var oci_reference = __nccwpck_require__(5581);
 // EXTERNAL MODULE: ./build/js/oci/invalid-value-error.js
@@ -3612,7 +3619,7 @@ function buildArguments(inputs, plan) {
         ...optional('tag', plan.subject && (0,oci_reference/* formatReference */.FH)(plan.subject)),
         ...optional('file', inputs.file),
         ...optional('target', inputs.target),
-        ...optional('platform', inputs.platforms.map(platform/* formatPlatform */.Bq).join(',') || undefined),
+        ...optional('platform', inputs.platforms.map(oci_platform/* formatPlatform */.Bq).join(',') || undefined),
         ...each('build-arg', inputs.buildArgs),
         ...each('build-context', inputs.buildContexts),
         ...each('secret', secretArguments(inputs)),
@@ -4352,7 +4359,7 @@ function cacheScope({ image, build, hostArchitecture }) {
     const parts = [
         image === undefined ? 'image' : (0,oci_reference/* formatRepositoryName */.FI)(image),
         build.target ?? '',
-        build.platforms.length > 0 ? build.platforms.map(platform/* formatPlatform */.Bq).sort().join('+') : hostArchitecture,
+        build.platforms.length > 0 ? build.platforms.map(oci_platform/* formatPlatform */.Bq).sort().join('+') : hostArchitecture,
     ];
     const hash = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 8);
     const readable = parts.filter((part) => part !== '').join('-');
@@ -4549,7 +4556,7 @@ function sayFault({ steps, cacheFault }, { warn }) {
 function ignore() { }
 
 // EXTERNAL MODULE: ./build/js/oci/digest.js
-var digest = __nccwpck_require__(9062);
+var oci_digest = __nccwpck_require__(9062);
 // EXTERNAL MODULE: ./build/js/oci/parse-json.js
 var parse_json = __nccwpck_require__(6898);
 ;// CONCATENATED MODULE: ./build/js/build/cache-service.js
@@ -4692,14 +4699,14 @@ async function probeBlobs(address, url, send, signal) {
     const layer = await fetchBlob(blob, smallest.size > LONGEST_LAYER ? 1 : smallest.size + 1, send, signal);
     if (smallest.size > LONGEST_LAYER)
         return;
-    if ((0,digest/* digestOf */.ol)(layer) !== smallest.blob)
+    if ((0,oci_digest/* digestOf */.ol)(layer) !== smallest.blob)
         throw new CacheServiceError('its storage holds altered bytes');
 }
 /** The layers that an index names, smallest first. */
 function readIndex(bytes) {
     try {
         return ((0,parse_json/* parseJson */.qF)(bytes, indexSchema, 'index').layers ?? [])
-            .flatMap(({ blob, annotations }) => (0,digest/* isDigest */.Bc)(blob) ? [{ blob, size: annotations?.size ?? Infinity }] : [])
+            .flatMap(({ blob, annotations }) => (0,oci_digest/* isDigest */.Bc)(blob) ? [{ blob, size: annotations?.size ?? Infinity }] : [])
             .sort((a, b) => a.size - b.size);
     }
     catch (cause) {
@@ -5071,10 +5078,10 @@ async function readManifests(layout, root) {
 }
 async function readImage(layout, descriptor, attestation) {
     const manifest = (0,oci_manifest/* parseManifest */.N)(await readBlob(layout, descriptor), `manifest ${descriptor.digest}`);
-    const { os, architecture, variant } = descriptor.platform ??
+    const platform = descriptor.platform ??
         (0,image_config/* parseImageConfig */.F)(await readBlob(layout, manifest.config), `configuration ${manifest.config.digest}`);
     return {
-        platform: (0,platform/* formatPlatform */.Bq)({ os, architecture, ...(variant === undefined ? {} : { variant }) }),
+        platform: (0,oci_platform/* formatPlatform */.Bq)((0,oci_platform/* platformIn */.NO)(platform)),
         layers: manifest.layers.map(({ digest }) => digest),
         provenance: attestation && (await provenanceIn(layout, attestation)),
     };
@@ -5086,12 +5093,12 @@ async function provenanceIn(layout, attestation) {
     return statement && (() => readBlob(layout, statement));
 }
 function readBlob(layout, descriptor) {
-    const path = (0,external_node_path_.join)(layout, 'blobs', 'sha256', (0,digest/* hexOf */.ZD)(descriptor.digest));
+    const path = (0,external_node_path_.join)(layout, 'blobs', 'sha256', (0,oci_digest/* hexOf */.ZD)(descriptor.digest));
     return (0,verified_blob/* readVerifiedBlob */.av)(descriptor, () => (0,external_node_fs_.createReadStream)(path), 'blob', { limit: PROVENANCE_SIZE_CAP });
 }
 
-// EXTERNAL MODULE: ./build/js/build/run-command.js + 3 modules
-var run_command = __nccwpck_require__(9302);
+// EXTERNAL MODULE: ./build/js/build/run-command.js + 2 modules
+var run_command = __nccwpck_require__(408);
 ;// CONCATENATED MODULE: ./build/js/build/find-provenance.js
 
 
@@ -5425,6 +5432,8 @@ function lineEndAt(text, at) {
 ;// CONCATENATED MODULE: ./build/js/inputs/input-table.js
 /** The inputs' names and defaults, held equal to action.yml by a test, in the order in which help shows them. */
 const INPUT_TABLE = [
+    { name: 'source', fallback: '', kind: 'text' },
+    { name: 'recompress', fallback: 'false', kind: 'flag' },
     { name: 'context', fallback: '.', kind: 'text', summary: 'folder or URL, instead of the argument' },
     { name: 'file', fallback: '', kind: 'text', summary: 'Dockerfile (default: CONTEXT/Dockerfile)' },
     { name: 'target', fallback: '', kind: 'text', summary: 'stage to build' },
@@ -5715,6 +5724,8 @@ function referencesOf({ targets }) {
 /** Throws InvalidValueError for inputs that cannot be, before anything is built. */
 async function beginRun(inputs) {
     const destination = decideDestination(inputs);
+    if (inputs.source !== undefined)
+        return { inputs, destination, build: undefined };
     const { build, cache, event, workspace, publish } = inputs;
     const temporaryDir = await (0,promises_.mkdtemp)((0,external_node_path_.join)(inputs.temporaryDir, 'slim-image-'));
     const removing = async (fault) => {
@@ -5742,14 +5753,18 @@ const ARCHITECTURES = {
 };
 /** The input `platforms`; an architecture alone is Linux's, `local` is the builder's own and adds nothing. */
 function platformsInput(written) {
-    return listInput(written, 'platforms', { commas: 'separate' })
+    return parsePlatforms(listInput(written, 'platforms', { commas: 'separate' }), 'platforms');
+}
+/** Throws InvalidValueError; `what` names the value. */
+function parsePlatforms(entries, what) {
+    return entries
         .map((entry) => entry.toLowerCase())
         .filter((entry) => entry !== 'local')
         .map((entry) => {
         const [os = '', architecture, ...rest] = entry.includes('/') ? entry.split('/') : ['linux', entry];
         const known = Object.hasOwn(ARCHITECTURES, architecture ?? '');
         const spelled = known ? ARCHITECTURES[architecture ?? ''] : architecture;
-        return (0,platform/* parsePlatform */.FL)([os, spelled, ...rest].join('/'), 'platforms');
+        return (0,oci_platform/* parsePlatform */.FL)([os, spelled, ...rest].join('/'), what);
     });
 }
 
@@ -5842,7 +5857,7 @@ function defaultKey(build, image) {
     return [
         name,
         ...(build.target === undefined ? [] : [build.target]),
-        ...build.platforms.map(platform/* formatPlatform */.Bq),
+        ...build.platforms.map(oci_platform/* formatPlatform */.Bq),
     ].join(' ');
 }
 
@@ -5882,7 +5897,7 @@ const SIZES = 'a size such as 45MB, two such as 40MB warn, 45MB fail, or none';
 const COUNTS = 'a number such as 20, two such as 15 warn, 20 fail, or none';
 /** A budget in bytes: `45MB`, `40MB warn`, `40MB warn, 45MB fail`; undefined for `none`. */
 function sizeLimitInput(written, name) {
-    return parseLimit(requiredInput(written, name, SIZES), name, SIZES, (text) => (0,byte_size/* parseByteSize */.n)(text, name));
+    return parseLimit(requiredInput(written, name, SIZES), name, SIZES, (text) => (0,byte_size/* parseByteSize */.nS)(text, name));
 }
 /** As a size limit, in whole numbers. */
 function countLimitInput(written, name) {
@@ -6150,7 +6165,156 @@ function insteadOf(outputs) {
     return "no value: the image is always written as an OCI layout, and its path is this action's output layout";
 }
 
+;// CONCATENATED MODULE: ./build/js/inputs/source-reference.js
+
+
+
+
+
+const source_reference_EXPECTED = 'oci:DIR[:TAG|@DIGEST], oci-archive:FILE[:TAG|@DIGEST], docker-archive:FILE[:REFERENCE], docker://REFERENCE, ' +
+    'docker-daemon:REFERENCE, a path that begins with ./, ../ or /, or an image reference such as ghcr.io/owner/name:tag';
+/** Transports of containers-transports(5) that are not read: without this they would be taken for image names. */
+const OTHER_TRANSPORTS = new Set(['atomic', 'containers-storage', 'dir', 'ostree', 'sif', 'tarball']);
+/** Reads where an image lies; relative paths are below `cwd`. Throws InvalidValueError, `what` names the value. */
+function parseSourceReference(written, cwd, what) {
+    if (written.trim() === '' || written.includes('\0'))
+        throw new invalid_value_error/* InvalidValueError */.$(what, written, source_reference_EXPECTED);
+    if (/^\.{0,2}\//.test(written) || written === '.' || written === '..') {
+        return { written, transport: 'path', path: (0,external_node_path_.resolve)(cwd, written) };
+    }
+    const [, transport = '', rest = ''] = /^([A-Za-z][A-Za-z0-9+.-]*):(.*)$/s.exec(written) ?? [];
+    switch (transport) {
+        case 'oci':
+        case 'oci-archive': {
+            const { path, image } = splitPath(rest, written, what);
+            return { written, transport, path: (0,external_node_path_.resolve)(cwd, path), select: selectionOf(image) };
+        }
+        case 'docker-archive': {
+            const { path, image } = splitPath(rest, written, what);
+            if (image !== undefined && (0,oci_digest/* isDigest */.Bc)(image)) {
+                const expected = 'a name with a tag after the file: such archives know no digests';
+                throw new invalid_value_error/* InvalidValueError */.$(what, written, expected);
+            }
+            const reference = image === undefined ? undefined : tagged(parseReferenceInput(image, what));
+            return { written, transport, path: (0,external_node_path_.resolve)(cwd, path), reference };
+        }
+        case 'docker': {
+            if (!rest.startsWith('//')) {
+                throw new invalid_value_error/* InvalidValueError */.$(what, written, 'two slashes before the reference: docker://ghcr.io/owner/name:tag');
+            }
+            return { written, transport, reference: tagged(parseReferenceInput(rest.slice(2), what)) };
+        }
+        case 'docker-daemon':
+            return {
+                written,
+                transport,
+                image: (0,oci_digest/* isDigest */.Bc)(rest) ? rest : (0,oci_reference/* formatReference */.FH)(tagged(parseReferenceInput(rest, what))),
+            };
+    }
+    if (OTHER_TRANSPORTS.has(transport) || rest.startsWith('//'))
+        throw unknownTransport(transport, written, what);
+    const reference = tagged(parseName(written, transport, what));
+    return { written, transport: 'docker', reference, path: (0,external_node_path_.resolve)(cwd, written) };
+}
+/** `PATH`, `PATH:IMAGE` or `PATH@DIGEST`; as with skopeo the path ends at the first colon. */
+function splitPath(rest, written, what) {
+    const [, beforeDigest, digest] = /^(.*)@(sha256:.*)$/s.exec(rest) ?? [];
+    if (digest !== undefined && !(0,oci_digest/* isDigest */.Bc)(digest)) {
+        throw new invalid_value_error/* InvalidValueError */.$(what, written, 'sha256: and 64 lower-case hexadecimal digits after the @');
+    }
+    const colon = digest === undefined ? rest.indexOf(':') : -1;
+    const path = beforeDigest ?? (colon < 0 ? rest : rest.slice(0, colon));
+    const image = digest ?? (colon < 0 ? undefined : rest.slice(colon + 1));
+    if (path === '')
+        throw new invalid_value_error/* InvalidValueError */.$(what, written, 'a path after the colon, for example oci:./layout');
+    if (image === '')
+        throw new invalid_value_error/* InvalidValueError */.$(what, written, 'the image after the second colon, or none');
+    return { path, image };
+}
+function selectionOf(image) {
+    if (image === undefined)
+        return undefined;
+    return (0,oci_digest/* isDigest */.Bc)(image) ? { digest: image } : { tag: image };
+}
+/** As for docker pull, a name alone means its tag latest. */
+function tagged(reference) {
+    if (reference.tag !== undefined || reference.digest !== undefined)
+        return reference;
+    return { ...reference, tag: 'latest' };
+}
+function parseName(written, transport, what) {
+    try {
+        return (0,oci_reference/* parseReference */.F2)(written, what);
+    }
+    catch (cause) {
+        // A registry's port and a tag follow a colon as well, so the whole has to be tried first.
+        if (/^[^:/]+:[./]/.test(written))
+            throw unknownTransport(transport, written, what);
+        throw new invalid_value_error/* InvalidValueError */.$(what, written, source_reference_EXPECTED, { cause });
+    }
+}
+function unknownTransport(transport, written, what) {
+    return new invalid_value_error/* InvalidValueError */.$(what, written, `another transport than ${transport}: ${source_reference_EXPECTED}`);
+}
+
+;// CONCATENATED MODULE: ./build/js/inputs/source-inputs.js
+
+
+
+
+/** Inputs that say how an image is built, and what follows from having built it here. */
+const BUILD_ONLY = [
+    'context',
+    'file',
+    'target',
+    'build-args',
+    'build-contexts',
+    'secrets',
+    'secret-envs',
+    'secret-files',
+    'ssh',
+    'labels',
+    'annotations',
+    'add-hosts',
+    'allow',
+    'cgroup-parent',
+    'network',
+    'shm-size',
+    'ulimit',
+    'pull',
+    'no-cache',
+    'no-cache-filters',
+    'provenance',
+    'sbom',
+    'attests',
+    'builder',
+    'cache-from',
+    'cache-to',
+    'load',
+    'cache-scope',
+    'cache-mode',
+];
+/** An image that another step made, in place of a build; undefined where one is to be built. */
+function parseSourceInputs(written, workspace) {
+    const source = optionalInput(written, 'source');
+    const recompress = booleanInput(written, 'recompress');
+    if (source === undefined) {
+        if (!recompress)
+            return undefined;
+        throw new invalid_value_error/* InvalidValueError */.$('recompress', 'true', 'the input source beside it: what is built is compressed');
+    }
+    const beside = BUILD_ONLY.filter((name) => {
+        const text = optionalInput(written, name);
+        return text !== undefined && text !== fallbackOf(name);
+    });
+    if (beside.length > 0) {
+        throw new invalid_value_error/* InvalidValueError */.$('source', source, `no input beside it that only a build has a use for; there is ${beside.join(', ')}`);
+    }
+    return { reference: parseSourceReference(source, workspace, 'source'), recompress };
+}
+
 ;// CONCATENATED MODULE: ./build/js/inputs/action-inputs.js
+
 
 
 
@@ -6172,6 +6336,7 @@ function parseActionInputs({ getInput, env, eventJson, cwd }) {
 /** What parseActionInputs and the command line share. */
 function parseInputs(written, { env, event, workspace }) {
     refuseInputs(written);
+    const source = parseSourceInputs(written, workspace);
     const githubToken = optionalInput(written, 'github-token');
     const defaultContext = (0,inputs_context/* defaultGitContext */.n5)(event, env);
     const build = withGitToken(parseBuildInputs(written, defaultContext), githubToken, event);
@@ -6179,6 +6344,7 @@ function parseInputs(written, { env, event, workspace }) {
     const temporaryDir = (0,external_node_path_.resolve)(env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)());
     return frozen({
         build,
+        source,
         cache: parseCacheInputs(written),
         policy: parsePolicyInputs(written),
         publish,
@@ -6235,7 +6401,7 @@ var report_name = __nccwpck_require__(6364);
 
 
 /**
- * Begins the action's build, if any, and says no more than what is built from where: secrets can only be masked once
+ * Begins the action's build, if any, and says no more than what is built or judged from where: secrets can only be masked once
  * the toolkit is loaded, and loading that takes as long as a small build's start. Never rejects.
  */
 async function beginAction() {
@@ -6244,7 +6410,10 @@ async function beginAction() {
         return { step: 'post' };
     try {
         const inputs = await readActionInputs();
-        const what = `Building ${(0,report_name/* reportName */.e)(inputs)} from ${(0,inputs_context/* shownContext */.Px)(inputs.build.context)}`;
+        const { source, build } = inputs;
+        const what = source === undefined
+            ? `Building ${(0,report_name/* reportName */.e)(inputs)} from ${(0,inputs_context/* shownContext */.Px)(build.context)}`
+            : `Judging ${(0,report_name/* reportName */.e)(inputs)} from ${source.reference.written}`;
         process.stdout.write(`${(0,log_text/* escapeLogText */.d)(what)}\n`);
         return { step: 'main', run: await beginRun(inputs) };
     }
@@ -6304,8 +6473,8 @@ var parse_json = __nccwpck_require__(6898);
 var semver = __nccwpck_require__(2088);
 // EXTERNAL MODULE: ./build/js/build/engine-error.js
 var engine_error = __nccwpck_require__(272);
-// EXTERNAL MODULE: ./build/js/build/run-command.js + 3 modules
-var run_command = __nccwpck_require__(9302);
+// EXTERNAL MODULE: ./build/js/build/run-command.js + 2 modules
+var run_command = __nccwpck_require__(408);
 ;// CONCATENATED MODULE: ./build/js/build/engine.js
 
 
@@ -6588,7 +6757,7 @@ function lastOverwriting(text) {
 
 /***/ }),
 
-/***/ 9302:
+/***/ 408:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6600,8 +6769,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
-;// CONCATENATED MODULE: external "node:stream/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+// EXTERNAL MODULE: external "node:stream/promises"
+var promises_ = __nccwpck_require__(6466);
 // EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 5 modules
 var exec = __nccwpck_require__(2876);
 // EXTERNAL MODULE: ./build/js/build/engine-error.js
@@ -6707,7 +6876,7 @@ const spawnCommand = (command, args, options) => new Promise((resolve, reject) =
     if (options.stdin === undefined)
         child.stdin.end();
     else
-        (0,promises_namespaceObject.pipeline)(options.stdin, child.stdin).catch(() => child.kill());
+        (0,promises_.pipeline)(options.stdin, child.stdin).catch(() => child.kill());
     let forGood;
     const interrupt = () => {
         child.kill('SIGINT');
@@ -6788,11 +6957,11 @@ function shown(command, args) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _begin_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4652);
+/* harmony import */ var _begin_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4940);
 
 const begun = await (0,_begin_action_js__WEBPACK_IMPORTED_MODULE_0__/* .beginAction */ .y)();
 // A bundle of its own, twice as large as this one: it is loaded while the build is under way.
-const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(416), __nccwpck_require__.e(977)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2977));
+const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(416), __nccwpck_require__.e(935)]).then(__nccwpck_require__.bind(__nccwpck_require__, 935));
 await runAction(begun);
 
 __webpack_async_result__();
@@ -6932,8 +7101,9 @@ function namesWhatRuns(event) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ formatByteSize),
-/* harmony export */   n: () => (/* binding */ parseByteSize)
+/* harmony export */   $j: () => (/* binding */ formatByteSize),
+/* harmony export */   Y1: () => (/* binding */ formatKnownSize),
+/* harmony export */   nS: () => (/* binding */ parseByteSize)
 /* harmony export */ });
 /* harmony import */ var _invalid_value_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2128);
 
@@ -6979,6 +7149,10 @@ function formatByteSize(bytes) {
     return `${sign}${value < 1000 ? value.toPrecision(3) : value} ${unit}`;
 }
 const DECIMAL_UNITS = ['kB', 'MB', 'GB', 'TB'];
+/** As formatByteSize, or `unknown`. */
+function formatKnownSize(bytes) {
+    return bytes === null ? 'unknown' : formatByteSize(bytes);
+}
 
 
 /***/ }),
@@ -7001,6 +7175,7 @@ const platformSchema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     os: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
     architecture: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
     variant: valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
+    'os.version': valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
 });
 /** A content descriptor (image-spec descriptor.md): media type, digest and size in bytes of a blob as stored. */
 const descriptorSchema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
@@ -7075,6 +7250,7 @@ const configSchema = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
     os: valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
     architecture: valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
     variant: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()),
+    'os.version': valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()),
     created: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()),
     config: valibot__WEBPACK_IMPORTED_MODULE_2__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
         User: valibot__WEBPACK_IMPORTED_MODULE_2__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()),
@@ -7126,10 +7302,11 @@ function parseImageIndex(bytes, what) {
 }
 /**
  * True for BuildKit's attestation manifests, recognised by their annotation (docs/attestations/attestation-storage.md
- * of BuildKit) and never by the platform `unknown/unknown`.
+ * of BuildKit) or by their artifact type, and never by the platform `unknown/unknown`.
  */
-function isAttestation(descriptor) {
-    return descriptor.annotations?.['vnd.docker.reference.type'] === 'attestation-manifest';
+function isAttestation({ annotations, artifactType }) {
+    return (annotations?.['vnd.docker.reference.type'] === 'attestation-manifest' ||
+        artifactType === 'application/vnd.docker.attestation.manifest.v1+json');
 }
 
 
@@ -7208,33 +7385,60 @@ function parseManifest(bytes, what) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ DOCKER_LAYER_TAR),
 /* harmony export */   $T: () => (/* binding */ MANIFEST_MEDIA_TYPES),
 /* harmony export */   AH: () => (/* binding */ layerCompression),
+/* harmony export */   BQ: () => (/* binding */ OCI_LAYER_GZIP),
+/* harmony export */   EG: () => (/* binding */ OCI_MANIFEST),
+/* harmony export */   TF: () => (/* binding */ OCI_CONFIG),
+/* harmony export */   aH: () => (/* binding */ OCI_LAYER_ZSTD),
 /* harmony export */   cG: () => (/* binding */ CONFIG_MEDIA_TYPES),
-/* harmony export */   kA: () => (/* binding */ INDEX_MEDIA_TYPES)
+/* harmony export */   kA: () => (/* binding */ INDEX_MEDIA_TYPES),
+/* harmony export */   m: () => (/* binding */ OCI_LAYER_TAR),
+/* harmony export */   sJ: () => (/* binding */ isForeignLayer)
 /* harmony export */ });
-/* unused harmony exports OCI_INDEX, OCI_MANIFEST, OCI_CONFIG, OCI_LAYER_TAR, OCI_LAYER_GZIP, DOCKER_INDEX, DOCKER_MANIFEST, DOCKER_CONFIG, DOCKER_LAYER_TAR, DOCKER_LAYER_GZIP */
+/* unused harmony exports OCI_INDEX, DOCKER_INDEX, DOCKER_MANIFEST, DOCKER_CONFIG, DOCKER_LAYER_GZIP, DOCKER_LAYER_ZSTD */
 /** Media types of image-spec 1.1 and of Docker's image manifest schema 2. */
 const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
 const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 const OCI_CONFIG = 'application/vnd.oci.image.config.v1+json';
 const OCI_LAYER_TAR = 'application/vnd.oci.image.layer.v1.tar';
 const OCI_LAYER_GZIP = 'application/vnd.oci.image.layer.v1.tar+gzip';
+const OCI_LAYER_ZSTD = 'application/vnd.oci.image.layer.v1.tar+zstd';
 const DOCKER_INDEX = 'application/vnd.docker.distribution.manifest.list.v2+json';
 const DOCKER_MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
 const DOCKER_CONFIG = 'application/vnd.docker.container.image.v1+json';
 const DOCKER_LAYER_TAR = 'application/vnd.docker.image.rootfs.diff.tar';
 const DOCKER_LAYER_GZIP = 'application/vnd.docker.image.rootfs.diff.tar.gzip';
+/** containerd's and BuildKit's; Docker's own list ends with gzip. */
+const DOCKER_LAYER_ZSTD = 'application/vnd.docker.image.rootfs.diff.tar.zstd';
 const INDEX_MEDIA_TYPES = new Set([OCI_INDEX, DOCKER_INDEX]);
 const MANIFEST_MEDIA_TYPES = new Set([OCI_MANIFEST, DOCKER_MANIFEST]);
 const CONFIG_MEDIA_TYPES = new Set([OCI_CONFIG, DOCKER_CONFIG]);
+const LAYERS = new Map([
+    [OCI_LAYER_TAR, 'none'],
+    [OCI_LAYER_GZIP, 'gzip'],
+    [OCI_LAYER_ZSTD, 'zstd'],
+    [DOCKER_LAYER_TAR, 'none'],
+    [DOCKER_LAYER_GZIP, 'gzip'],
+    [DOCKER_LAYER_ZSTD, 'zstd'],
+]);
+/** image-spec layer.md, non-distributable layers, and what Docker calls foreign ones. */
+const FOREIGN_LAYERS = new Set([
+    'application/vnd.oci.image.layer.nondistributable.v1.tar',
+    'application/vnd.oci.image.layer.nondistributable.v1.tar+gzip',
+    'application/vnd.oci.image.layer.nondistributable.v1.tar+zstd',
+    'application/vnd.docker.image.rootfs.foreign.diff.tar',
+    'application/vnd.docker.image.rootfs.foreign.diff.tar.gzip',
+    'application/vnd.docker.image.rootfs.foreign.diff.tar.zstd',
+]);
 /** How a layer of this media type is compressed; undefined for a media type that is not a readable layer. */
 function layerCompression(mediaType) {
-    if (mediaType === OCI_LAYER_GZIP || mediaType === DOCKER_LAYER_GZIP)
-        return 'gzip';
-    if (mediaType === OCI_LAYER_TAR || mediaType === DOCKER_LAYER_TAR)
-        return 'none';
-    return undefined;
+    return LAYERS.get(mediaType);
+}
+/** True for a layer that is not distributed with its image: whoever needs it has it from elsewhere. */
+function isForeignLayer(mediaType) {
+    return FOREIGN_LAYERS.has(mediaType);
 }
 
 
@@ -7298,10 +7502,21 @@ function expectationOf({ type, message, expected, path, input }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Bq: () => (/* binding */ formatPlatform),
 /* harmony export */   FL: () => (/* binding */ parsePlatform),
+/* harmony export */   NO: () => (/* binding */ platformIn),
 /* harmony export */   my: () => (/* binding */ samePlatform)
 /* harmony export */ });
 /* harmony import */ var _invalid_value_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2128);
 
+/** As descriptors (image-spec image-index.md) and configurations (config.md) write it. */
+function platformIn(written) {
+    const { os, architecture, variant, 'os.version': osVersion } = written;
+    return {
+        os,
+        architecture,
+        ...(variant === undefined ? {} : { variant }),
+        ...(osVersion === undefined ? {} : { osVersion }),
+    };
+}
 const PART = /^[a-z0-9][a-z0-9._-]{0,63}$/;
 /** Reads `linux/arm64/v8`. Throws InvalidValueError; what is lower case in the specification stays so. */
 function parsePlatform(text, what = 'platform') {
@@ -7315,13 +7530,23 @@ function parsePlatform(text, what = 'platform') {
 function isPart(part) {
     return part !== undefined && PART.test(part);
 }
-/** `os/architecture[/variant]`, containerd's spelling; arm64's only variant v8 is left out as containerd does. */
-function formatPlatform({ os, architecture, variant }) {
+/**
+ * `os/architecture[/variant]`, containerd's spelling (also `windows(10.0.20348.2402)/amd64`); arm64's only variant v8
+ * is left out as containerd does.
+ */
+function formatPlatform({ os, architecture, variant, osVersion }) {
     const shown = architecture === 'arm64' && variant === 'v8' ? undefined : variant;
-    return shown === undefined || shown === '' ? `${os}/${architecture}` : `${os}/${architecture}/${shown}`;
+    const system = osVersion === undefined || osVersion === '' ? os : `${os}(${osVersion})`;
+    return shown === undefined || shown === ''
+        ? `${system}/${architecture}`
+        : `${system}/${architecture}/${shown}`;
 }
+/** Whatever the version of the operating system. */
 function samePlatform(a, b) {
-    return formatPlatform(a) === formatPlatform(b);
+    return withoutVersion(a) === withoutVersion(b);
+}
+function withoutVersion({ os, architecture, variant }) {
+    return formatPlatform({ os, architecture, ...(variant === undefined ? {} : { variant }) });
 }
 
 
@@ -7646,9 +7871,11 @@ function asTag(name) {
 /* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5581);
 
 
-/** What a report of an image that was built here calls it. */
-function reportName({ publish, build }) {
-    return publish.image === undefined ? (0,_inputs_context_js__WEBPACK_IMPORTED_MODULE_0__/* .shownContext */ .Px)(build.context) : (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatRepositoryName */ .FI)(publish.image);
+/** What a report of the action's image calls it. */
+function reportName({ publish, build, source }) {
+    if (publish.image !== undefined)
+        return (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatRepositoryName */ .FI)(publish.image);
+    return source?.reference.written ?? (0,_inputs_context_js__WEBPACK_IMPORTED_MODULE_0__/* .shownContext */ .Px)(build.context);
 }
 
 
