@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parts, standInContexts } from '../../__tests__/support/parts.ts'
+import { standInContexts } from '../../__tests__/support/parts.ts'
 import { cached, makeAt } from './cache-folder.ts'
+import { manifestOf } from './layers-of.ts'
 import { tell } from './row.ts'
 
 export const BIG_DOCKERFILE = fileURLToPath(new URL('./big-image.Dockerfile', import.meta.url))
@@ -37,16 +38,19 @@ export async function bigImage(): Promise<string> {
   return layout
 }
 
-/** The same image as `docker-archive:`, its layers uncompressed as skopeo writes them. */
+/** The same image as `docker save` writes it today: the very blobs of the layout in a tar, with a manifest.json. */
 export async function bigArchive(layout: string): Promise<string> {
-  const file = `${layout}.tar`
+  const file = `${layout}-saved.tar`
   if (existsSync(file)) return file
-  const { skopeo, reasons } = parts()
-  if (skopeo === null) throw new Error(`no skopeo: ${reasons['skopeo'] ?? 'see bootstrap'}`)
   tell('the big image is written as an archive')
+  const folder = cached('manifest')
+  mkdirSync(folder, { recursive: true })
+  const { config, layers } = manifestOf(layout)
+  const manifest = [{ Config: config, RepoTags: ['slim-image.local/big:latest'], Layers: layers }]
+  writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify(manifest))
   await makeAt(file, (place) => {
-    const named = `docker-archive:${place}:slim-image.local/${path.basename(layout)}:latest`
-    execFileSync(skopeo, ['copy', '--quiet', `oci:${layout}`, named], { stdio: 'inherit' })
+    const names = ['-C', layout, 'blobs', 'index.json', 'oci-layout', '-C', folder, 'manifest.json']
+    execFileSync('tar', ['-cf', place, ...names], { stdio: 'inherit' })
   })
   return file
 }

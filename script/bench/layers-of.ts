@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import * as v from 'valibot'
 
 const Descriptor = v.object({ mediaType: v.string(), digest: v.string(), size: v.number() })
 const Index = v.object({ manifests: v.array(Descriptor) })
-const Manifest = v.object({ layers: v.array(Descriptor) })
+const Manifest = v.object({ config: Descriptor, layers: v.array(Descriptor) })
 
 export interface LayerFile {
   readonly file: string
@@ -14,13 +14,19 @@ export interface LayerFile {
 
 /** The layers' blobs of a layout with one image, largest first. */
 export function layersOf(layout: string): readonly LayerFile[] {
-  const fileOf = (digest: string) => path.join(layout, 'blobs', ...digest.split(':'))
+  return manifestOf(layout)
+    .layers.map((name) => path.join(layout, name))
+    .map((file) => ({ file, size: statSync(file).size }))
+    .toSorted((a, b) => b.size - a.size)
+}
+
+/** Paths below the layout of the configuration and, base first, of the layers of its one image. */
+export function manifestOf(layout: string): { readonly config: string; readonly layers: readonly string[] } {
+  const nameOf = ({ digest }: { readonly digest: string }) => `blobs/${digest.replace(':', '/')}`
   const [root] = v.parse(Index, jsonOf(path.join(layout, 'index.json'))).manifests
   if (root === undefined) throw new Error(`${layout} has no image`)
-  const { layers } = v.parse(Manifest, jsonOf(fileOf(root.digest)))
-  return layers
-    .map(({ digest, size }) => ({ file: fileOf(digest), size }))
-    .toSorted((a, b) => b.size - a.size)
+  const { config, layers } = v.parse(Manifest, jsonOf(path.join(layout, nameOf(root))))
+  return { config: nameOf(config), layers: layers.map(nameOf) }
 }
 
 function jsonOf(file: string): unknown {
