@@ -80,7 +80,7 @@ const ROOMS: Readonly<Record<string, Rules>> = {
       'publish',
     ],
     packages: ['@actions/core', '@actions/exec'],
-    builtins: ['fs', 'fs/promises', 'os'],
+    builtins: ['fs', 'fs/promises', 'os', 'v8'],
   },
   entry: { rooms: ['main'], packages: [] },
 }

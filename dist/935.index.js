@@ -5008,10 +5008,9 @@ class PackageHistory {
      */
     packages(tree) {
         const system = this.#systemPackages(tree);
-        const files = tree;
         const contents = {
             of: (entry) => this.#view?.content(entry),
-            binary: ({ path, layer }) => files.binary?.(path, layer),
+            binary: (entry) => tree.binaryOf(entry),
         };
         const most = MOST_PACKAGES - this.#known.length;
         const found = findPackages(tree, contents, most, (note) => this.#noteOnce(note));
@@ -5677,10 +5676,16 @@ class NodeTable {
         let node = ROOT;
         if (path === '')
             return node;
-        for (const part of path.split('/')) {
+        // The whole path once: bytes of each part by itself take longer than finding it.
+        const bytes = nameBytes(path);
+        for (let start = 0; start <= bytes.length;) {
             if (!this.isDirectory(node))
                 return NONE;
-            node = this.childNamed(node, part);
+            let end = start;
+            while (end < bytes.length && bytes[end] !== node_table_SLASH)
+                end += 1;
+            node = this.child(node, bytes, start, end);
+            start = end + 1;
         }
         return node;
     }
@@ -5925,6 +5930,11 @@ class MergedTree {
     }
     binary(path, layer) {
         return this.#kept(this.#facts.binaries, this.#versionOf(path, layer));
+    }
+    /** As binary, of an entry that this tree gave: nothing has to be found by its path. */
+    binaryOf(entry) {
+        const node = TreeEntry.nodeOf(entry);
+        return node === undefined ? this.binary(entry.path, entry.layer) : this.#kept(this.#facts.binaries, node);
     }
     #entry(node) {
         if (node === NONE)

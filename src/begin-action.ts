@@ -3,6 +3,7 @@ import { escapeLogText } from './build/log-text.ts'
 import { shownContext } from './inputs/context.ts'
 import { readActionInputs } from './read-action-inputs.ts'
 import { reportName } from './report-name.ts'
+import { keepYoungGenerationSmall } from './young-generation.ts'
 
 /** What this process is to do: clean up after the job, or tell what is wrong with its inputs, or go on. */
 export type BegunAction =
@@ -15,6 +16,7 @@ export type BegunAction =
  * the toolkit is loaded, and loading that takes as long as a small build's start. Never rejects.
  */
 export async function beginAction(): Promise<BegunAction> {
+  keepYoungGenerationSmall()
   // The state that markPostStep saved, read as the toolkit reads it.
   if (process.env['STATE_phase'] === 'post') return { step: 'post' }
   try {

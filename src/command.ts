@@ -21,12 +21,14 @@ import { commandLog } from './runner-log.ts'
 import { openOciLayout } from './source/oci-layout.ts'
 import { keepFaultsOf, writeStandardOutput } from './standard-output.ts'
 import { writeReport } from './write-report.ts'
+import { keepYoungGenerationSmall } from './young-generation.ts'
 
 const FAILED = 1
 const UNUSABLE = 2
 
 /** The command `slim-image`: exit code 0 for pass or warn, 1 for fail, 2 for a wrong call or unreadable input. */
 export async function runCommand(): Promise<void> {
+  keepYoungGenerationSmall()
   keepFaultsOf([process.stdout, process.stderr])
   try {
     const line = parseCommandLine(process.argv.slice(2), process.env, process.cwd())

@@ -24,11 +24,11 @@ export async function startClassicEngine(): Promise<ClassicEngine | undefined> {
   const config = path.join(folder, 'daemon.json')
   writeFileSync(config, JSON.stringify({ features: { 'containerd-snapshotter': false } }))
   const places = ['data-root', 'exec-root', 'pidfile'].map((name) => `--${name}=${path.join(folder, name)}`)
-  // No network and no mounts: its images are loaded and saved, and nothing runs.
+  // No network: its images are loaded and saved, and nothing runs. In a network namespace of its own, because an engine
+  // without a bridge removes the one that it finds, which is the machine's own engine's.
   const rest = ['--storage-driver=vfs', '--bridge=none', '--iptables=false', '--ip6tables=false']
-  const child = spawn(dockerd(), [`--config-file=${config}`, `--host=${host}`, ...places, ...rest], {
-    stdio: 'ignore',
-  })
+  const args = [`--config-file=${config}`, `--host=${host}`, ...places, ...rest]
+  const child = spawn('unshare', ['--net', '--', dockerd(), ...args], { stdio: 'ignore' })
   const stop = async () => {
     await end(child)
     rmSync(folder, { recursive: true, force: true })

@@ -9476,10 +9476,9 @@ class PackageHistory {
      */
     packages(tree) {
         const system = this.#systemPackages(tree);
-        const files = tree;
         const contents = {
             of: (entry) => this.#view?.content(entry),
-            binary: ({ path, layer }) => files.binary?.(path, layer),
+            binary: (entry) => tree.binaryOf(entry),
         };
         const most = MOST_PACKAGES - this.#known.length;
         const found = findPackages(tree, contents, most, (note) => this.#noteOnce(note));

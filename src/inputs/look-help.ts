@@ -4,7 +4,8 @@ const LOOK_OPTIONS = `  --layer N                            what layer N brough
   --platform OS/ARCH                   which image, where there are several
   --help                               show this`
 
-const SOURCE = 'SOURCE is an image as slim-image check takes it. Nothing of it is run, and no engine is needed.'
+const SOURCE =
+  'SOURCE is an image as slim-image check takes it. Nothing of it is run, and no engine is needed.'
 
 export const LS_HELP = `Usage: slim-image ls SOURCE [PATH] [OPTIONS]
 

@@ -84,6 +84,12 @@ export class MergedTree implements FileTree {
     return this.#kept(this.#facts.binaries, this.#versionOf(path, layer))
   }
 
+  /** As binary, of an entry that this tree gave: nothing has to be found by its path. */
+  binaryOf(entry: FileEntry): BinaryFacts | undefined {
+    const node = TreeEntry.nodeOf(entry)
+    return node === undefined ? this.binary(entry.path, entry.layer) : this.#kept(this.#facts.binaries, node)
+  }
+
   #entry(node: number): FileEntry | undefined {
     if (node === NONE) return undefined
     return new TreeEntry(this.#table, this.#merger.links, node, this.#table.pathOf(node))

@@ -1,4 +1,3 @@
-import type { FileTree } from '../file-tree.ts'
 import type { LayerEntry } from '../layer/layer-entry.ts'
 import type { MergedTree } from '../merge/merged-tree.ts'
 import type { Package } from '../package.ts'
@@ -92,10 +91,9 @@ export class PackageHistory {
    */
   packages(tree: MergedTree): Package[] {
     const system = this.#systemPackages(tree)
-    const files: FileTree = tree
     const contents: Contents = {
       of: (entry) => this.#view?.content(entry),
-      binary: ({ path, layer }) => files.binary?.(path, layer),
+      binary: (entry) => tree.binaryOf(entry),
     }
     const most = MOST_PACKAGES - this.#known.length
     const found = findPackages(tree, contents, most, (note) => this.#noteOnce(note))
