@@ -519,8 +519,8 @@ async function readCandidate(platform, candidate, search) {
         return { unfit: 'has a configuration that is too large' };
     const bytes = await registry.readBlob(manifest.config);
     const config = (0,image_config/* parseImageConfig */.F)(bytes, `the configuration of ${(0,oci_reference/* formatRepositoryName */.FI)(repository)}:${tag}`);
-    if (!(0,oci_platform/* samePlatform */.my)(platform, platformOf(config))) {
-        return { unfit: `is for ${(0,oci_platform/* formatPlatform */.Bq)(platformOf(config))}` };
+    if (!(0,oci_platform/* samePlatform */.my)(platform, (0,oci_platform/* platformIn */.NO)(config))) {
+        return { unfit: `is for ${(0,oci_platform/* formatPlatform */.Bq)((0,oci_platform/* platformIn */.NO)(config))}` };
     }
     const description = await describeBaseline(candidate, config, search.measureDistance);
     const baseline = {
@@ -542,16 +542,13 @@ async function platformManifest(platform, root, { registry }) {
     const index = (0,image_index/* parseImageIndex */.n)(root.bytes, `the index ${root.digest}`);
     const descriptor = index.manifests.find((entry) => !(0,image_index/* isAttestation */.H)(entry) &&
         entry.platform !== undefined &&
-        (0,oci_platform/* samePlatform */.my)(platformOf(entry.platform), platform));
+        (0,oci_platform/* samePlatform */.my)((0,oci_platform/* platformIn */.NO)(entry.platform), platform));
     if (descriptor === undefined)
         return undefined;
     const fetched = await registry.getManifest(descriptor.digest);
     if (fetched === undefined)
         throw new Error(`the registry does not have ${descriptor.digest} of its own index`);
     return fetched;
-}
-function platformOf({ os, architecture, variant, }) {
-    return variant === undefined ? { os, architecture } : { os, architecture, variant };
 }
 
 // EXTERNAL MODULE: external "node:child_process"
@@ -8785,7 +8782,7 @@ async function readConfig(source, descriptor, watch) {
     return (0,image_config/* parseImageConfig */.F)(bytes, `configuration ${descriptor.digest}`);
 }
 /** What the image is for. The configuration decides; variant and version may stand in the index alone. */
-function read_config_platformOf(config, { platform }) {
+function platformOf(config, { platform }) {
     return (0,oci_platform/* platformIn */.NO)({
         os: config.os,
         architecture: config.architecture,
@@ -8923,14 +8920,17 @@ function tree_sums_inOrder(hiddenBy) {
 
 
 
+const ONLY_SIZES = 'Only the sizes were asked for, so no layer was opened.';
 /** Reads one platform's image: configuration, then every layer once, then what follows from them together. */
-async function readPlatform(source, { descriptor, manifest }, { wanted, limits, watch, readers }) {
+async function readPlatform(source, { descriptor, manifest }, { wanted, limits, watch, readers, sizesOnly }) {
     const config = await readConfig(source, manifest.config, watch);
     const shared = { keep: keptWhileReading(wanted), distil: distilling(wanted), limits, watch };
     const requests = layerRequests(manifest, config, shared);
-    const filesUnread = whyFilesUnread(config, manifest);
+    const filesUnread = whyFilesUnread(config, manifest) ?? (sizesOnly ? ONLY_SIZES : null);
     const merged = await mergeLayers(source, filesUnread === null ? requests : [], { limits, wanted, readers });
-    const sizes = filesUnread === null ? new Map(merged.sizes.entries()) : await readSizes(source, requests);
+    const sizes = filesUnread === null
+        ? new Map(merged.sizes.entries())
+        : await readSizes(source, sizesOnly ? [] : requests);
     const { merger, binaries } = merged;
     const always = alwaysKept(merger);
     await readMissing(source, always, ALWAYS_KEPT_CAP, requests, merger, merged.contents);
@@ -8939,7 +8939,7 @@ async function readPlatform(source, { descriptor, manifest }, { wanted, limits, 
     const sums = treeSums(merger, manifest.layers.length);
     const layers = layers_of_layersOf(manifest, config, { sizes, sums }, source.compressedSizesUnknown === true);
     return {
-        platform: read_config_platformOf(config, descriptor),
+        platform: platformOf(config, descriptor),
         digest: descriptor.digest,
         configDigest: manifest.config.digest,
         config,
@@ -8966,11 +8966,11 @@ async function readPlatform(source, { descriptor, manifest }, { wanted, limits, 
  * error, each naming what is at fault; or with the signal's reason.
  */
 async function readImage(source, options = {}) {
-    const { wanted, onProgress, signal, limits = new ReadLimits(), readers } = options;
+    const { wanted, onProgress, signal, limits = new ReadLimits(), readers, sizesOnly = false } = options;
     const stop = signal === undefined ? {} : { signal };
     const { manifests, notes } = await platformManifests(source, stop);
     const totalBytes = manifests
-        .flatMap(({ manifest }) => [manifest.config, ...manifest.layers])
+        .flatMap(({ manifest }) => [manifest.config, ...(sizesOnly ? [] : manifest.layers)])
         .filter(({ mediaType }) => !(0,media_types/* isForeignLayer */.sJ)(mediaType))
         .reduce((sum, { size }) => sum + size, 0);
     let bytesRead = 0;
@@ -8980,7 +8980,13 @@ async function readImage(source, options = {}) {
     };
     const platforms = [];
     for (const manifest of manifests) {
-        platforms.push(await readPlatform(source, manifest, { wanted, limits, readers, watch: { ...stop, onBytes } }));
+        platforms.push(await readPlatform(source, manifest, {
+            wanted,
+            limits,
+            readers,
+            sizesOnly,
+            watch: { ...stop, onBytes },
+        }));
     }
     return { digest: source.root.digest, descriptor: source.root, platforms, notes };
 }
@@ -9315,9 +9321,10 @@ function findingOf(finding) {
 
 
 
-/** Reads the image with all that the checks want of it. Throws a named error for a blob that is not as described. */
-function readForChecks(source, onProgress) {
-    return readImage(source, { wanted: wantedByChecks, onProgress });
+/** Reads the image with all that the checks want of it. Throws a named error for a blob that is not as described.
+ * With `sizesOnly` no layer is opened, and the checks that need files skip. */
+function readForChecks(source, onProgress, sizesOnly = false) {
+    return readImage(source, { wanted: wantedByChecks, onProgress, sizesOnly });
 }
 /** Runs every check on every platform and puts the results together. */
 function judge({ image, name, built, comparisons, policy }) {
@@ -9958,6 +9965,7 @@ function blocksOfSparseMap(readAt, header, offset) {
 
 
 
+
 const archive_file_CHUNK = 512 * 1024;
 /** Beginnings of compressed files, whose entries have no place to read them at. */
 const COMPRESSED = [
@@ -10069,7 +10077,8 @@ class ArchiveFile {
             return indexTar(this.#readAt, Number(this.#opened.size));
         }
         catch (cause) {
-            throw this.error('cannot be read as a tar archive', { cause });
+            const fault = cause instanceof TarError ? cause.message : 'cannot be read as a tar archive';
+            throw this.error(fault, { cause });
         }
     }
     #bytes(offset, size) {
@@ -10579,9 +10588,10 @@ async function selectPlatforms(source, platforms) {
     }
     const found = [];
     for (const entry of all.images) {
-        const platform = entry.descriptor.platform ?? (await select_platforms_platformOf(source, entry.descriptor));
+        const written = entry.descriptor.platform;
+        const platform = written ? (0,oci_platform/* platformIn */.NO)(written) : await select_platforms_platformOf(source, entry.descriptor);
         if (platform !== undefined)
-            found.push({ entry, platform: plain(platform) });
+            found.push({ entry, platform });
     }
     requireAll(source, platforms, found.map(({ platform }) => platform));
     const chosen = found.filter(({ platform }) => platforms.some((wanted) => fits(platform, wanted)));
@@ -10608,10 +10618,7 @@ async function select_platforms_platformOf(source, descriptor) {
     if (!media_types/* CONFIG_MEDIA_TYPES */.cG.has(config.mediaType))
         return undefined;
     const configBytes = await (0,verified_blob/* readVerifiedBlob */.av)(config, () => source.open(config), `${source.name}, configuration`);
-    return plain((0,image_config/* parseImageConfig */.F)(configBytes, `configuration ${config.digest}`));
-}
-function plain({ os, architecture, variant, }) {
-    return variant === undefined ? { os, architecture } : { os, architecture, variant };
+    return (0,oci_platform/* platformIn */.NO)((0,image_config/* parseImageConfig */.F)(configBytes, `configuration ${config.digest}`));
 }
 
 ;// CONCATENATED MODULE: ./build/js/source/open-source.js

@@ -51,8 +51,10 @@ function carryOut(line: Check | Build): Promise<Report['verdict']> {
 }
 
 async function check(line: Check): Promise<Report['verdict']> {
-  const { source, platforms, policy } = line
-  const image = await withSource(source, platforms, (blobs) => readForChecks(blobs, terminalProgress()))
+  const { source, platforms, policy, sizesOnly } = line
+  const image = await withSource(source, platforms, (blobs) =>
+    readForChecks(blobs, terminalProgress(), sizesOnly),
+  )
   const report = judge({ image, name: source.written, built: undefined, comparisons: [], policy })
   await writeReport(report, line)
   return report.verdict

@@ -12,12 +12,14 @@ import { formatPlatform } from './oci/platform.ts'
 import { buildReport } from './report/build-report.ts'
 import type { Report } from './report/report.ts'
 
-/** Reads the image with all that the checks want of it. Throws a named error for a blob that is not as described. */
+/** Reads the image with all that the checks want of it. Throws a named error for a blob that is not as described.
+ * With `sizesOnly` no layer is opened, and the checks that need files skip. */
 export function readForChecks(
   source: BlobSource,
   onProgress: (progress: ReadProgress) => void,
+  sizesOnly = false,
 ): Promise<Image> {
-  return readImage(source, { wanted: wantedByChecks, onProgress })
+  return readImage(source, { wanted: wantedByChecks, onProgress, sizesOnly })
 }
 
 export interface Examined {

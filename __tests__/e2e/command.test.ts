@@ -308,7 +308,7 @@ describe('a layout that cannot be used: one error that names it, exit code 2', (
         rmSync(root, { recursive: true })
         writeFileSync(root, 'x')
       },
-      /is not a folder/,
+      /is no valid tar archive: it is cut off/,
     ],
     ['nothing', ({ root }) => rmSync(root, { recursive: true }), /does not exist/],
     [

@@ -115,6 +115,26 @@ async function check(source: string, env: Readonly<Record<string, string>> = {})
   return v.parse(reportSchema, JSON.parse(stdout))
 }
 
+test('only the sizes, where nothing else is asked for', async () => {
+  const { stdout } = await run(
+    node24(),
+    [PROGRAM, 'check', `docker://${places.registry}`, '--sizes-only', '--format', 'json'],
+    { cwd: folder },
+  )
+  const sizes = v.object({
+    image: v.object({
+      platforms: v.tuple([
+        v.object({ compressedSize: v.number(), uncompressedSize: v.null(), filesUnread: v.string() }),
+      ]),
+    }),
+    checks: v.array(v.object({ id: v.string(), status: v.string() })),
+  })
+  const { image, checks } = v.parse(sizes, JSON.parse(stdout))
+  const whole = await check(`docker://${places.registry}`)
+  expect(image.platforms[0].compressedSize).toBe(whole.image.platforms[0]?.compressedSize)
+  expect(checks).toContainEqual({ id: 'build-tools', status: 'skip' })
+})
+
 describe('one image, from wherever it lies', () => {
   const spellings: [string, () => string][] = [
     ['oci:DIR@DIGEST', () => `oci:${places.oci}@${layout.root.digest}`],

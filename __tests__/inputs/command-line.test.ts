@@ -19,6 +19,7 @@ describe('slim-image check', () => {
       command: 'check',
       source: { transport: 'oci', path: '/work/layout', select: undefined, written: 'oci:layout' },
       platforms: [],
+      sizesOnly: false,
       policy: {
         profile: 'standard',
         sizeBudget: undefined,
@@ -29,6 +30,10 @@ describe('slim-image check', () => {
       format: 'text',
       output: undefined,
     })
+  })
+
+  test('opens no layer where only sizes are asked for', () => {
+    expect(parse('check', './x', '--sizes-only')).toMatchObject({ sizesOnly: true })
   })
 
   test('takes the platforms to judge, in the spellings of docker buildx', () => {

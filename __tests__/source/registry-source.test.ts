@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
-import { readManifestSizes } from '../../src/image/manifest-sizes.ts'
 import { readImage } from '../../src/image/read-image.ts'
 import { parseSourceReference } from '../../src/inputs/source-reference.ts'
 import { OCI_INDEX, OCI_MANIFEST } from '../../src/oci/media-types.ts'
@@ -102,7 +101,7 @@ describe('an image in a registry', () => {
   test('its sizes cost no layer', async () => {
     const { registry, reference } = await stored()
     const source = await openWritten(`docker://${reference}:v1`, { openRepository: openWith().open })
-    expect(await readManifestSizes(source)).toHaveLength(2)
+    expect((await readImage(source, { sizesOnly: true })).platforms).toHaveLength(2)
     const layers = layout.images.flatMap((one) => one.layers.map(({ digest }) => digest))
     expect(requestsOf(registry)).toHaveLength(5)
     for (const digest of layers) expect(requestsOf(registry).join('\n')).not.toContain(digest)

@@ -50056,14 +50056,17 @@ function tree_sums_inOrder(hiddenBy) {
 
 
 
+const ONLY_SIZES = 'Only the sizes were asked for, so no layer was opened.';
 /** Reads one platform's image: configuration, then every layer once, then what follows from them together. */
-async function readPlatform(source, { descriptor, manifest }, { wanted, limits, watch, readers }) {
+async function readPlatform(source, { descriptor, manifest }, { wanted, limits, watch, readers, sizesOnly }) {
     const config = await readConfig(source, manifest.config, watch);
     const shared = { keep: keptWhileReading(wanted), distil: distilling(wanted), limits, watch };
     const requests = layerRequests(manifest, config, shared);
-    const filesUnread = whyFilesUnread(config, manifest);
+    const filesUnread = whyFilesUnread(config, manifest) ?? (sizesOnly ? ONLY_SIZES : null);
     const merged = await mergeLayers(source, filesUnread === null ? requests : [], { limits, wanted, readers });
-    const sizes = filesUnread === null ? new Map(merged.sizes.entries()) : await readSizes(source, requests);
+    const sizes = filesUnread === null
+        ? new Map(merged.sizes.entries())
+        : await readSizes(source, sizesOnly ? [] : requests);
     const { merger, binaries } = merged;
     const always = alwaysKept(merger);
     await readMissing(source, always, ALWAYS_KEPT_CAP, requests, merger, merged.contents);
@@ -50099,11 +50102,11 @@ async function readPlatform(source, { descriptor, manifest }, { wanted, limits, 
  * error, each naming what is at fault; or with the signal's reason.
  */
 async function read_image_readImage(source, options = {}) {
-    const { wanted, onProgress, signal, limits = new ReadLimits(), readers } = options;
+    const { wanted, onProgress, signal, limits = new ReadLimits(), readers, sizesOnly = false } = options;
     const stop = signal === undefined ? {} : { signal };
     const { manifests, notes } = await platformManifests(source, stop);
     const totalBytes = manifests
-        .flatMap(({ manifest }) => [manifest.config, ...manifest.layers])
+        .flatMap(({ manifest }) => [manifest.config, ...(sizesOnly ? [] : manifest.layers)])
         .filter(({ mediaType }) => !isForeignLayer(mediaType))
         .reduce((sum, { size }) => sum + size, 0);
     let bytesRead = 0;
@@ -50113,7 +50116,13 @@ async function read_image_readImage(source, options = {}) {
     };
     const platforms = [];
     for (const manifest of manifests) {
-        platforms.push(await readPlatform(source, manifest, { wanted, limits, readers, watch: { ...stop, onBytes } }));
+        platforms.push(await readPlatform(source, manifest, {
+            wanted,
+            limits,
+            readers,
+            sizesOnly,
+            watch: { ...stop, onBytes },
+        }));
     }
     return { digest: source.root.digest, descriptor: source.root, platforms, notes };
 }
@@ -53269,6 +53278,7 @@ function blocksOfSparseMap(readAt, header, offset) {
 
 
 
+
 const CHUNK = 512 * 1024;
 /** Beginnings of compressed files, whose entries have no place to read them at. */
 const COMPRESSED = [
@@ -53380,7 +53390,8 @@ class ArchiveFile {
             return indexTar(this.#readAt, Number(this.#opened.size));
         }
         catch (cause) {
-            throw this.error('cannot be read as a tar archive', { cause });
+            const fault = cause instanceof TarError ? cause.message : 'cannot be read as a tar archive';
+            throw this.error(fault, { cause });
         }
     }
     #bytes(offset, size) {
@@ -54008,9 +54019,10 @@ async function selectPlatforms(source, platforms) {
     }
     const found = [];
     for (const entry of all.images) {
-        const platform = entry.descriptor.platform ?? (await select_platforms_platformOf(source, entry.descriptor));
+        const written = entry.descriptor.platform;
+        const platform = written ? platformIn(written) : await select_platforms_platformOf(source, entry.descriptor);
         if (platform !== undefined)
-            found.push({ entry, platform: plain(platform) });
+            found.push({ entry, platform });
     }
     requireAll(source, platforms, found.map(({ platform }) => platform));
     const chosen = found.filter(({ platform }) => platforms.some((wanted) => fits(platform, wanted)));
@@ -54037,10 +54049,7 @@ async function select_platforms_platformOf(source, descriptor) {
     if (!CONFIG_MEDIA_TYPES.has(config.mediaType))
         return undefined;
     const configBytes = await readVerifiedBlob(config, () => source.open(config), `${source.name}, configuration`);
-    return plain(parseImageConfig(configBytes, `configuration ${config.digest}`));
-}
-function plain({ os, architecture, variant, }) {
-    return variant === undefined ? { os, architecture } : { os, architecture, variant };
+    return platformIn(parseImageConfig(configBytes, `configuration ${config.digest}`));
 }
 
 ;// CONCATENATED MODULE: ./build/js/source/open-source.js
@@ -56748,9 +56757,10 @@ function findingOf(finding) {
 
 
 
-/** Reads the image with all that the checks want of it. Throws a named error for a blob that is not as described. */
-function readForChecks(source, onProgress) {
-    return read_image_readImage(source, { wanted: wantedByChecks, onProgress });
+/** Reads the image with all that the checks want of it. Throws a named error for a blob that is not as described.
+ * With `sizesOnly` no layer is opened, and the checks that need files skip. */
+function readForChecks(source, onProgress, sizesOnly = false) {
+    return read_image_readImage(source, { wanted: wantedByChecks, onProgress, sizesOnly });
 }
 /** Runs every check on every platform and puts the results together. */
 function judge({ image, name, built, comparisons, policy }) {
@@ -57709,7 +57719,7 @@ SOURCE is where the image lies:
   ./PATH, ../PATH, /PATH          a layout or archive: what lies there decides
 
 Options:
-${[command_help_option('platform OS/ARCH ...', 'which platforms (default: all)'), ...rows(CHECK_OPTIONS), ...REPORT_OPTIONS].join('\n')}
+${[command_help_option('platform OS/ARCH ...', 'which platforms (default: all)'), command_help_option('sizes-only', 'manifests and configurations, no layer'), ...rows(CHECK_OPTIONS), ...REPORT_OPTIONS].join('\n')}
 
 ${EXIT_CODES}
 `;
@@ -57912,6 +57922,7 @@ function parseCheck(argv, cwd) {
         source: parseSourceReference(source, cwd, 'SOURCE'),
         platforms: parsePlatforms(parsed.platforms, '--platform'),
         policy: Object.freeze(parsePolicyInputs(parsed.written)),
+        sizesOnly: parsed.sizesOnly,
         ...parseReportOptions(parsed, cwd),
     };
 }
@@ -57932,7 +57943,9 @@ function parseOptions(argv, names, command) {
     const options = {
         format: { type: 'string' },
         output: { type: 'string' },
-        ...(command === 'check' ? { platform: { type: 'string', multiple: true } } : {}),
+        ...(command === 'check'
+            ? { platform: { type: 'string', multiple: true }, 'sizes-only': { type: 'boolean' } }
+            : {}),
         help: { type: 'boolean', short: 'h' },
     };
     for (const { name, kind } of INPUT_ROWS.filter((row) => names.includes(row.name))) {
@@ -57948,6 +57961,7 @@ function parseOptions(argv, names, command) {
         positionals,
         written: text,
         platforms: text('platform')?.split(/[\n,]/) ?? [],
+        sizesOnly: values['sizes-only'] === true,
         format: text('format') ?? 'text',
         output: text('output'),
     };
@@ -59231,8 +59245,8 @@ function carryOut(line) {
     return line.command === 'check' ? command_check(line) : command_build(line);
 }
 async function command_check(line) {
-    const { source, platforms, policy } = line;
-    const image = await withSource(source, platforms, (blobs) => readForChecks(blobs, terminalProgress()));
+    const { source, platforms, policy, sizesOnly } = line;
+    const image = await withSource(source, platforms, (blobs) => readForChecks(blobs, terminalProgress(), sizesOnly));
     const report = judge({ image, name: source.written, built: undefined, comparisons: [], policy });
     await writeReport(report, line);
     return report.verdict;

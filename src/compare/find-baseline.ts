@@ -6,7 +6,7 @@ import { isAttestation, parseImageIndex } from '../oci/image-index.ts'
 import { type Manifest, parseManifest } from '../oci/manifest.ts'
 import { CONFIG_MEDIA_TYPES, INDEX_MEDIA_TYPES, MANIFEST_MEDIA_TYPES } from '../oci/media-types.ts'
 import { JSON_SIZE_CAP } from '../oci/parse-json.ts'
-import { formatPlatform, type Platform, samePlatform } from '../oci/platform.ts'
+import { formatPlatform, type Platform, platformIn, samePlatform } from '../oci/platform.ts'
 import { formatRepositoryName, type RepositoryName } from '../oci/reference.ts'
 import { type BaselineCandidate, shortCommit } from './baseline-candidates.ts'
 import { compareLayers } from './compare-layers.ts'
@@ -102,8 +102,8 @@ async function readCandidate(
   if (manifest.config.size > JSON_SIZE_CAP) return { unfit: 'has a configuration that is too large' }
   const bytes = await registry.readBlob(manifest.config)
   const config = parseImageConfig(bytes, `the configuration of ${formatRepositoryName(repository)}:${tag}`)
-  if (!samePlatform(platform, platformOf(config))) {
-    return { unfit: `is for ${formatPlatform(platformOf(config))}` }
+  if (!samePlatform(platform, platformIn(config))) {
+    return { unfit: `is for ${formatPlatform(platformIn(config))}` }
   }
   const description = await describeBaseline(candidate, config, search.measureDistance)
   const baseline = {
@@ -132,23 +132,11 @@ async function platformManifest(
     (entry) =>
       !isAttestation(entry) &&
       entry.platform !== undefined &&
-      samePlatform(platformOf(entry.platform), platform),
+      samePlatform(platformIn(entry.platform), platform),
   )
   if (descriptor === undefined) return undefined
   const fetched = await registry.getManifest(descriptor.digest)
   if (fetched === undefined)
     throw new Error(`the registry does not have ${descriptor.digest} of its own index`)
   return fetched
-}
-
-function platformOf({
-  os,
-  architecture,
-  variant,
-}: {
-  os: string
-  architecture: string
-  variant?: string | undefined
-}) {
-  return variant === undefined ? { os, architecture } : { os, architecture, variant }
 }

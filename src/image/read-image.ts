@@ -20,6 +20,8 @@ export interface ReadOptions {
   readonly signal?: AbortSignal
   /** What all platforms together may hold in memory; ReadLimits' own bounds unless given. */
   readonly limits?: ReadLimits
+  /** Opens no layer: what manifest and configuration say is all that is known, and taken on trust. */
+  readonly sizesOnly?: boolean
   /** How many threads read layers besides this one; as many as it is worth unless given. */
   readonly readers?: number
 }
@@ -30,11 +32,11 @@ export interface ReadOptions {
  * error, each naming what is at fault; or with the signal's reason.
  */
 export async function readImage(source: BlobSource, options: ReadOptions = {}): Promise<Image> {
-  const { wanted, onProgress, signal, limits = new ReadLimits(), readers } = options
+  const { wanted, onProgress, signal, limits = new ReadLimits(), readers, sizesOnly = false } = options
   const stop = signal === undefined ? {} : { signal }
   const { manifests, notes } = await platformManifests(source, stop)
   const totalBytes = manifests
-    .flatMap(({ manifest }) => [manifest.config, ...manifest.layers])
+    .flatMap(({ manifest }) => [manifest.config, ...(sizesOnly ? [] : manifest.layers)])
     .filter(({ mediaType }) => !isForeignLayer(mediaType))
     .reduce((sum, { size }) => sum + size, 0)
   let bytesRead = 0
@@ -45,7 +47,13 @@ export async function readImage(source: BlobSource, options: ReadOptions = {}): 
   const platforms: PlatformImage[] = []
   for (const manifest of manifests) {
     platforms.push(
-      await readPlatform(source, manifest, { wanted, limits, readers, watch: { ...stop, onBytes } }),
+      await readPlatform(source, manifest, {
+        wanted,
+        limits,
+        readers,
+        sizesOnly,
+        watch: { ...stop, onBytes },
+      }),
     )
   }
   return { digest: source.root.digest, descriptor: source.root, platforms, notes }

@@ -18,10 +18,13 @@ import { readMissing } from './second-look.ts'
 import { alwaysKept, stayingContents } from './staying-contents.ts'
 import { treeSums } from './tree-sums.ts'
 
+const ONLY_SIZES = 'Only the sizes were asked for, so no layer was opened.'
+
 interface PlatformOptions {
   readonly wanted: WantedFiles | undefined
   readonly limits: ReadLimits
   readonly watch: ReadWatch
+  readonly sizesOnly: boolean
   readonly readers?: number | undefined
 }
 
@@ -29,14 +32,17 @@ interface PlatformOptions {
 export async function readPlatform(
   source: BlobSource,
   { descriptor, manifest }: PlatformManifest,
-  { wanted, limits, watch, readers }: PlatformOptions,
+  { wanted, limits, watch, readers, sizesOnly }: PlatformOptions,
 ): Promise<PlatformImage> {
   const config = await readConfig(source, manifest.config, watch)
   const shared = { keep: keptWhileReading(wanted), distil: distilling(wanted), limits, watch }
   const requests = layerRequests(manifest, config, shared)
-  const filesUnread = whyFilesUnread(config, manifest)
+  const filesUnread = whyFilesUnread(config, manifest) ?? (sizesOnly ? ONLY_SIZES : null)
   const merged = await mergeLayers(source, filesUnread === null ? requests : [], { limits, wanted, readers })
-  const sizes = filesUnread === null ? new Map(merged.sizes.entries()) : await readSizes(source, requests)
+  const sizes =
+    filesUnread === null
+      ? new Map(merged.sizes.entries())
+      : await readSizes(source, sizesOnly ? [] : requests)
   const { merger, binaries } = merged
   const always = alwaysKept(merger)
   await readMissing(source, always, ALWAYS_KEPT_CAP, requests, merger, merged.contents)

@@ -40,7 +40,7 @@ SOURCE is where the image lies:
   ./PATH, ../PATH, /PATH          a layout or archive: what lies there decides
 
 Options:
-${[option('platform OS/ARCH ...', 'which platforms (default: all)'), ...rows(CHECK_OPTIONS), ...REPORT_OPTIONS].join('\n')}
+${[option('platform OS/ARCH ...', 'which platforms (default: all)'), option('sizes-only', 'manifests and configurations, no layer'), ...rows(CHECK_OPTIONS), ...REPORT_OPTIONS].join('\n')}
 
 ${EXIT_CODES}
 `

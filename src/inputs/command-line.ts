@@ -33,6 +33,8 @@ export type CommandLine =
       /** Those that are judged; empty for all that there are. */
       readonly platforms: readonly Platform[]
       readonly policy: PolicyInputs
+      /** Manifests and configurations are read, and no layer. */
+      readonly sizesOnly: boolean
     } & ReportOptions)
   | ({ readonly command: 'build'; readonly inputs: Inputs } & ReportOptions)
   | LsArguments
@@ -77,6 +79,7 @@ function parseCheck(argv: readonly string[], cwd: string): CommandLine {
     source: parseSourceReference(source, cwd, 'SOURCE'),
     platforms: parsePlatforms(parsed.platforms, '--platform'),
     policy: Object.freeze(parsePolicyInputs(parsed.written)),
+    sizesOnly: parsed.sizesOnly,
     ...parseReportOptions(parsed, cwd),
   }
 }
@@ -101,6 +104,7 @@ interface ParsedOptions {
   readonly positionals: readonly string[]
   readonly written: Written
   readonly platforms: readonly string[]
+  readonly sizesOnly: boolean
   readonly format: string
   readonly output: string | undefined
 }
@@ -109,7 +113,9 @@ function parseOptions(argv: readonly string[], names: readonly InputName[], comm
   const options: Record<string, ParseArgsOptionDescriptor> = {
     format: { type: 'string' },
     output: { type: 'string' },
-    ...(command === 'check' ? { platform: { type: 'string', multiple: true } } : {}),
+    ...(command === 'check'
+      ? { platform: { type: 'string', multiple: true }, 'sizes-only': { type: 'boolean' } }
+      : {}),
     help: { type: 'boolean', short: 'h' },
   }
   for (const { name, kind } of INPUT_ROWS.filter((row) => names.includes(row.name))) {
@@ -128,6 +134,7 @@ function parseOptions(argv: readonly string[], names: readonly InputName[], comm
     positionals,
     written: text,
     platforms: text('platform')?.split(/[\n,]/) ?? [],
+    sizesOnly: values['sizes-only'] === true,
     format: text('format') ?? 'text',
     output: text('output'),
   }

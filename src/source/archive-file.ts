@@ -8,6 +8,7 @@ import {
   statSync,
 } from 'node:fs'
 import { Readable } from 'node:stream'
+import { TarError } from '../image/tar/tar-error.ts'
 import type { BlobFile } from '../oci/blob-source.ts'
 import { quoted } from '../oci/invalid-value-error.ts'
 import { JSON_SIZE_CAP } from '../oci/parse-json.ts'
@@ -128,7 +129,8 @@ export class ArchiveFile {
     try {
       return indexTar(this.#readAt, Number(this.#opened.size))
     } catch (cause) {
-      throw this.error('cannot be read as a tar archive', { cause })
+      const fault = cause instanceof TarError ? cause.message : 'cannot be read as a tar archive'
+      throw this.error(fault, { cause })
     }
   }
 

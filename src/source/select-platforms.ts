@@ -3,7 +3,7 @@ import type { Descriptor } from '../oci/descriptor.ts'
 import { parseImageConfig } from '../oci/image-config.ts'
 import { parseManifest } from '../oci/manifest.ts'
 import { CONFIG_MEDIA_TYPES, MANIFEST_MEDIA_TYPES } from '../oci/media-types.ts'
-import { formatPlatform, type Platform, samePlatform } from '../oci/platform.ts'
+import { formatPlatform, type Platform, platformIn, samePlatform } from '../oci/platform.ts'
 import { readVerifiedBlob } from '../oci/verified-blob.ts'
 import { indexImages } from './index-images.ts'
 import { narrow } from './narrow.ts'
@@ -26,8 +26,9 @@ export async function selectPlatforms<Source extends BlobSource>(
   }
   const found = []
   for (const entry of all.images) {
-    const platform = entry.descriptor.platform ?? (await platformOf(source, entry.descriptor))
-    if (platform !== undefined) found.push({ entry, platform: plain(platform) })
+    const written = entry.descriptor.platform
+    const platform = written ? platformIn(written) : await platformOf(source, entry.descriptor)
+    if (platform !== undefined) found.push({ entry, platform })
   }
   requireAll(
     source,
@@ -70,17 +71,5 @@ async function platformOf(source: BlobSource, descriptor: Descriptor): Promise<P
     () => source.open(config),
     `${source.name}, configuration`,
   )
-  return plain(parseImageConfig(configBytes, `configuration ${config.digest}`))
-}
-
-function plain({
-  os,
-  architecture,
-  variant,
-}: {
-  os: string
-  architecture: string
-  variant?: string | undefined
-}): Platform {
-  return variant === undefined ? { os, architecture } : { os, architecture, variant }
+  return platformIn(parseImageConfig(configBytes, `configuration ${config.digest}`))
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { readManifestSizes } from '../../src/image/manifest-sizes.ts'
+import { readImage } from '../../src/image/read-image.ts'
 import { openOciLayout } from '../../src/source/oci-layout.ts'
 import { writeLayout } from '../support/layout.ts'
 
@@ -21,13 +21,16 @@ test('sizes come from manifests and configurations: no layer is opened', async (
       return source.open(descriptor)
     },
   }
-  const platforms = await readManifestSizes(counting)
+  const { platforms } = await readImage(counting, { sizesOnly: true })
   expect(platforms).toMatchObject(
     layout.images.map(({ manifest, layers }) => ({
       platform: manifest.platform,
       digest: manifest.digest,
       layers: layers.map(({ digest, size }) => ({ digest, compressedSize: size })),
     })),
+  )
+  expect(platforms.map(({ filesUnread, uncompressedSize }) => [filesUnread, uncompressedSize])).toEqual(
+    Array(2).fill(['Only the sizes were asked for, so no layer was opened.', null]),
   )
   expect(platforms[0]?.config.config?.User).toBe('10001')
   const expected = [
@@ -39,6 +42,7 @@ test('sizes come from manifests and configurations: no layer is opened', async (
 
 test('a source without compressed layers says no compressed sizes', async () => {
   const source = { ...(await openOciLayout(layout.path)), compressedSizesUnknown: true as const }
-  const [first] = await readManifestSizes(source)
+  const { platforms } = await readImage(source, { sizesOnly: true })
+  const [first] = platforms
   expect(first?.layers.map(({ compressedSize }) => compressedSize)).toEqual([null, null])
 })
