@@ -6139,13 +6139,15 @@ function unpackFault(sent, what, descriptor) {
 
 /** What a thread throws away at once need not pile up: without this it grows to three times as much. */
 const LIMITS = { maxYoungGenerationSizeMb: 8 };
+/** Of what Node was started with, only what a profile of all threads needs: other flags may load code. */
+const PROFILING = process.execArgv.filter((flag) => flag.startsWith('--cpu-prof'));
 /** A thread that reads layers, one at a time. */
 class LayerReader {
     #worker;
     #take = () => undefined;
     #end = () => undefined;
     constructor(location) {
-        this.#worker = new external_node_worker_threads_.Worker(location, { execArgv: [], name: 'layer reader', resourceLimits: LIMITS });
+        this.#worker = new external_node_worker_threads_.Worker(location, { execArgv: PROFILING, name: 'layer reader', resourceLimits: LIMITS });
         this.#worker.on('message', (message) => this.#take(message));
         this.#worker.on('error', (error) => this.#end(`its thread failed: ${(0,thrown/* messageOf */.b)(error)}`));
         this.#worker.on('exit', (code) => this.#end(`its thread ended with exit code ${code}`));

@@ -10,6 +10,9 @@ import { ReaderThreadError, unpackFault } from './sent-fault.ts'
 /** What a thread throws away at once need not pile up: without this it grows to three times as much. */
 const LIMITS = { maxYoungGenerationSizeMb: 8 }
 
+/** Of what Node was started with, only what a profile of all threads needs: other flags may load code. */
+const PROFILING = process.execArgv.filter((flag) => flag.startsWith('--cpu-prof'))
+
 /** A thread that reads layers, one at a time. */
 export class LayerReader {
   readonly #worker: Worker
@@ -17,7 +20,7 @@ export class LayerReader {
   #end: (fault: string) => void = () => undefined
 
   constructor(location: URL) {
-    this.#worker = new Worker(location, { execArgv: [], name: 'layer reader', resourceLimits: LIMITS })
+    this.#worker = new Worker(location, { execArgv: PROFILING, name: 'layer reader', resourceLimits: LIMITS })
     this.#worker.on('message', (message: FromReader) => this.#take(message))
     this.#worker.on('error', (error) => this.#end(`its thread failed: ${messageOf(error)}`))
     this.#worker.on('exit', (code) => this.#end(`its thread ended with exit code ${code}`))
