@@ -348,6 +348,31 @@ describe('what is not found', () => {
     expect(own(files, packages).findings).toEqual([])
   })
 
+  test.each(['npm', 'pypi', 'gem', 'maven', 'golang', 'cargo'] as const)(
+    'a package of %s that is named like a tool',
+    (type) => {
+      const file = 'opt/modules/make/cli.js'
+      const layers = [
+        { files: { [file]: program(), 'opt/gone/gcc': program() } },
+        { files: { 'opt/gone': null } },
+      ]
+      const packages: FakePackage[] = [
+        { type, name: 'make', files: [file] },
+        { type, name: 'gcc', files: ['opt/gone/gcc'], removedBy: 1 },
+      ]
+      expect(judge({ layers, packages }).findings).toEqual([])
+    },
+  )
+
+  test('a tool in a language’s package is no package of the distribution', () => {
+    const { package: owner } = only(
+      own({ 'usr/local/bin/cmake': program() }, [
+        { type: 'pypi', name: 'cmake', files: ['usr/local/bin/cmake'] },
+      ]),
+    )
+    expect(owner).toBeUndefined()
+  })
+
   test('headers that a runtime’s own package brings', () => {
     const packages = [
       { name: 'nodejs', files: ['usr/bin/node', 'usr/include/node/node.h', 'usr/include/nodejs/src/a.h'] },
