@@ -5115,7 +5115,10 @@ function unsupported({ digest, mediaType }, index) {
 ;// CONCATENATED MODULE: ./build/js/image/layers-of.js
 
 
-/** What is known of each layer, base first; `sizes` has those that were read by their position, `sums` what the merge made of them. */
+/**
+ * What is known of each layer, base first; `sizes` has those that were read by their position, `sums` what the merge
+ * made of them.
+ */
 function layers_of_layersOf(manifest, config, { sizes, sums }, compressedSizesUnknown) {
     const { diff_ids } = config.rootfs;
     const createdBy = createdByOf(config.history, manifest.layers.length);
@@ -9763,7 +9766,26 @@ class LayoutFolder {
     }
 }
 
+;// CONCATENATED MODULE: ./build/js/source/opened-source.js
+/** Of a source that is no file to be changed or closed: a change of its blobs is seen by their digests. */
+function withNothingToClose(source) {
+    return { ...source, notes: [], requireUnchanged: () => { }, close: async () => { } };
+}
+/** Reads, and names a change of the source meanwhile before whatever else that brought about. */
+async function whileUnchanged(source, read) {
+    try {
+        const result = await read();
+        source.requireUnchanged();
+        return result;
+    }
+    catch (error) {
+        source.requireUnchanged();
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/js/source/oci-layout.js
+
 
 
 
@@ -9779,13 +9801,8 @@ const NAME_ANNOTATIONS = ['org.opencontainers.image.ref.name', 'io.containerd.im
  */
 async function openOciLayout(path, select) {
     const files = new LayoutFolder(path);
-    return {
-        ...readLayout(files, path, select === undefined ? undefined : chosenBy(select)),
-        notes: [],
-        // A change of a blob's file is seen by its digest; what is added to a layout meanwhile is of no concern.
-        requireUnchanged: () => { },
-        close: async () => { },
-    };
+    // What is added to a layout meanwhile is of no concern.
+    return withNothingToClose(readLayout(files, path, select === undefined ? undefined : chosenBy(select)));
 }
 function chosenBy(select) {
     if ('digest' in select)
@@ -10633,6 +10650,7 @@ async function select_platforms_platformOf(source, descriptor) {
 
 
 
+
 /**
  * Opens an image wherever it lies; no layer is read yet, but a registry or the engine may be asked. Whoever opens it
  * closes it. Rejects with SourceError, RegistryError, InvalidValueError or BlobMismatchError.
@@ -10717,9 +10735,6 @@ function ociArchive(archive, name, select) {
     archive.kind = 'OCI archive';
     const choice = select === undefined ? undefined : chosenBy(select);
     return { source: readLayout(layoutInArchive(archive), name, choice), notes: [] };
-}
-function withNothingToClose(source) {
-    return { ...source, notes: [], requireUnchanged: () => { }, close: async () => { } };
 }
 
 // EXTERNAL MODULE: external "node:stream/promises"
@@ -12093,20 +12108,6 @@ function headlineText(report) {
 
 // EXTERNAL MODULE: ./build/js/report-name.js
 var report_name = __webpack_require__(6364);
-;// CONCATENATED MODULE: ./build/js/source/opened-source.js
-/** Reads, and names a change of the source meanwhile before whatever else that brought about. */
-async function whileUnchanged(source, read) {
-    try {
-        const result = await read();
-        source.requireUnchanged();
-        return result;
-    }
-    catch (error) {
-        source.requireUnchanged();
-        throw error;
-    }
-}
-
 // EXTERNAL MODULE: ./node_modules/@actions/github/lib/github.js + 22 modules
 var github = __webpack_require__(2413);
 ;// CONCATENATED MODULE: ./build/js/report/actions-door.js

@@ -5227,12 +5227,7 @@ async function beginBuild(request, ports) {
     const attempts = new Attempts(request, context);
     const early = mayBeginEarly(request, planned, context) ? await attempts.beginEarly(planned) : undefined;
     const begun = { request, context, planned, attempts, early, environment: ports.environment };
-    return {
-        finish: (rest) => finishBuild(begun, rest),
-        giveUp: async () => {
-            await early?.giveUp();
-        },
-    };
+    return { finish: (rest) => finishBuild(begun, rest) };
 }
 async function finishBuild(begun, ports) {
     const { request, context, attempts } = begun;
@@ -6415,8 +6410,8 @@ function keepYoungGenerationSmall() {
 
 
 /**
- * Begins the action's build, if any, and says no more than what is built or judged from where: secrets can only be masked once
- * the toolkit is loaded, and loading that takes as long as a small build's start. Never rejects.
+ * Begins the action's build, if any, and says no more than what is built or judged from where: secrets can only be
+ * masked once the toolkit is loaded, and loading that takes as long as a small build's start. Never rejects.
  */
 async function beginAction() {
     keepYoungGenerationSmall();

@@ -12,8 +12,8 @@ export type BegunAction =
   | { readonly step: 'main'; readonly fault: unknown }
 
 /**
- * Begins the action's build, if any, and says no more than what is built or judged from where: secrets can only be masked once
- * the toolkit is loaded, and loading that takes as long as a small build's start. Never rejects.
+ * Begins the action's build, if any, and says no more than what is built or judged from where: secrets can only be
+ * masked once the toolkit is loaded, and loading that takes as long as a small build's start. Never rejects.
  */
 export async function beginAction(): Promise<BegunAction> {
   keepYoungGenerationSmall()

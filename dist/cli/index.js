@@ -43222,12 +43222,7 @@ async function beginBuild(request, ports) {
     const attempts = new Attempts(request, context);
     const early = mayBeginEarly(request, planned, context) ? await attempts.beginEarly(planned) : undefined;
     const begun = { request, context, planned, attempts, early, environment: ports.environment };
-    return {
-        finish: (rest) => finishBuild(begun, rest),
-        giveUp: async () => {
-            await early?.giveUp();
-        },
-    };
+    return { finish: (rest) => finishBuild(begun, rest) };
 }
 async function finishBuild(begun, ports) {
     const { request, context, attempts } = begun;
@@ -46242,7 +46237,10 @@ function unsupported({ digest, mediaType }, index) {
 ;// CONCATENATED MODULE: ./build/js/image/layers-of.js
 
 
-/** What is known of each layer, base first; `sizes` has those that were read by their position, `sums` what the merge made of them. */
+/**
+ * What is known of each layer, base first; `sizes` has those that were read by their position, `sums` what the merge
+ * made of them.
+ */
 function layersOf(manifest, config, { sizes, sums }, compressedSizesUnknown) {
     const { diff_ids } = config.rootfs;
     const createdBy = createdByOf(config.history, manifest.layers.length);
@@ -53718,7 +53716,26 @@ class LayoutFolder {
     }
 }
 
+;// CONCATENATED MODULE: ./build/js/source/opened-source.js
+/** Of a source that is no file to be changed or closed: a change of its blobs is seen by their digests. */
+function withNothingToClose(source) {
+    return { ...source, notes: [], requireUnchanged: () => { }, close: async () => { } };
+}
+/** Reads, and names a change of the source meanwhile before whatever else that brought about. */
+async function whileUnchanged(source, read) {
+    try {
+        const result = await read();
+        source.requireUnchanged();
+        return result;
+    }
+    catch (error) {
+        source.requireUnchanged();
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/js/source/oci-layout.js
+
 
 
 
@@ -53734,13 +53751,8 @@ const NAME_ANNOTATIONS = ['org.opencontainers.image.ref.name', 'io.containerd.im
  */
 async function openOciLayout(path, select) {
     const files = new LayoutFolder(path);
-    return {
-        ...readLayout(files, path, select === undefined ? undefined : chosenBy(select)),
-        notes: [],
-        // A change of a blob's file is seen by its digest; what is added to a layout meanwhile is of no concern.
-        requireUnchanged: () => { },
-        close: async () => { },
-    };
+    // What is added to a layout meanwhile is of no concern.
+    return withNothingToClose(readLayout(files, path, select === undefined ? undefined : chosenBy(select)));
 }
 function chosenBy(select) {
     if ('digest' in select)
@@ -54064,6 +54076,7 @@ async function select_platforms_platformOf(source, descriptor) {
 
 
 
+
 /**
  * Opens an image wherever it lies; no layer is read yet, but a registry or the engine may be asked. Whoever opens it
  * closes it. Rejects with SourceError, RegistryError, InvalidValueError or BlobMismatchError.
@@ -54148,23 +54161,6 @@ function ociArchive(archive, name, select) {
     archive.kind = 'OCI archive';
     const choice = select === undefined ? undefined : chosenBy(select);
     return { source: readLayout(layoutInArchive(archive), name, choice), notes: [] };
-}
-function withNothingToClose(source) {
-    return { ...source, notes: [], requireUnchanged: () => { }, close: async () => { } };
-}
-
-;// CONCATENATED MODULE: ./build/js/source/opened-source.js
-/** Reads, and names a change of the source meanwhile before whatever else that brought about. */
-async function whileUnchanged(source, read) {
-    try {
-        const result = await read();
-        source.requireUnchanged();
-        return result;
-    }
-    catch (error) {
-        source.requireUnchanged();
-        throw error;
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/js/named-source.js

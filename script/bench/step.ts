@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { standInContexts } from '../../__tests__/support/parts.ts'
 import { openStage, REPOSITORY, type Stage } from '../../__tests__/support/stage.ts'
 import { measureBundle } from './bundle.ts'
+import { inTurns } from './in-turns.ts'
 import { median, seconds } from './median.ts'
-import { atMost, type Row, tell } from './row.ts'
+import { atMost, type Row } from './row.ts'
 
-/** Runs of each kind, taken in turns so that what else the machine does falls on both alike. */
+/** Runs of each kind: more than of the large images, because a single small build says little. */
 const RUNS = 9
 
 /** After each build the engine cleans up behind it; the next one is not to pay for that, whichever it is. */
@@ -29,21 +29,14 @@ export async function measureStep(): Promise<readonly Row[]> {
 }
 
 async function besideBuildx(stage: Stage): Promise<readonly Row[]> {
-  const builds: number[] = []
-  const steps: Awaited<ReturnType<typeof step>>[] = []
-  // The first of each is not counted: it fills caches.
-  for (let count = 0; count <= RUNS; count++) {
-    tell(`step: run ${count} of ${RUNS}`)
-    const build = buildx(stage)
-    await sleep(SETTLING_MS)
-    const run = await step(stage)
-    await sleep(SETTLING_MS)
-    if (count === 0) continue
-    builds.push(build)
-    steps.push(run)
-  }
+  const tasks = { buildx: async () => buildx(stage), step: () => step(stage) }
+  const runs = await inTurns('step', tasks, { rounds: RUNS, rest: SETTLING_MS })
+  const steps = runs.get('step') ?? []
   if ((await stage.registry.tags(REPOSITORY)).length > 0) throw new Error('the bench pushed elsewhere')
-  const [whole, peer] = [median(steps.map((run) => run.whole)), median(builds)]
+  const [whole, peer] = [
+    median(steps.map(({ whole }) => whole)),
+    median((runs.get('buildx') ?? []).map(({ whole }) => whole)),
+  ]
   const firstLine = median(steps.map((run) => run.firstLine))
   return [
     atMost(
@@ -62,7 +55,13 @@ async function besideBuildx(stage: Stage): Promise<readonly Row[]> {
   ]
 }
 
-async function step({ push, registry, repo }: Stage) {
+/** Milliseconds; the first line is the action's first one in the log. */
+interface Run {
+  readonly whole: number
+  readonly firstLine: number
+}
+
+async function step({ push, registry, repo }: Stage): Promise<Run> {
   // No cache service: buildx beside it has none either.
   const inputs = { image: `${registry.host}/bench/step`, cache: 'off', push: 'always', tags: 'main' }
   const run = await push({ workspace: repo.path, inputs: { ...inputs, 'size-budget': '45MB' } })
@@ -70,7 +69,7 @@ async function step({ push, registry, repo }: Stage) {
   return { whole: run.durationMs, firstLine: run.firstLineMs ?? Number.NaN }
 }
 
-function buildx({ registry, repo }: Stage): number {
+function buildx({ registry, repo }: Stage): Run {
   const contexts = standInContexts().split('\n').filter(Boolean)
   const named = contexts.flatMap((context) => ['--build-context', context])
   const tag = ['--push', '--tag', `${registry.host}/bench/buildx:main`]
@@ -79,7 +78,7 @@ function buildx({ registry, repo }: Stage): number {
     cwd: repo.path,
     stdio: 'pipe',
   })
-  return performance.now() - started
+  return { whole: performance.now() - started, firstLine: Number.NaN }
 }
 
 /** Buildx keeps what it pushed in the engine, where every image makes the next build's cleaning up longer. */

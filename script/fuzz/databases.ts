@@ -1,5 +1,5 @@
 import { bdbDatabase } from '../../__tests__/support/rpm/bdb.ts'
-import { packageHeader } from '../../__tests__/support/rpm/header.ts'
+import { packageHeaders } from '../../__tests__/support/rpm/header.ts'
 import { ndbDatabase } from '../../__tests__/support/rpm/ndb.ts'
 import { sqliteDatabase } from '../../__tests__/support/rpm/sqlite.ts'
 import { writeZip } from '../../__tests__/support/zip.ts'
@@ -25,15 +25,7 @@ export const apk = filesOfAnImage({
   'bin/busybox': 'b',
 })
 
-const headers = Array.from({ length: 8 }, (_, index) =>
-  packageHeader({
-    name: `p${index}`,
-    epoch: index,
-    architecture: 'noarch',
-    files: ['/usr/bin/', `/usr/bin/p${index}`, `/etc/p${index}.conf`],
-    padding: index % 3 === 0 ? 2500 : 20,
-  }),
-)
+const headers = packageHeaders(8)
 const sqlite = sqliteDatabase(headers.slice(0, 6), { pageSize: 512, inLog: headers.slice(6) })
 
 export const rpmSqlite = filesOfAnImage({

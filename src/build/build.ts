@@ -35,7 +35,6 @@ export async function runBuild(request: BuildRequest, ports: BuildPorts): Promis
 export interface BegunBuild {
   /** Does the rest; rejects as runBuild does. */
   finish(ports: FinishPorts): Promise<BuildRecord>
-  giveUp(): Promise<void>
 }
 
 /** Starts what can be started before anybody is told of it. Throws what is wrong with the build's context. */
@@ -50,12 +49,7 @@ export async function beginBuild(request: BuildRequest, ports: BeginPorts): Prom
   const attempts = new Attempts(request, context)
   const early = mayBeginEarly(request, planned, context) ? await attempts.beginEarly(planned) : undefined
   const begun: Begun = { request, context, planned, attempts, early, environment: ports.environment }
-  return {
-    finish: (rest) => finishBuild(begun, rest),
-    giveUp: async () => {
-      await early?.giveUp()
-    },
-  }
+  return { finish: (rest) => finishBuild(begun, rest) }
 }
 
 interface Begun {

@@ -6,7 +6,10 @@ import type { Layer } from './image.ts'
 import type { LayerSizes } from './read-sizes.ts'
 import type { TreeSums } from './tree-sums.ts'
 
-/** What is known of each layer, base first; `sizes` has those that were read by their position, `sums` what the merge made of them. */
+/**
+ * What is known of each layer, base first; `sizes` has those that were read by their position, `sums` what the merge
+ * made of them.
+ */
 export function layersOf(
   manifest: Manifest,
   config: ImageConfig,

@@ -8,7 +8,7 @@ import { quoted } from '../oci/invalid-value-error.ts'
 import { parseJson } from '../oci/parse-json.ts'
 import type { LayoutFiles } from './layout-files.ts'
 import { LayoutFolder } from './layout-folder.ts'
-import type { OpenedSource } from './opened-source.ts'
+import { type OpenedSource, withNothingToClose } from './opened-source.ts'
 
 const versionSchema = v.object({ imageLayoutVersion: v.literal('1.0.0') })
 
@@ -21,13 +21,8 @@ export const NAME_ANNOTATIONS = ['org.opencontainers.image.ref.name', 'io.contai
  */
 export async function openOciLayout(path: string, select?: LayoutSelection): Promise<OpenedSource> {
   const files = new LayoutFolder(path)
-  return {
-    ...readLayout(files, path, select === undefined ? undefined : chosenBy(select)),
-    notes: [],
-    // A change of a blob's file is seen by its digest; what is added to a layout meanwhile is of no concern.
-    requireUnchanged: () => {},
-    close: async () => {},
-  }
+  // What is added to a layout meanwhile is of no concern.
+  return withNothingToClose(readLayout(files, path, select === undefined ? undefined : chosenBy(select)))
 }
 
 /** Which of the images in index.json are meant, and how messages call that. */

@@ -8,7 +8,7 @@ import { readDockerArchive } from './docker-archive.ts'
 import { saveImage } from './docker-save.ts'
 import { layoutInArchive } from './layout-archive.ts'
 import { chosenBy, openOciLayout, readLayout } from './oci-layout.ts'
-import type { OpenedSource } from './opened-source.ts'
+import { type OpenedSource, withNothingToClose } from './opened-source.ts'
 import { openRegistrySource } from './registry-source.ts'
 import { selectPlatforms } from './select-platforms.ts'
 import { SourceError } from './source-error.ts'
@@ -121,8 +121,4 @@ function ociArchive(
   archive.kind = 'OCI archive'
   const choice = select === undefined ? undefined : chosenBy(select)
   return { source: readLayout(layoutInArchive(archive), name, choice), notes: [] }
-}
-
-function withNothingToClose(source: BlobSource): OpenedSource {
-  return { ...source, notes: [], requireUnchanged: () => {}, close: async () => {} }
 }

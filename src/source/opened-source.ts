@@ -10,6 +10,11 @@ export interface OpenedSource extends BlobSource {
   close(): Promise<void>
 }
 
+/** Of a source that is no file to be changed or closed: a change of its blobs is seen by their digests. */
+export function withNothingToClose(source: BlobSource): OpenedSource {
+  return { ...source, notes: [], requireUnchanged: () => {}, close: async () => {} }
+}
+
 /** Reads, and names a change of the source meanwhile before whatever else that brought about. */
 export async function whileUnchanged<T>(source: OpenedSource, read: () => Promise<T>): Promise<T> {
   try {

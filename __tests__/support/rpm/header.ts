@@ -75,3 +75,16 @@ export function packageHeader(description: RpmPackage): Buffer {
   }
   return rpmHeader(values)
 }
+
+/** Headers of so many packages, every third one long enough for a page of its own. */
+export function packageHeaders(count: number): readonly Buffer[] {
+  return Array.from({ length: count }, (_, index) =>
+    packageHeader({
+      name: `p${index}`,
+      epoch: index,
+      architecture: 'noarch',
+      files: ['/usr/bin/', `/usr/bin/p${index}`, `/etc/p${index}.conf`],
+      padding: index % 3 === 0 ? 2500 : 20,
+    }),
+  )
+}

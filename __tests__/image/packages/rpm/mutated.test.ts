@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { bdbDatabase } from '../../../support/rpm/bdb.ts'
-import { packageHeader } from '../../../support/rpm/header.ts'
+import { packageHeaders } from '../../../support/rpm/header.ts'
 import { ndbDatabase } from '../../../support/rpm/ndb.ts'
 import { sqliteDatabase } from '../../../support/rpm/sqlite.ts'
 import { randomNumbers } from '../../merge/random-layers.ts'
@@ -10,15 +10,7 @@ const MUTATIONS = 1200
 /** Bytes that begin lengths, counts and offsets out of all proportion, or take them away. */
 const TELLING = [0, 1, 0x7f, 0x80, 0xff]
 
-const headers = Array.from({ length: 12 }, (_, index) =>
-  packageHeader({
-    name: `p${index}`,
-    epoch: index,
-    architecture: 'noarch',
-    files: ['/usr/bin/', `/usr/bin/p${index}`, `/etc/p${index}.conf`],
-    padding: index % 3 === 0 ? 2500 : 20,
-  }),
-)
+const headers = packageHeaders(12)
 const sqlite = sqliteDatabase(headers.slice(0, 10), { pageSize: 512, inLog: headers.slice(10) })
 const FORMATS: readonly [string, Buffer, Buffer | undefined][] = [
   ['ndb', ndbDatabase(headers), undefined],
