@@ -1107,6 +1107,8 @@ async function pushContent(push) {
     // The largest first, so that no large one is left over for a single lane at the end.
     const blobs = content.blobs.toSorted((a, b) => b.size - a.size);
     const outcomes = await sideBySide(blobs, BLOBS_AT_ONCE, (blob, signal) => pushBlob(push, blob, signal));
+    // The root names every blob: with a new one below it, it cannot be there yet, and neither can most others.
+    const mayBeThere = outcomes.every((outcome) => outcome === 'skipped');
     const isIndex = ({ descriptor }) => media_types/* INDEX_MEDIA_TYPES */.kA.has(descriptor.mediaType);
     const images = content.manifests.filter((manifest) => !isIndex(manifest));
     await sideBySide(images, BLOBS_AT_ONCE, (manifest) => pushManifest(push, manifest));
@@ -1123,7 +1125,7 @@ async function pushContent(push) {
     };
     async function pushManifest({ progress }, { descriptor, bytes }) {
         const { digest, mediaType } = descriptor;
-        if ((await repository.headManifest(digest)) === digest)
+        if (mayBeThere && (await repository.headManifest(digest)) === digest)
             return;
         await repository.putManifest(digest, mediaType, bytes);
         progress({ kind: 'manifest', repository: repository.name, digest });

@@ -3513,7 +3513,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 3584:
+/***/ 736:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3605,12 +3605,11 @@ function split(line, input) {
 
 
 /**
- * The arguments of `docker` for one build. Every value is attached to its flag with `=` and the context follows
+ * The arguments of `docker buildx` for one build. Every value is attached to its flag with `=` and the context follows
  * `--`, so that nothing a user writes is taken for a flag.
  */
 function buildArguments(inputs, plan) {
     return [
-        'buildx',
         'build',
         flag('output', csvRecord(['type=oci', 'tar=false', `dest=${plan.layout}`])),
         flag('metadata-file', plan.metadataFile),
@@ -4079,7 +4078,8 @@ const CHECK_EVERY_MS = 500;
 /** Runs buildx once. Throws BuildFailedError, or CacheFaultError and StalledError for what a second try may cure. */
 async function attemptBuild(context, log, attempt) {
     const args = buildArguments(attempt.inputs, attempt.plan);
-    log.info((0,log_text/* escapeLogText */.d)(['docker', ...args.map(inputs_context/* shownContext */.Px)].join(' ')));
+    // As a user would type it, whichever program runs.
+    log.info((0,log_text/* escapeLogText */.d)(['docker', 'buildx', ...args.map(inputs_context/* shownContext */.Px)].join(' ')));
     const abort = new AbortController();
     const watch = attempt.stallLimits && new StallWatch(attempt.stallLimits);
     const progress = new Progress(log, (message) => watch?.observe(message));
@@ -4089,8 +4089,9 @@ async function attemptBuild(context, log, attempt) {
         if (stalled !== undefined && !abort.signal.aborted)
             abort.abort();
     }, CHECK_EVERY_MS);
+    const [command, ...first] = context.buildx === undefined ? ['docker', 'buildx'] : [context.buildx];
     const exitCode = await context
-        .run('docker', args, {
+        .run(command, [...first, ...args], {
         cwd: context.cwd,
         env: context.env,
         signal: attempt.signal === undefined ? abort.signal : AbortSignal.any([abort.signal, attempt.signal]),
@@ -4554,6 +4555,58 @@ function sayFault({ steps, cacheFault }, { warn }) {
     return steps;
 }
 function ignore() { }
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ./build/js/build/buildx-plugin.js
+
+
+
+/** Where the docker client looks on Linux, after its configuration's folder (docker/cli, cli-plugins/manager). */
+const SYSTEM_FOLDERS = [
+    '/usr/local/lib/docker/cli-plugins',
+    '/usr/local/libexec/docker/cli-plugins',
+    '/usr/lib/docker/cli-plugins',
+    '/usr/libexec/docker/cli-plugins',
+];
+const ELF_MAGIC = Buffer.from('\x7fELF', 'latin1');
+/**
+ * The buildx plugin that `docker buildx` would run, to be run without the client before it: the client starts every
+ * plugin twice, which takes as long as a cached build. Undefined where that is not certain to be the same: no Linux,
+ * a `docker` that is a script of somebody's, folders of the user's own, a plugin that is no program.
+ */
+async function findBuildxPlugin(env, folders = SYSTEM_FOLDERS, platform = process.platform) {
+    if (platform !== 'linux')
+        return undefined;
+    const configFolder = env['DOCKER_CONFIG'] || (0,external_node_path_.join)(env['HOME'] || (0,external_node_os_.homedir)(), '.docker');
+    const [client, config] = await Promise.all([
+        firstOf((env['PATH'] ?? '').split(external_node_path_.delimiter).map((folder) => (0,external_node_path_.join)(folder, 'docker'))),
+        (0,promises_.readFile)((0,external_node_path_.join)(configFolder, 'config.json'), 'utf8').catch(() => ''),
+    ]);
+    if (client?.isProgram !== true || config.includes('cliPluginsExtraDirs'))
+        return undefined;
+    const plugin = await firstOf([(0,external_node_path_.join)(configFolder, 'cli-plugins'), ...folders].map((folder) => (0,external_node_path_.join)(folder, 'docker-buildx')));
+    return plugin?.isProgram === true ? plugin.path : undefined;
+}
+/** The first of these files that is there. */
+async function firstOf(paths) {
+    for (const path of paths) {
+        const file = await (0,promises_.open)(path).catch(() => undefined);
+        if (file === undefined)
+            continue;
+        try {
+            const [{ mode }, { buffer }] = await Promise.all([file.stat(), file.read({ buffer: Buffer.alloc(4) })]);
+            return { path, isProgram: (mode & 0o111) === 0o111 && buffer.equals(ELF_MAGIC) };
+        }
+        catch {
+            return { path, isProgram: false };
+        }
+        finally {
+            await file.close();
+        }
+    }
+    return undefined;
+}
 
 // EXTERNAL MODULE: ./build/js/oci/digest.js
 var oci_digest = __nccwpck_require__(9062);
@@ -5207,6 +5260,7 @@ async function readMetadataFile(path) {
 
 
 
+
 /**
  * Builds the image into an OCI layout below `temporaryDir`. Throws BuildFailedError where the build itself fails,
  * EngineError where client, buildx, engine or builder cannot do the work, InvalidValueError and NoCheckoutError for
@@ -5218,10 +5272,12 @@ async function runBuild(request, ports) {
 /** Starts what can be started before anybody is told of it. Throws what is wrong with the build's context. */
 async function beginBuild(request, ports) {
     await checkContext(request.build, request.workspace);
+    const env = buildEnvironment(request.build, ports.environment);
     const context = {
         run: ports.run ?? run_command/* runCommand */.d,
+        buildx: await (ports.findBuildx ?? findBuildxPlugin)(env),
         cwd: request.workspace,
-        env: buildEnvironment(request.build, ports.environment),
+        env,
     };
     const planned = planCache({ ...request, hostArchitecture: ports.hostArchitecture ?? process.arch });
     const attempts = new Attempts(request, context);
@@ -5732,8 +5788,6 @@ async function beginRun(inputs) {
     return { inputs, destination, build: (ports) => begun.finish(ports).catch(removing) };
 }
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: ./build/js/inputs/platforms.js
 
 
@@ -6967,7 +7021,7 @@ function shown(command, args) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _begin_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3584);
+/* harmony import */ var _begin_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(736);
 
 const begun = await (0,_begin_action_js__WEBPACK_IMPORTED_MODULE_0__/* .beginAction */ .y)();
 // A bundle of its own, twice as large as this one: it is loaded while the build is under way.

@@ -78,6 +78,8 @@ interface Scene {
   readonly service?: typeof fetch
   readonly history?: FakeAnswer
   readonly environment?: Record<string, string>
+  /** The buildx plugin, where builds may run it themselves. */
+  readonly plugin?: string
 }
 
 const claims = { exp: 9e9, ac: JSON.stringify([{ Scope: 'refs/heads/main', Permission: 3 }]) }
@@ -102,6 +104,7 @@ async function build(scene: Scene) {
   })
   const created: string[] = []
   const log: string[] = []
+  const programs: string[] = []
   const ports: BuildPorts = {
     log: {
       group: (text) => log.push(text),
@@ -117,7 +120,12 @@ async function build(scene: Scene) {
       ...runner,
       ...scene.environment,
     },
-    run: docker.run,
+    run: (command, args, options) => {
+      if (command === 'docker') return docker.run(command, args, options)
+      programs.push(command)
+      return docker.run('docker', ['buildx', ...args], options)
+    },
+    findBuildx: () => Promise.resolve(scene.plugin),
     fetch: scene.service ?? (() => Promise.resolve(new Response('{"ok":false}'))),
     hostArchitecture: 'x64',
     stallLimits: { readMs: 50, writeMs: 50, idleMs: 50 },
@@ -137,8 +145,18 @@ async function build(scene: Scene) {
     (record) => ({ record, error: undefined }),
     (error: unknown) => ({ record: undefined, error }),
   )
-  return { ...result, docker, created, log, left, builds: docker.lines('buildx build') }
+  return { ...result, docker, programs, created, log, left, builds: docker.lines('buildx build') }
 }
+
+test('the plugin runs without the client before it, and the log says what a user would type', async () => {
+  const { record, programs, builds, log } = await build({
+    builds: [passes],
+    plugin: '/plugins/docker-buildx',
+  })
+  expect(record?.digest).toBeDefined()
+  expect(programs).toEqual(['/plugins/docker-buildx'])
+  expect(log.find((line) => line.startsWith('docker '))).toContain(builds[0]?.slice(0, 30) ?? 'no build')
+})
 
 test('one build with the cache, read and written', async () => {
   const { record, builds, created } = await build({ builds: [passes] })

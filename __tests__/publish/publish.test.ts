@@ -78,6 +78,8 @@ describe('publish', () => {
     const registry = await startFake()
     const layout = writeLayout(IMAGE, { attestation: true })
     const first = await push(registry, layout)
+    // What names new blobs cannot be there yet, so nothing is asked.
+    expect(registry.requests('HEAD', /manifests\/sha256:/)).toEqual([])
     registry.received.length = 0
     const second = await push(registry, layout)
     expect(second).toMatchObject({ uploadedBlobs: 0, uploadedBytes: 0, skippedBlobs: first.uploadedBlobs })

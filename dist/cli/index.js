@@ -31810,7 +31810,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4420);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3530);
 
 await (0,_command_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommand */ .d)();
 
@@ -31819,7 +31819,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4420:
+/***/ 3530:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32167,12 +32167,11 @@ function split(line, input) {
 
 
 /**
- * The arguments of `docker` for one build. Every value is attached to its flag with `=` and the context follows
+ * The arguments of `docker buildx` for one build. Every value is attached to its flag with `=` and the context follows
  * `--`, so that nothing a user writes is taken for a flag.
  */
 function buildArguments(inputs, plan) {
     return [
-        'buildx',
         'build',
         flag('output', csvRecord(['type=oci', 'tar=false', `dest=${plan.layout}`])),
         flag('metadata-file', plan.metadataFile),
@@ -40262,7 +40261,8 @@ const CHECK_EVERY_MS = 500;
 /** Runs buildx once. Throws BuildFailedError, or CacheFaultError and StalledError for what a second try may cure. */
 async function attemptBuild(context, log, attempt) {
     const args = buildArguments(attempt.inputs, attempt.plan);
-    log.info(escapeLogText(['docker', ...args.map(shownContext)].join(' ')));
+    // As a user would type it, whichever program runs.
+    log.info(escapeLogText(['docker', 'buildx', ...args.map(shownContext)].join(' ')));
     const abort = new AbortController();
     const watch = attempt.stallLimits && new StallWatch(attempt.stallLimits);
     const progress = new Progress(log, (message) => watch?.observe(message));
@@ -40272,8 +40272,9 @@ async function attemptBuild(context, log, attempt) {
         if (stalled !== undefined && !abort.signal.aborted)
             abort.abort();
     }, CHECK_EVERY_MS);
+    const [command, ...first] = context.buildx === undefined ? ['docker', 'buildx'] : [context.buildx];
     const exitCode = await context
-        .run('docker', args, {
+        .run(command, [...first, ...args], {
         cwd: context.cwd,
         env: context.env,
         signal: attempt.signal === undefined ? abort.signal : AbortSignal.any([abort.signal, attempt.signal]),
@@ -42338,6 +42339,58 @@ function sayFault({ steps, cacheFault }, { warn }) {
 }
 function attempts_ignore() { }
 
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: ./build/js/build/buildx-plugin.js
+
+
+
+/** Where the docker client looks on Linux, after its configuration's folder (docker/cli, cli-plugins/manager). */
+const SYSTEM_FOLDERS = [
+    '/usr/local/lib/docker/cli-plugins',
+    '/usr/local/libexec/docker/cli-plugins',
+    '/usr/lib/docker/cli-plugins',
+    '/usr/libexec/docker/cli-plugins',
+];
+const ELF_MAGIC = Buffer.from('\x7fELF', 'latin1');
+/**
+ * The buildx plugin that `docker buildx` would run, to be run without the client before it: the client starts every
+ * plugin twice, which takes as long as a cached build. Undefined where that is not certain to be the same: no Linux,
+ * a `docker` that is a script of somebody's, folders of the user's own, a plugin that is no program.
+ */
+async function findBuildxPlugin(env, folders = SYSTEM_FOLDERS, platform = process.platform) {
+    if (platform !== 'linux')
+        return undefined;
+    const configFolder = env['DOCKER_CONFIG'] || (0,external_node_path_namespaceObject.join)(env['HOME'] || (0,external_node_os_namespaceObject.homedir)(), '.docker');
+    const [client, config] = await Promise.all([
+        firstOf((env['PATH'] ?? '').split(external_node_path_namespaceObject.delimiter).map((folder) => (0,external_node_path_namespaceObject.join)(folder, 'docker'))),
+        (0,promises_namespaceObject.readFile)((0,external_node_path_namespaceObject.join)(configFolder, 'config.json'), 'utf8').catch(() => ''),
+    ]);
+    if (client?.isProgram !== true || config.includes('cliPluginsExtraDirs'))
+        return undefined;
+    const plugin = await firstOf([(0,external_node_path_namespaceObject.join)(configFolder, 'cli-plugins'), ...folders].map((folder) => (0,external_node_path_namespaceObject.join)(folder, 'docker-buildx')));
+    return plugin?.isProgram === true ? plugin.path : undefined;
+}
+/** The first of these files that is there. */
+async function firstOf(paths) {
+    for (const path of paths) {
+        const file = await (0,promises_namespaceObject.open)(path).catch(() => undefined);
+        if (file === undefined)
+            continue;
+        try {
+            const [{ mode }, { buffer }] = await Promise.all([file.stat(), file.read({ buffer: Buffer.alloc(4) })]);
+            return { path, isProgram: (mode & 0o111) === 0o111 && buffer.equals(ELF_MAGIC) };
+        }
+        catch {
+            return { path, isProgram: false };
+        }
+        finally {
+            await file.close();
+        }
+    }
+    return undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/js/build/cache-service.js
 
 
@@ -43202,6 +43255,7 @@ async function readMetadataFile(path) {
 
 
 
+
 /**
  * Builds the image into an OCI layout below `temporaryDir`. Throws BuildFailedError where the build itself fails,
  * EngineError where client, buildx, engine or builder cannot do the work, InvalidValueError and NoCheckoutError for
@@ -43213,10 +43267,12 @@ async function runBuild(request, ports) {
 /** Starts what can be started before anybody is told of it. Throws what is wrong with the build's context. */
 async function beginBuild(request, ports) {
     await checkContext(request.build, request.workspace);
+    const env = buildEnvironment(request.build, ports.environment);
     const context = {
         run: ports.run ?? runCommand,
+        buildx: await (ports.findBuildx ?? findBuildxPlugin)(env),
         cwd: request.workspace,
-        env: buildEnvironment(request.build, ports.environment),
+        env,
     };
     const planned = planCache({ ...request, hostArchitecture: ports.hostArchitecture ?? process.arch });
     const attempts = new Attempts(request, context);
@@ -47134,8 +47190,6 @@ async function* inOrder(tasks, width, abandon, starts = tasks.map((_, index) => 
     }
 }
 
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 // EXTERNAL MODULE: external "node:worker_threads"
 var external_node_worker_threads_ = __nccwpck_require__(5919);
 ;// CONCATENATED MODULE: ./build/js/image/layer/sent-blob.js
@@ -49239,7 +49293,7 @@ function listedIn({ go, rust }) {
 ;// CONCATENATED MODULE: ./build/js/image/layer/layer-collector.js
 
 
-const ELF_MAGIC = Buffer.from('\x7fELF', 'latin1');
+const layer_collector_ELF_MAGIC = Buffer.from('\x7fELF', 'latin1');
 /** Takes what the tar reader finds in a layer: its entries as columns, and what is kept of contents by row. */
 class LayerCollector {
     #request;
@@ -49274,7 +49328,7 @@ class LayerCollector {
     }
     /** Whether the body of the entry just given is a program's, which `piece` is then to be given whole. */
     beginsAs(first) {
-        if (first.length < ELF_MAGIC.length || first.compare(ELF_MAGIC, 0, 4, 0, 4) !== 0)
+        if (first.length < layer_collector_ELF_MAGIC.length || first.compare(layer_collector_ELF_MAGIC, 0, 4, 0, 4) !== 0)
             return false;
         this.#inspector ??= new BinaryInspector();
         this.#inspector.begin(this.#size);
@@ -54815,6 +54869,8 @@ async function pushContent(push) {
     // The largest first, so that no large one is left over for a single lane at the end.
     const blobs = content.blobs.toSorted((a, b) => b.size - a.size);
     const outcomes = await sideBySide(blobs, BLOBS_AT_ONCE, (blob, signal) => pushBlob(push, blob, signal));
+    // The root names every blob: with a new one below it, it cannot be there yet, and neither can most others.
+    const mayBeThere = outcomes.every((outcome) => outcome === 'skipped');
     const isIndex = ({ descriptor }) => INDEX_MEDIA_TYPES.has(descriptor.mediaType);
     const images = content.manifests.filter((manifest) => !isIndex(manifest));
     await sideBySide(images, BLOBS_AT_ONCE, (manifest) => pushManifest(push, manifest));
@@ -54831,7 +54887,7 @@ async function pushContent(push) {
     };
     async function pushManifest({ progress }, { descriptor, bytes }) {
         const { digest, mediaType } = descriptor;
-        if ((await repository.headManifest(digest)) === digest)
+        if (mayBeThere && (await repository.headManifest(digest)) === digest)
             return;
         await repository.putManifest(digest, mediaType, bytes);
         progress({ kind: 'manifest', repository: repository.name, digest });

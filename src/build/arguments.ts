@@ -24,12 +24,11 @@ export interface BuildPlan {
 }
 
 /**
- * The arguments of `docker` for one build. Every value is attached to its flag with `=` and the context follows
+ * The arguments of `docker buildx` for one build. Every value is attached to its flag with `=` and the context follows
  * `--`, so that nothing a user writes is taken for a flag.
  */
 export function buildArguments(inputs: BuildInputs, plan: BuildPlan): readonly string[] {
   return [
-    'buildx',
     'build',
     flag('output', csvRecord(['type=oci', 'tar=false', `dest=${plan.layout}`])),
     flag('metadata-file', plan.metadataFile),

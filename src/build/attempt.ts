@@ -52,7 +52,8 @@ export async function attemptBuild(
   attempt: Attempt,
 ): Promise<AttemptResult> {
   const args = buildArguments(attempt.inputs, attempt.plan)
-  log.info(escapeLogText(['docker', ...args.map(shownContext)].join(' ')))
+  // As a user would type it, whichever program runs.
+  log.info(escapeLogText(['docker', 'buildx', ...args.map(shownContext)].join(' ')))
   const abort = new AbortController()
   const watch = attempt.stallLimits && new StallWatch(attempt.stallLimits)
   const progress = new Progress(log, (message) => watch?.observe(message))
@@ -61,8 +62,9 @@ export async function attemptBuild(
     stalled ??= watch?.stalled()
     if (stalled !== undefined && !abort.signal.aborted) abort.abort()
   }, CHECK_EVERY_MS)
+  const [command, ...first] = context.buildx === undefined ? ['docker', 'buildx'] : [context.buildx]
   const exitCode = await context
-    .run('docker', args, {
+    .run(command, [...first, ...args], {
       cwd: context.cwd,
       env: context.env,
       signal: attempt.signal === undefined ? abort.signal : AbortSignal.any([abort.signal, attempt.signal]),

@@ -21,6 +21,7 @@ export interface BuildRequest {
 export interface BeginPorts {
   readonly environment: Environment
   readonly run?: RunCommand
+  readonly findBuildx?: (env: Environment) => Promise<string | undefined>
   readonly hostArchitecture?: string
 }
 

@@ -11,6 +11,7 @@ import {
   currentBuilder,
   type OwnBuilderOptions,
 } from './builder.ts'
+import { findBuildxPlugin } from './buildx-plugin.ts'
 import { type CachePlan, ghaScopes, planCache, usesGha, withoutGha } from './cache.ts'
 import { probeCacheService } from './cache-probe.ts'
 import { cacheAddress } from './cache-service.ts'
@@ -40,10 +41,12 @@ export interface BegunBuild {
 /** Starts what can be started before anybody is told of it. Throws what is wrong with the build's context. */
 export async function beginBuild(request: BuildRequest, ports: BeginPorts): Promise<BegunBuild> {
   await checkContext(request.build, request.workspace)
+  const env = buildEnvironment(request.build, ports.environment)
   const context: CommandContext = {
     run: ports.run ?? runCommand,
+    buildx: await (ports.findBuildx ?? findBuildxPlugin)(env),
     cwd: request.workspace,
-    env: buildEnvironment(request.build, ports.environment),
+    env,
   }
   const planned = planCache({ ...request, hostArchitecture: ports.hostArchitecture ?? process.arch })
   const attempts = new Attempts(request, context)

@@ -37,6 +37,8 @@ export interface Engine {
 
 export interface CommandContext {
   readonly run: RunCommand
+  /** The buildx plugin where builds run it themselves, without the docker client before it. */
+  readonly buildx?: string | undefined
   readonly cwd: string
   readonly env: Environment
 }

@@ -30,6 +30,8 @@ export async function pushContent(push: PushContent): Promise<PushedContent> {
   // The largest first, so that no large one is left over for a single lane at the end.
   const blobs = content.blobs.toSorted((a, b) => b.size - a.size)
   const outcomes = await sideBySide(blobs, BLOBS_AT_ONCE, (blob, signal) => pushBlob(push, blob, signal))
+  // The root names every blob: with a new one below it, it cannot be there yet, and neither can most others.
+  const mayBeThere = outcomes.every((outcome) => outcome === 'skipped')
   const isIndex = ({ descriptor }: ManifestContent) => INDEX_MEDIA_TYPES.has(descriptor.mediaType)
   const images = content.manifests.filter((manifest) => !isIndex(manifest))
   await sideBySide(images, BLOBS_AT_ONCE, (manifest) => pushManifest(push, manifest))
@@ -50,7 +52,7 @@ export async function pushContent(push: PushContent): Promise<PushedContent> {
     { descriptor, bytes }: ManifestContent,
   ): Promise<void> {
     const { digest, mediaType } = descriptor
-    if ((await repository.headManifest(digest)) === digest) return
+    if (mayBeThere && (await repository.headManifest(digest)) === digest) return
     await repository.putManifest(digest, mediaType, bytes)
     progress({ kind: 'manifest', repository: repository.name, digest })
   }
