@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
 import { createSend } from '../../src/registry/http.ts'
 import { networkError } from '../../src/registry/network-error.ts'
@@ -43,7 +45,39 @@ describe('createSend', () => {
     silent.closeAllConnections()
     silent.close()
   })
+
+  test('a chunk is sent to its end before the next one is asked for, however slowly it is taken', async () => {
+    const received = createHash('sha256')
+    const slow = createServer(async (request, response) => {
+      for await (const piece of request) {
+        received.update(piece)
+        await sleep(1)
+      }
+      response.end()
+    })
+    await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve))
+    const { port } = slow.address() as AddressInfo
+    const sent = createHash('sha256')
+    const body = async function* () {
+      const buffer = Buffer.alloc(SIZE)
+      for (let index = 0; index < CHUNKS; index++) {
+        sent.update(buffer.fill(index))
+        yield buffer
+      }
+    }
+    const headers = { 'content-length': String(SIZE * CHUNKS) }
+    const url = new URL(`http://127.0.0.1:${port}/`)
+    const answer = await createSend({})({ method: 'PUT', url, headers, body: body() })
+    await answer.discard()
+    slow.closeAllConnections()
+    slow.close()
+    expect(received.digest('hex')).toBe(sent.digest('hex'))
+  })
 })
+
+/** More than the kernel takes at once, so that chunks have to wait. */
+const SIZE = 256 * 1024
+const CHUNKS = 60
 
 describe('networkError', () => {
   const withCode = (code: string) => Object.assign(new Error('raw'), { code })

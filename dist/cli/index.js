@@ -31810,7 +31810,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3530);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5353);
 
 await (0,_command_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommand */ .d)();
 
@@ -31819,7 +31819,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3530:
+/***/ 5353:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -50395,8 +50395,6 @@ async function firstCredentials(registry, { inputs, job }, docker) {
     return { kind: 'anonymous', from: problem ?? 'no credentials' };
 }
 
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
 // EXTERNAL MODULE: ./node_modules/undici/index.js
 var undici = __nccwpck_require__(6752);
 ;// CONCATENATED MODULE: ./build/js/registry/endpoint.js
@@ -50465,7 +50463,6 @@ function proxy_ipv4(text) {
 ;// CONCATENATED MODULE: ./build/js/registry/http.js
 
 
-
 const TIMEOUTS = { connect: 15_000, headers: 30_000, store: 300_000, body: 60_000 };
 const USER_AGENT = 'slim-image-action';
 /** The network through undici, over the proxies that the environment names. */
@@ -50489,12 +50486,16 @@ function createSend(env, timeouts = TIMEOUTS) {
             method,
             dispatcher: dispatcherFor(url),
             headers: { 'user-agent': USER_AGENT, ...headers },
-            body: body === undefined || body instanceof Uint8Array ? (body ?? null) : external_node_stream_.Readable.from(body),
+            body: asUndiciBody(body),
             signal: signal ?? null,
             headersTimeout: method === 'PUT' ? timeouts.store : timeouts.headers,
         });
         return toResponse(answer);
     };
+}
+/** undici takes iterables as its documentation says, only its types do not; a stream around one would read ahead. */
+function asUndiciBody(body) {
+    return (body ?? null);
 }
 function toResponse({ statusCode, headers, body }) {
     const all = (name) => {
@@ -53203,6 +53204,8 @@ function runner_log_write(text) {
     process.stderr.write(`${escapeLogText(text)}\n`);
 }
 
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: ./build/js/source/archive-links.js
 
 /** Linux gives up after as many. */
@@ -54830,6 +54833,32 @@ async function mount_sources_layersOf(repository, root) {
     return layers;
 }
 
+;// CONCATENATED MODULE: ./build/js/oci/file-chunks.js
+
+const file_chunks_CHUNK = 256 * 1024;
+/**
+ * Bytes of a file, read on the calling thread, which has nothing else to do, into the same two buffers: new ones would
+ * cost more than the reading. A chunk is valid until the one after the next is asked for.
+ */
+async function* fileChunks({ path, offset, length, }) {
+    let into = Buffer.allocUnsafeSlow(file_chunks_CHUNK);
+    let before = Buffer.allocUnsafeSlow(file_chunks_CHUNK);
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, 'r');
+    try {
+        for (let at = 0; at < length;) {
+            const read = (0,external_node_fs_namespaceObject.readSync)(file, into, 0, Math.min(file_chunks_CHUNK, length - at), offset + at);
+            if (read === 0)
+                return;
+            at += read;
+            yield into.subarray(0, read);
+            [into, before] = [before, into];
+        }
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/js/publish/side-by-side.js
 /**
  * Runs the work on each item, at most `atOnce` at a time, results in the items' order. After the first failure nothing
@@ -54860,6 +54889,7 @@ async function sideBySide(items, atOnce, work) {
 }
 
 ;// CONCATENATED MODULE: ./build/js/publish/push-content.js
+
 
 
 const BLOBS_AT_ONCE = 4;
@@ -54896,11 +54926,12 @@ async function pushContent(push) {
 async function pushBlob({ source, repository, mountFrom, progress }, descriptor, signal) {
     const { digest, size } = descriptor;
     const there = await repository.hasBlob(digest);
+    const file = source.file?.(descriptor);
     const outcome = there
         ? 'skipped'
         : await repository.uploadBlob({
             descriptor,
-            open: () => source.open(descriptor),
+            open: () => (file === undefined ? source.open(descriptor) : fileChunks(file)),
             source: source.name,
             mountFrom: mountFrom(digest),
             signal,

@@ -3,6 +3,34 @@ var __webpack_exports__ = {};
 
 ;// CONCATENATED MODULE: external "node:worker_threads"
 const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./build/js/oci/file-chunks.js
+
+const CHUNK = 256 * 1024;
+/**
+ * Bytes of a file, read on the calling thread, which has nothing else to do, into the same two buffers: new ones would
+ * cost more than the reading. A chunk is valid until the one after the next is asked for.
+ */
+async function* fileChunks({ path, offset, length, }) {
+    let into = Buffer.allocUnsafeSlow(CHUNK);
+    let before = Buffer.allocUnsafeSlow(CHUNK);
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, 'r');
+    try {
+        for (let at = 0; at < length;) {
+            const read = (0,external_node_fs_namespaceObject.readSync)(file, into, 0, Math.min(CHUNK, length - at), offset + at);
+            if (read === 0)
+                return;
+            at += read;
+            yield into.subarray(0, read);
+            [into, before] = [before, into];
+        }
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/js/image/packages/database.js
 /** No database file is kept above this. */
 const database_DATABASE_CAP = 64 * 1024 * 1024;
@@ -9551,34 +9579,6 @@ function keptWhileReading(wanted) {
 function distilling(wanted) {
     const stays = staysKept(wanted);
     return (path, content) => (stays(path) >= Math.max(content.length, 1) ? content : distilled(path, content));
-}
-
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./build/js/image/layer/file-chunks.js
-
-const CHUNK = 256 * 1024;
-/**
- * Bytes of a file, read on the calling thread, which has nothing else to do. A chunk is valid until the one after the
- * next is asked for.
- */
-async function* fileChunks({ path, offset, length, }) {
-    let into = Buffer.allocUnsafeSlow(CHUNK);
-    let before = Buffer.allocUnsafeSlow(CHUNK);
-    const file = (0,external_node_fs_namespaceObject.openSync)(path, 'r');
-    try {
-        for (let at = 0; at < length;) {
-            const read = (0,external_node_fs_namespaceObject.readSync)(file, into, 0, Math.min(CHUNK, length - at), offset + at);
-            if (read === 0)
-                return;
-            at += read;
-            yield into.subarray(0, read);
-            [into, before] = [before, into];
-        }
-    }
-    finally {
-        (0,external_node_fs_namespaceObject.closeSync)(file);
-    }
 }
 
 ;// CONCATENATED MODULE: external "node:crypto"

@@ -3,11 +3,14 @@ import { parts } from '../../__tests__/support/parts.ts'
 import { type Registry, startRegistry } from '../../__tests__/support/registry.ts'
 import { node24 } from '../../__tests__/support/runner/node.ts'
 import { bigImage } from './big-image.ts'
-import { inTurns, RUNS } from './in-turns.ts'
+import { inTurns } from './in-turns.ts'
 import { median, seconds } from './median.ts'
 import { peer } from './peers.ts'
 import { atMost, leftOut, type Row } from './row.ts'
 import { timed } from './timed-process.ts'
+
+/** Disk and network are in it, which vary more than the processor does. */
+const RUNS = 5
 
 const OWN = fileURLToPath(new URL('./push-layout.ts', import.meta.url))
 
@@ -17,22 +20,26 @@ export async function measurePush(): Promise<readonly Row[]> {
   const other = otherPush()
   if (other === undefined) return [leftOut(title, 'neither crane nor skopeo is on this machine')]
   const layout = await bigImage()
-  const runs = await inTurns('push', {
-    own: () =>
-      withEmptyRegistry(async (registry) => {
-        const args = [OWN, layout, registry.host, 'bench/own', 'main']
-        const run = await timed(node24(), args)
-        await confirm(registry, 'bench/own')
-        return run.milliseconds
-      }),
-    [other.name]: () =>
-      withEmptyRegistry(async (registry) => {
-        const [command = '', ...args] = other.command(layout, `${registry.host}/bench/other:main`)
-        const run = await timed(command, args)
-        await confirm(registry, 'bench/other')
-        return run.milliseconds
-      }),
-  })
+  const runs = await inTurns(
+    'push',
+    {
+      own: () =>
+        withEmptyRegistry(async (registry) => {
+          const args = [OWN, layout, registry.host, 'bench/own', 'main']
+          const run = await timed(node24(), args)
+          await confirm(registry, 'bench/own')
+          return Number(run.output)
+        }),
+      [other.name]: () =>
+        withEmptyRegistry(async (registry) => {
+          const [command = '', ...args] = other.command(layout, `${registry.host}/bench/other:main`)
+          const run = await timed(command, args)
+          await confirm(registry, 'bench/other')
+          return run.milliseconds
+        }),
+    },
+    { rounds: RUNS },
+  )
   const [own, peerTime] = [median(runs.get('own') ?? []), median(runs.get(other.name) ?? [])]
   return [
     atMost(`${title} beside ${other.name} (${seconds(peerTime)}), medians of ${RUNS}`, own / peerTime, 1.2, {

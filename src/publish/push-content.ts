@@ -1,5 +1,6 @@
 import type { BlobSource } from '../oci/blob-source.ts'
 import type { Descriptor } from '../oci/descriptor.ts'
+import { fileChunks } from '../oci/file-chunks.ts'
 import { INDEX_MEDIA_TYPES } from '../oci/media-types.ts'
 import type { RepositoryClient } from '../registry/repository-client.ts'
 import type { LayoutContent, ManifestContent } from './layout-content.ts'
@@ -65,11 +66,12 @@ async function pushBlob(
 ): Promise<BlobOutcome> {
   const { digest, size } = descriptor
   const there = await repository.hasBlob(digest)
+  const file = source.file?.(descriptor)
   const outcome = there
     ? 'skipped'
     : await repository.uploadBlob({
         descriptor,
-        open: () => source.open(descriptor),
+        open: () => (file === undefined ? source.open(descriptor) : fileChunks(file)),
         source: source.name,
         mountFrom: mountFrom(digest),
         signal,

@@ -1,8 +1,9 @@
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { Agent, type Dispatcher, ProxyAgent, request } from 'undici'
 import { type Environment, proxyFor } from './proxy.ts'
 
 export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE'
+/** A chunk is sent to its end before the next one is asked for, so that its memory may serve again. */
 export type RequestBody = Uint8Array | AsyncIterable<Uint8Array>
 
 export interface HttpRequest {
@@ -64,12 +65,17 @@ export function createSend(env: Environment, timeouts: Timeouts = TIMEOUTS): Sen
       method,
       dispatcher: dispatcherFor(url),
       headers: { 'user-agent': USER_AGENT, ...headers },
-      body: body === undefined || body instanceof Uint8Array ? (body ?? null) : Readable.from(body),
+      body: asUndiciBody(body),
       signal: signal ?? null,
       headersTimeout: method === 'PUT' ? timeouts.store : timeouts.headers,
     })
     return toResponse(answer)
   }
+}
+
+/** undici takes iterables as its documentation says, only its types do not; a stream around one would read ahead. */
+function asUndiciBody(body: RequestBody | undefined): Uint8Array | Readable | null {
+  return (body ?? null) as Uint8Array | Readable | null
 }
 
 function toResponse({ statusCode, headers, body }: Dispatcher.ResponseData): HttpResponse {

@@ -1,8 +1,8 @@
-export const id = 935;
-export const ids = [935];
+export const id = 159;
+export const ids = [159];
 export const modules = {
 
-/***/ 935:
+/***/ 5159:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1068,6 +1068,32 @@ async function layersOf(repository, root) {
     return layers;
 }
 
+;// CONCATENATED MODULE: ./build/js/oci/file-chunks.js
+
+const CHUNK = 256 * 1024;
+/**
+ * Bytes of a file, read on the calling thread, which has nothing else to do, into the same two buffers: new ones would
+ * cost more than the reading. A chunk is valid until the one after the next is asked for.
+ */
+async function* fileChunks({ path, offset, length, }) {
+    let into = Buffer.allocUnsafeSlow(CHUNK);
+    let before = Buffer.allocUnsafeSlow(CHUNK);
+    const file = (0,external_node_fs_.openSync)(path, 'r');
+    try {
+        for (let at = 0; at < length;) {
+            const read = (0,external_node_fs_.readSync)(file, into, 0, Math.min(CHUNK, length - at), offset + at);
+            if (read === 0)
+                return;
+            at += read;
+            yield into.subarray(0, read);
+            [into, before] = [before, into];
+        }
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/js/publish/side-by-side.js
 /**
  * Runs the work on each item, at most `atOnce` at a time, results in the items' order. After the first failure nothing
@@ -1098,6 +1124,7 @@ async function sideBySide(items, atOnce, work) {
 }
 
 ;// CONCATENATED MODULE: ./build/js/publish/push-content.js
+
 
 
 const BLOBS_AT_ONCE = 4;
@@ -1134,11 +1161,12 @@ async function pushContent(push) {
 async function pushBlob({ source, repository, mountFrom, progress }, descriptor, signal) {
     const { digest, size } = descriptor;
     const there = await repository.hasBlob(digest);
+    const file = source.file?.(descriptor);
     const outcome = there
         ? 'skipped'
         : await repository.uploadBlob({
             descriptor,
-            open: () => source.open(descriptor),
+            open: () => (file === undefined ? source.open(descriptor) : fileChunks(file)),
             source: source.name,
             mountFrom: mountFrom(digest),
             signal,
@@ -9703,7 +9731,7 @@ class SourceError extends Error {
 
 
 
-const CHUNK = 512 * 1024;
+const layout_folder_CHUNK = 512 * 1024;
 const MISSING = new Set(['ENOENT', 'ENOTDIR']);
 /** The files of a layout's folder. A symbolic link is followed as long as it ends inside the folder. */
 class LayoutFolder {
@@ -9735,7 +9763,7 @@ class LayoutFolder {
     /** Throws SourceError for a file that is no regular one or lies outside, as `locate` does. */
     open(file) {
         const found = this.#find(file);
-        return found === undefined ? undefined : (0,external_node_fs_.createReadStream)(found.path, { highWaterMark: CHUNK });
+        return found === undefined ? undefined : (0,external_node_fs_.createReadStream)(found.path, { highWaterMark: layout_folder_CHUNK });
     }
     locate(file) {
         const found = this.#find(file);
@@ -11214,7 +11242,6 @@ function ipv4(text) {
 ;// CONCATENATED MODULE: ./build/js/registry/http.js
 
 
-
 const TIMEOUTS = { connect: 15_000, headers: 30_000, store: 300_000, body: 60_000 };
 const USER_AGENT = 'slim-image-action';
 /** The network through undici, over the proxies that the environment names. */
@@ -11238,12 +11265,16 @@ function createSend(env, timeouts = TIMEOUTS) {
             method,
             dispatcher: dispatcherFor(url),
             headers: { 'user-agent': USER_AGENT, ...headers },
-            body: body === undefined || body instanceof Uint8Array ? (body ?? null) : external_node_stream_.Readable.from(body),
+            body: asUndiciBody(body),
             signal: signal ?? null,
             headersTimeout: method === 'PUT' ? timeouts.store : timeouts.headers,
         });
         return toResponse(answer);
     };
+}
+/** undici takes iterables as its documentation says, only its types do not; a stream around one would read ahead. */
+function asUndiciBody(body) {
+    return (body ?? null);
 }
 function toResponse({ statusCode, headers, body }) {
     const all = (name) => {

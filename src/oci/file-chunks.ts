@@ -1,11 +1,11 @@
 import { closeSync, openSync, readSync } from 'node:fs'
-import type { BlobFile } from '../../oci/blob-source.ts'
+import type { BlobFile } from './blob-source.ts'
 
 const CHUNK = 256 * 1024
 
 /**
- * Bytes of a file, read on the calling thread, which has nothing else to do. A chunk is valid until the one after the
- * next is asked for.
+ * Bytes of a file, read on the calling thread, which has nothing else to do, into the same two buffers: new ones would
+ * cost more than the reading. A chunk is valid until the one after the next is asked for.
  */
 export async function* fileChunks({
   path,
