@@ -7025,7 +7025,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 const begun = await (0,_begin_action_js__WEBPACK_IMPORTED_MODULE_0__/* .beginAction */ .y)();
 // A bundle of its own, twice as large as this one: it is loaded while the build is under way.
-const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(416), __nccwpck_require__.e(159)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5159));
+const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(416), __nccwpck_require__.e(35)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4416));
 await runAction(begun);
 
 __webpack_async_result__();

@@ -31810,7 +31810,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5353);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9583);
 
 await (0,_command_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommand */ .d)();
 
@@ -31819,7 +31819,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5353:
+/***/ 9583:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -54833,7 +54833,7 @@ async function mount_sources_layersOf(repository, root) {
     return layers;
 }
 
-;// CONCATENATED MODULE: ./build/js/oci/file-chunks.js
+;// CONCATENATED MODULE: ./build/js/image/file-chunks.js
 
 const file_chunks_CHUNK = 256 * 1024;
 /**

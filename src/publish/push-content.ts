@@ -1,6 +1,6 @@
+import { fileChunks } from '../image/file-chunks.ts'
 import type { BlobSource } from '../oci/blob-source.ts'
 import type { Descriptor } from '../oci/descriptor.ts'
-import { fileChunks } from '../oci/file-chunks.ts'
 import { INDEX_MEDIA_TYPES } from '../oci/media-types.ts'
 import type { RepositoryClient } from '../registry/repository-client.ts'
 import type { LayoutContent, ManifestContent } from './layout-content.ts'

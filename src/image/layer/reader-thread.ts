@@ -1,5 +1,5 @@
 import { type MessagePort, parentPort } from 'node:worker_threads'
-import { fileChunks } from '../../oci/file-chunks.ts'
+import { fileChunks } from '../file-chunks.ts'
 import { distilling, keptWhileReading } from '../kept-files.ts'
 import { type LayerRequest, readLayer } from './read-layer.ts'
 import { ReadLimits } from './read-limits.ts'

@@ -1,8 +1,8 @@
-export const id = 159;
-export const ids = [159];
+export const id = 35;
+export const ids = [35];
 export const modules = {
 
-/***/ 5159:
+/***/ 4416:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1068,7 +1068,7 @@ async function layersOf(repository, root) {
     return layers;
 }
 
-;// CONCATENATED MODULE: ./build/js/oci/file-chunks.js
+;// CONCATENATED MODULE: ./build/js/image/file-chunks.js
 
 const CHUNK = 256 * 1024;
 /**

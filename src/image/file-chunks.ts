@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs'
-import type { BlobFile } from './blob-source.ts'
+import type { BlobFile } from '../oci/blob-source.ts'
 
 const CHUNK = 256 * 1024
 
