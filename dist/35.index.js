@@ -6179,11 +6179,13 @@ class LayerReader {
     #worker;
     #take = () => undefined;
     #end = () => undefined;
+    /** Why there is no thread any more. */
+    #ended;
     constructor(location) {
         this.#worker = new external_node_worker_threads_.Worker(location, { execArgv: PROFILING, name: 'layer reader', resourceLimits: LIMITS });
         this.#worker.on('message', (message) => this.#take(message));
-        this.#worker.on('error', (error) => this.#end(`its thread failed: ${(0,thrown/* messageOf */.b)(error)}`));
-        this.#worker.on('exit', (code) => this.#end(`its thread ended with exit code ${code}`));
+        this.#worker.on('error', (error) => this.#lost(`its thread failed: ${(0,thrown/* messageOf */.b)(error)}`));
+        this.#worker.on('exit', (code) => this.#lost(`its thread ended with exit code ${code}`));
     }
     /** As readLayer; rejects with ReaderThreadError besides, after which the reader cannot be used any more. */
     async read(source, request, wanted) {
@@ -6191,6 +6193,8 @@ class LayerReader {
         const { signal, onBytes } = watch;
         signal?.throwIfAborted();
         const what = `layer ${index + 1}`;
+        if (this.#ended !== undefined)
+            throw new ReaderThreadError(what, descriptor, this.#ended);
         const file = source.file?.(descriptor);
         const blob = file === undefined
             ? new SentBlob(() => source.open(descriptor), (message, transfer) => this.#send(message, transfer))
@@ -6233,6 +6237,11 @@ class LayerReader {
     }
     async close() {
         await this.#worker.terminate();
+    }
+    /** The first reason counts: an exit follows a failure. Between two layers nobody listens, so it is kept. */
+    #lost(fault) {
+        this.#ended ??= fault;
+        this.#end(this.#ended);
     }
     #send(message, transfer = []) {
         this.#worker.postMessage(message, transfer);

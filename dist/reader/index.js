@@ -12001,6 +12001,8 @@ function unpackFault(sent, what, descriptor) {
 
 
 
+/** Bytes of a blob: waking up the other thread for each chunk would cost more than reading it. */
+const PROGRESS_STEP = 1024 * 1024;
 // What a thread begins with that LayerReaders started: it reads one layer after the other, until it is ended.
 if (external_node_worker_threads_namespaceObject.parentPort !== null)
     serve(external_node_worker_threads_namespaceObject.parentPort);
@@ -12018,8 +12020,18 @@ function serve(port) {
         }
         const { job } = message;
         const open = () => (job.file === undefined ? sentChunks(ask) : fileChunks(job.file));
-        const onBytes = (bytes) => send({ type: 'progress', bytes });
+        let unsaid = 0;
+        const sayBytes = () => {
+            send({ type: 'progress', bytes: unsaid });
+            unsaid = 0;
+        };
+        const onBytes = (bytes) => {
+            unsaid += bytes;
+            if (unsaid >= PROGRESS_STEP)
+                sayBytes();
+        };
         readLayer({ open }, requestOf(job, onBytes)).then((read) => {
+            sayBytes();
             const { contents, transfer } = packContents(read);
             send({ type: 'done', contents }, transfer);
         }, (error) => {

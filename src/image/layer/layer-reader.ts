@@ -18,12 +18,14 @@ export class LayerReader {
   readonly #worker: Worker
   #take: (message: FromReader) => void = () => undefined
   #end: (fault: string) => void = () => undefined
+  /** Why there is no thread any more. */
+  #ended: string | undefined
 
   constructor(location: URL) {
     this.#worker = new Worker(location, { execArgv: PROFILING, name: 'layer reader', resourceLimits: LIMITS })
     this.#worker.on('message', (message: FromReader) => this.#take(message))
-    this.#worker.on('error', (error) => this.#end(`its thread failed: ${messageOf(error)}`))
-    this.#worker.on('exit', (code) => this.#end(`its thread ended with exit code ${code}`))
+    this.#worker.on('error', (error) => this.#lost(`its thread failed: ${messageOf(error)}`))
+    this.#worker.on('exit', (code) => this.#lost(`its thread ended with exit code ${code}`))
   }
 
   /** As readLayer; rejects with ReaderThreadError besides, after which the reader cannot be used any more. */
@@ -32,6 +34,7 @@ export class LayerReader {
     const { signal, onBytes } = watch
     signal?.throwIfAborted()
     const what = `layer ${index + 1}`
+    if (this.#ended !== undefined) throw new ReaderThreadError(what, descriptor, this.#ended)
     const file = source.file?.(descriptor)
     const blob =
       file === undefined
@@ -74,6 +77,12 @@ export class LayerReader {
 
   async close(): Promise<void> {
     await this.#worker.terminate()
+  }
+
+  /** The first reason counts: an exit follows a failure. Between two layers nobody listens, so it is kept. */
+  #lost(fault: string): void {
+    this.#ended ??= fault
+    this.#end(this.#ended)
   }
 
   #send(message: ToReader, transfer: ArrayBuffer[] = []): void {

@@ -7,6 +7,9 @@ import type { FromReader, LayerJob, ToReader } from './reader-messages.ts'
 import { packContents } from './sent-contents.ts'
 import { packFault } from './sent-fault.ts'
 
+/** Bytes of a blob: waking up the other thread for each chunk would cost more than reading it. */
+const PROGRESS_STEP = 1024 * 1024
+
 // What a thread begins with that LayerReaders started: it reads one layer after the other, until it is ended.
 if (parentPort !== null) serve(parentPort)
 
@@ -25,9 +28,18 @@ function serve(port: MessagePort): void {
     }
     const { job } = message
     const open = () => (job.file === undefined ? sentChunks(ask) : fileChunks(job.file))
-    const onBytes = (bytes: number) => send({ type: 'progress', bytes })
+    let unsaid = 0
+    const sayBytes = () => {
+      send({ type: 'progress', bytes: unsaid })
+      unsaid = 0
+    }
+    const onBytes = (bytes: number) => {
+      unsaid += bytes
+      if (unsaid >= PROGRESS_STEP) sayBytes()
+    }
     readLayer({ open }, requestOf(job, onBytes)).then(
       (read) => {
+        sayBytes()
         const { contents, transfer } = packContents(read)
         send({ type: 'done', contents }, transfer)
       },
