@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
+import * as v from 'valibot'
+import type { BinaryFacts } from '../../src/image/binary/binary-facts.ts'
 import type { FileEntry } from '../../src/image/file-tree.ts'
 import type { ListedEntry } from '../../src/image/listing.ts'
 import { fileForTerminal } from '../../src/report/file-for-terminal.ts'
@@ -10,7 +12,7 @@ import { HOSTILE } from './hostile-values.ts'
 const file: FileEntry = { path: 'a/b', type: 'file', size: 12, mode: 0o644, uid: 0, gid: 0, layer: 0 }
 const listed = (more: Partial<FileEntry> = {}, rest: Partial<ListedEntry> = {}): ListedEntry => {
   const entry = { ...file, ...more }
-  return { entry, bytes: entry.size, hidden: undefined, ...rest }
+  return { entry, bytes: entry.size, hidden: undefined, binary: undefined, ...rest }
 }
 const hostile = (value: string) => [
   listed({ path: `a/${value}` }),
@@ -92,6 +94,44 @@ describe('listingJson', () => {
       },
     ])
     expect([...listingJson([])]).toEqual(['[]'])
+  })
+
+  test('tells of an ELF file what is known, nothing of what is not', () => {
+    const binary: BinaryFacts = {
+      bits: 64,
+      endianness: 'little',
+      machine: { number: 62, name: 'Advanced Micro Devices X86-64', architecture: 'x86_64' },
+      type: 'dyn',
+      linking: 'dynamic',
+      interpreter: '/lib64/ld-linux-x86-64.so.2',
+      needed: ['libc.so.6'],
+      soname: null,
+      rpath: null,
+      runpath: null,
+      symbolBytes: undefined,
+      debugBytes: undefined,
+      isStripped: undefined,
+      buildId: 'abc',
+      go: null,
+      rust: undefined,
+    }
+    const [record] = v.parse(
+      v.array(v.looseObject({})),
+      JSON.parse([...listingJson([listed({}, { binary })])].join('')),
+    )
+    expect(record?.['binary']).toEqual({
+      bits: 64,
+      endianness: 'little',
+      machine: 'Advanced Micro Devices X86-64',
+      type: 'dyn',
+      linking: 'dynamic',
+      interpreter: '/lib64/ld-linux-x86-64.so.2',
+      needed: ['libc.so.6'],
+      soname: null,
+      rpath: null,
+      runpath: null,
+      buildId: 'abc',
+    })
   })
 })
 

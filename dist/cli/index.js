@@ -57855,7 +57855,7 @@ ${look_help_SOURCE}
 Options:
   --hidden                             what later layers overwrote or deleted, and which layer did
   --recursive, -R                      everything below PATH
-  --json                               an array of entries for programs
+  --json                               an array of entries for programs; of ELF files what they say of themselves
 ${LOOK_OPTIONS}
 
 ${look_help_EXIT_CODES}
@@ -58088,11 +58088,11 @@ function listing(files, request) {
     if (!hidden) {
         for (const entry of files.visible())
             if (wanted(entry))
-                entries.push(listing_shown(entry, entry.size));
+                entries.push(listing_shown(files, entry, entry.size));
     }
     for (const { entry, hiddenBy, how } of files.hidden()) {
         if (wanted(entry))
-            entries.push({ entry, bytes: entry.size, hidden: { hiddenBy, how } });
+            entries.push({ ...listing_shown(files, entry, entry.size), hidden: { hiddenBy, how } });
     }
     const isThere = entries.length > 0 || request.path === '' || files.resolve(request.path) !== undefined;
     return isThere ? entries.sort(byPath) : undefined;
@@ -58102,11 +58102,11 @@ function inFinalTree(files, path, recursive) {
     if (directory === undefined) {
         // As ls does, a link to something else than a directory is shown itself.
         const entry = files.get(path) ?? files.resolve(path);
-        return entry === undefined ? undefined : [listing_shown(entry, entry.size)];
+        return entry === undefined ? undefined : [listing_shown(files, entry, entry.size)];
     }
     const sums = directorySums(files);
     const entries = [];
-    const add = (entry) => entries.push(listing_shown(entry, entry.type === 'directory' ? sums.bytesBelow(entry.path) : entry.size));
+    const add = (entry) => entries.push(listing_shown(files, entry, entry.type === 'directory' ? sums.bytesBelow(entry.path) : entry.size));
     if (recursive) {
         const prefix = directory === '' ? '' : `${directory}/`;
         for (const entry of files.visible())
@@ -58133,8 +58133,8 @@ function belowOf(files, path) {
     const roots = new Set([path, files.resolve(path)?.path ?? path]);
     return (other) => roots.has(other) || [...roots].some((root) => other.startsWith(`${root}/`));
 }
-function listing_shown(entry, bytes) {
-    return { entry, bytes, hidden: undefined };
+function listing_shown(files, entry, bytes) {
+    return { entry, bytes, hidden: undefined, binary: files.binaryOf?.(entry) };
 }
 function byPath(a, b) {
     if (a.entry.path === b.entry.path)
@@ -58176,7 +58176,7 @@ function* listingJson(entries) {
         yield `${before}${jsonText(recordOf(listed))}${index === entries.length - 1 ? ']' : ','}`;
     }
 }
-function recordOf({ entry, bytes, hidden }) {
+function recordOf({ entry, bytes, hidden, binary }) {
     const { path, type, mode, uid, gid, linkTarget, hardLinkTo, layer } = entry;
     return {
         path: `/${path}`,
@@ -58189,7 +58189,12 @@ function recordOf({ entry, bytes, hidden }) {
         ...(hardLinkTo === undefined ? {} : { hardLinkTo: `/${hardLinkTo}` }),
         layer: layer + 1,
         ...(hidden === undefined ? {} : { hiddenBy: hidden.hiddenBy + 1, how: hidden.how }),
+        ...(binary === undefined ? {} : { binary: binaryRecord(binary) }),
     };
+}
+/** What is not known of a file is left out; null is what it surely has none of. Its packages are in the report. */
+function binaryRecord({ machine, go: _go, rust: _rust, ...facts }) {
+    return { machine: machine.name, ...facts };
 }
 
 ;// CONCATENATED MODULE: ./build/js/report/listing-text.js

@@ -51,6 +51,8 @@ export interface FileTree {
    * other file.
    */
   binary?(path: string, layer?: number): BinaryFacts | undefined
+  /** As binary, of an entry that this tree gave. */
+  binaryOf?(entry: FileEntry): BinaryFacts | undefined
 }
 
 /** Says before a layer is read whose content is kept in memory. Files over `cap` bytes are never kept. */

@@ -1,3 +1,4 @@
+import type { BinaryFacts } from './binary/binary-facts.ts'
 import type { FileEntry, FileTree, HiddenEntry } from './file-tree.ts'
 import { directorySums } from './largest-directories.ts'
 
@@ -16,6 +17,8 @@ export interface ListedEntry {
   readonly bytes: number
   /** Undefined for what the final file system shows. */
   readonly hidden: Pick<HiddenEntry, 'hiddenBy' | 'how'> | undefined
+  /** What an ELF file says of itself. */
+  readonly binary: BinaryFacts | undefined
 }
 
 /**
@@ -32,10 +35,10 @@ export function listing(files: FileTree, request: ListingRequest): readonly List
     (layer === undefined || of === layer) && path !== '' && isBelow(path)
   const entries: ListedEntry[] = []
   if (!hidden) {
-    for (const entry of files.visible()) if (wanted(entry)) entries.push(shown(entry, entry.size))
+    for (const entry of files.visible()) if (wanted(entry)) entries.push(shown(files, entry, entry.size))
   }
   for (const { entry, hiddenBy, how } of files.hidden()) {
-    if (wanted(entry)) entries.push({ entry, bytes: entry.size, hidden: { hiddenBy, how } })
+    if (wanted(entry)) entries.push({ ...shown(files, entry, entry.size), hidden: { hiddenBy, how } })
   }
   const isThere = entries.length > 0 || request.path === '' || files.resolve(request.path) !== undefined
   return isThere ? entries.sort(byPath) : undefined
@@ -46,12 +49,12 @@ function inFinalTree(files: FileTree, path: string, recursive: boolean): ListedE
   if (directory === undefined) {
     // As ls does, a link to something else than a directory is shown itself.
     const entry = files.get(path) ?? files.resolve(path)
-    return entry === undefined ? undefined : [shown(entry, entry.size)]
+    return entry === undefined ? undefined : [shown(files, entry, entry.size)]
   }
   const sums = directorySums(files)
   const entries: ListedEntry[] = []
   const add = (entry: FileEntry) =>
-    entries.push(shown(entry, entry.type === 'directory' ? sums.bytesBelow(entry.path) : entry.size))
+    entries.push(shown(files, entry, entry.type === 'directory' ? sums.bytesBelow(entry.path) : entry.size))
   if (recursive) {
     const prefix = directory === '' ? '' : `${directory}/`
     for (const entry of files.visible()) if (entry.path.startsWith(prefix)) add(entry)
@@ -76,8 +79,8 @@ function belowOf(files: FileTree, path: string): (other: string) => boolean {
   return (other) => roots.has(other) || [...roots].some((root) => other.startsWith(`${root}/`))
 }
 
-function shown(entry: FileEntry, bytes: number): ListedEntry {
-  return { entry, bytes, hidden: undefined }
+function shown(files: FileTree, entry: FileEntry, bytes: number): ListedEntry {
+  return { entry, bytes, hidden: undefined, binary: files.binaryOf?.(entry) }
 }
 
 function byPath(a: ListedEntry, b: ListedEntry): number {

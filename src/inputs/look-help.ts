@@ -17,7 +17,7 @@ ${SOURCE}
 Options:
   --hidden                             what later layers overwrote or deleted, and which layer did
   --recursive, -R                      everything below PATH
-  --json                               an array of entries for programs
+  --json                               an array of entries for programs; of ELF files what they say of themselves
 ${LOOK_OPTIONS}
 
 ${EXIT_CODES}

@@ -1,3 +1,4 @@
+import type { BinaryFacts } from '../image/binary/binary-facts.ts'
 import type { ListedEntry } from '../image/listing.ts'
 import { jsonText } from './json.ts'
 
@@ -13,7 +14,7 @@ export function* listingJson(entries: readonly ListedEntry[]): Iterable<string> 
   }
 }
 
-function recordOf({ entry, bytes, hidden }: ListedEntry): object {
+function recordOf({ entry, bytes, hidden, binary }: ListedEntry): object {
   const { path, type, mode, uid, gid, linkTarget, hardLinkTo, layer } = entry
   return {
     path: `/${path}`,
@@ -26,5 +27,11 @@ function recordOf({ entry, bytes, hidden }: ListedEntry): object {
     ...(hardLinkTo === undefined ? {} : { hardLinkTo: `/${hardLinkTo}` }),
     layer: layer + 1,
     ...(hidden === undefined ? {} : { hiddenBy: hidden.hiddenBy + 1, how: hidden.how }),
+    ...(binary === undefined ? {} : { binary: binaryRecord(binary) }),
   }
+}
+
+/** What is not known of a file is left out; null is what it surely has none of. Its packages are in the report. */
+function binaryRecord({ machine, go: _go, rust: _rust, ...facts }: BinaryFacts): object {
+  return { machine: machine.name, ...facts }
 }

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import type { BinaryFacts } from '../../../src/image/binary/binary-facts.ts'
 import { BinaryInspector } from '../../../src/image/binary/binary-inspector.ts'
+import { elfFilesBelow, type ReadelfFacts, readelf } from '../../support/readelf.ts'
 import { inspect } from './inspect.ts'
-import { elfFilesBelow, type ReadelfFacts, readelf } from './readelf.ts'
 
 /** What a machine has of its own; ELF_FOLDERS (with colons between) compares others, all of them. */
 const GIVEN = process.env['ELF_FOLDERS']?.split(':')

@@ -19,15 +19,22 @@ export interface ReadelfFacts {
   readonly buildId: string | null
 }
 
+export const READELF_FLAGS = '-hldnSW'
+
 /** Undefined where there is no readelf. */
 export function readelf(paths: readonly string[]): ReadonlyMap<string, ReadelfFacts> | undefined {
-  const run = spawnSync('readelf', ['-hldnSW', '--', '/dev/null', ...paths], {
+  const run = spawnSync('readelf', [READELF_FLAGS, '--', '/dev/null', ...paths], {
     encoding: 'utf8',
     maxBuffer: 512 * 1024 * 1024,
     env: { ...process.env, LC_ALL: 'C' },
   })
   if (run.error !== undefined) return undefined
-  const [, ...parts] = run.stdout.split(/^File: /m)
+  return readelfOutput(run.stdout)
+}
+
+/** What readelf says of several files, by their names as it was given them; no ELF file has the class ''. */
+export function readelfOutput(stdout: string): ReadonlyMap<string, ReadelfFacts> {
+  const [, ...parts] = stdout.split(/^File: /m)
   return new Map(parts.map((part) => [part.slice(0, part.indexOf('\n')), factsOf(part)]))
 }
 
