@@ -6,7 +6,15 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import * as v from 'valibot'
 import { findTruth, type Truth } from '../support/image-truth.ts'
-import { filesOfDebs, installedByNpm, installedByPython, installedDebs } from '../support/package-truth.ts'
+import {
+  filesOfDebs,
+  installedByNpm,
+  installedByPip,
+  installedByPython,
+  installedDebs,
+  PIP_FOLDER,
+  pipFolder,
+} from '../support/package-truth.ts'
 import { node24 } from '../support/runner/node.ts'
 
 const run = promisify(execFile)
@@ -14,8 +22,37 @@ const COMMAND = resolve(import.meta.dirname, '../../dist/cli/index.js')
 const TAG = `slim-image-packages-${process.pid}:truth`
 const SITE = '/usr/local/lib/python3.11/dist-packages'
 
-/** npm installs from archives of its own making, so nothing is fetched; Python's files are as pip leaves them. */
+/**
+ * npm and pip install from archives made on the spot, so nothing is fetched; more of Python's files are as old and
+ * other installers leave them.
+ */
 const DOCKERFILE = String.raw`FROM node:24-bookworm
+COPY --from=pip pip @PIP@/pip
+RUN <<'EOF'
+set -e
+cat > /src.py <<'PY'
+import zipfile
+def wheel(name, version, files):
+    info = f'{name}-{version}.dist-info'
+    files = {
+        **files,
+        f'{info}/METADATA': f'Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n',
+        f'{info}/WHEEL': 'Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n',
+    }
+    files[f'{info}/RECORD'] = ''.join(f'{path},,\n' for path in [*files, f'{info}/RECORD'])
+    with zipfile.ZipFile(f'/{name}-{version}-py3-none-any.whl', 'w') as archive:
+        for path, text in files.items(): archive.writestr(path, text)
+wheel('wheeled', '3.2', {
+    'wheeled/__init__.py': 'def main(): pass\n' * 500,
+    'wheeled/deep/data.bin': 'x' * 40000,
+    'wheeled-3.2.dist-info/entry_points.txt': '[console_scripts]\nwheeled = wheeled:main\n',
+    'wheeled-3.2.data/data/share/wheeled/readme': 'y' * 3000,
+})
+PY
+python3 /src.py
+PYTHONPATH=@PIP@ python3 -m pip install --quiet --no-index --break-system-packages --root-user-action=ignore /wheeled-3.2-py3-none-any.whl
+rm /src.py /*.whl
+EOF
 RUN <<'EOF'
 set -e
 make() {
@@ -56,7 +93,9 @@ for file in PKG-INFO top_level.txt installed-files.txt SOURCES.txt ../old_style/
 done > SOURCES.txt
 EOF
 RUN rm -rf @SITE@/second @SITE@/second-*.dist-info /usr/local/bin/second && dpkg --purge --force-depends make tzdata
-`.replaceAll('@SITE@', SITE)
+`
+  .replaceAll('@SITE@', SITE)
+  .replaceAll('@PIP@', PIP_FOLDER)
 
 const place = v.object({
   type: v.string(),
@@ -84,7 +123,7 @@ let layers: number
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'slim-image-packages-'))
-  truth = await findTruth(join(folder, 'image'), TAG, DOCKERFILE)
+  truth = await findTruth(join(folder, 'image'), TAG, DOCKERFILE, { pip: pipFolder() })
   const args = [COMMAND, 'check', truth.layout, '--format', 'json']
   const { stdout } = await run(node24(), args, { maxBuffer: 64 * 1024 * 1024 }).catch((failure: unknown) =>
     v.parse(v.object({ code: v.literal(1), stdout: v.string() }), failure),
@@ -153,8 +192,21 @@ describe('python', () => {
         .map((one) => `${named(one)} ${one.bytes}`)
         .toSorted(),
     ).toEqual(theirs.toSorted())
-    expect(found.map(named).toSorted()).toEqual(['Old-Style 0.9', 'first 1.5'])
+    expect(found.map(named).toSorted()).toEqual(['Old-Style 0.9', 'first 1.5', 'wheeled 3.2'])
     expect(removed('pypi')).toEqual([['second 2.0rc1', -2, -1, expect.any(Number)]])
+  })
+})
+
+describe('pip', () => {
+  test('has the distributions that pip lists, and what pip put beside them', async () => {
+    const listed = (await installedByPip(TAG)).map(named)
+    expect(ofType('pypi').map(named).toSorted()).toEqual(listed.toSorted())
+    // Its script and its data folder lie outside of its own folder.
+    const beside = truth.exported.filter(({ name }) => /^usr\/local\/(?:bin|share)\/wheeled/.test(name))
+    expect(beside.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['usr/local/bin/wheeled', 'usr/local/share/wheeled/readme']),
+    )
+    expect(ofType('pypi').find(({ name }) => name === 'wheeled')?.bytes).toBeGreaterThan(43_000 + 8000)
   })
 })
 

@@ -33,12 +33,18 @@ export interface UnpackedLayer {
  * Builds the Dockerfile into a layout below `folder`, and the same steps from BuildKit's cache into the engine under
  * the tag, which whoever asks removes. Fails where the two are not the same image.
  */
-export async function findTruth(folder: string, tag: string, dockerfile: string): Promise<Truth> {
+export async function findTruth(
+  folder: string,
+  tag: string,
+  dockerfile: string,
+  contexts: Readonly<Record<string, string>> = {},
+): Promise<Truth> {
   const [context, layout] = [join(folder, 'context'), join(folder, 'layout')]
   mkdirSync(context, { recursive: true })
   writeFileSync(join(context, 'Dockerfile'), dockerfile)
-  const standIns = Object.entries(parts().buildContexts).map(([from, to]) => `--build-context=${from}=${to}`)
-  const build = ['buildx', 'build', '--builder=default', '--provenance=false', ...standIns, context]
+  const named = Object.entries({ ...parts().buildContexts, ...contexts })
+  const given = named.map(([from, to]) => `--build-context=${from}=${to}`)
+  const build = ['buildx', 'build', '--builder=default', '--provenance=false', ...given, context]
   await run('docker', [...build, `--output=type=oci,tar=false,dest=${layout}`], OUTPUT)
   await run('docker', [...build, `--tag=${tag}`], OUTPUT)
   const { Digest: digest, Layers } = await readWithSkopeo(layout)

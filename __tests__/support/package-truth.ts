@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import * as v from 'valibot'
+import { parts } from './parts.ts'
 
 const run = promisify(execFile)
 
@@ -71,6 +72,24 @@ EOF`
 /** What Python's own importlib.metadata finds on its path, with absolute paths. */
 export async function installedByPython(tag: string): Promise<v.InferOutput<typeof distributions>> {
   return v.parse(distributions, JSON.parse(await inContainer(tag, ASK_PYTHON)))
+}
+
+/** Where the test's image has pip, out of Python's sight. */
+export const PIP_FOLDER = '/opt/pip'
+
+/** The folder of pip that a build copies from. Throws where bootstrap found none. */
+export function pipFolder(): string {
+  const { pip, reasons } = parts()
+  if (pip === null) throw new Error(`no pip: ${reasons['pip'] ?? 'see bootstrap'}`)
+  return pip
+}
+
+const pipList = v.array(v.object({ name: v.string(), version: v.string() }))
+
+/** What pip says is installed. */
+export async function installedByPip(tag: string): Promise<v.InferOutput<typeof pipList>> {
+  const ask = `PYTHONPATH=${PIP_FOLDER} python3 -m pip list --format=json --disable-pip-version-check`
+  return v.parse(pipList, JSON.parse(await inContainer(tag, ask)))
 }
 
 const SHOW_DEBS = `dpkg-query --show --showformat='\${Package} \${Version} \${db:Status-Status}\\n'`

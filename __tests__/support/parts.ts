@@ -10,6 +10,8 @@ const Parts = v.object({
   skopeo: v.nullable(v.string()),
   umoci: v.optional(v.nullable(v.string()), null),
   rpm: v.optional(v.nullable(v.string()), null),
+  /** The folder that the Python package `pip` lies in. */
+  pip: v.optional(v.nullable(v.string()), null),
   standIns: v.boolean(),
   buildContexts: v.record(v.string(), v.string()),
   buildContextsForContainerBuilder: v.optional(v.record(v.string(), v.string()), {}),

@@ -53,6 +53,13 @@ rpm_tool() {
   record rpm "\"$tools/bin/rpm\""
 }
 
+# pip itself, which is Python alone: tests copy it into an image, whose own Python runs it.
+pip_tool() {
+  local folder=$tools/pip/usr/lib/python3/dist-packages
+  [ -f "$folder/pip/__main__.py" ] || quietly unpack_debian "$tools/pip" python3-pip || return 1
+  record pip "\"$folder\""
+}
+
 # Unpacks an image into a folder without an engine.
 umoci_tool() {
   local binary
@@ -83,5 +90,9 @@ tools_part() {
   if step "tools: rpm" rpm_tool; then record_reason rpm ''; else
     record rpm null
     missing rpm "Debian's package rpm could not be fetched or does not start"
+  fi
+  if step "tools: pip" pip_tool; then record_reason pip ''; else
+    record pip null
+    missing pip "Debian's package python3-pip could not be fetched"
   fi
 }
