@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import * as v from 'valibot'
 import type { BinaryFacts } from '../../src/image/binary/binary-facts.ts'
@@ -8,6 +10,11 @@ import { jsonText } from '../../src/report/json.ts'
 import { listingJson } from '../../src/report/listing-json.ts'
 import { listingLines, modeWords } from '../../src/report/listing-text.ts'
 import { HOSTILE } from './hostile-values.ts'
+
+/** The members that docs/ls.md has a row for. */
+const DOCUMENTED = [
+  ...readFileSync(resolve(import.meta.dirname, '../../docs/ls.md'), 'utf8').matchAll(/^\| `(\w+)` \|/gm),
+].map(([, name]) => name)
 
 const file: FileEntry = { path: 'a/b', type: 'file', size: 12, mode: 0o644, uid: 0, gid: 0, layer: 0 }
 const listed = (more: Partial<FileEntry> = {}, rest: Partial<ListedEntry> = {}): ListedEntry => {
@@ -93,6 +100,8 @@ describe('listingJson', () => {
         how: 'overwritten',
       },
     ])
+    const members = v.parse(v.array(v.looseObject({})), JSON.parse(text.join('\n'))).flatMap(Object.keys)
+    expect(members.filter((name) => !DOCUMENTED.includes(name))).toEqual([])
     expect([...listingJson([])]).toEqual(['[]'])
   })
 
@@ -119,6 +128,7 @@ describe('listingJson', () => {
       v.array(v.looseObject({})),
       JSON.parse([...listingJson([listed({}, { binary })])].join('')),
     )
+    expect(Object.keys(binary).filter((name) => !DOCUMENTED.includes(name))).toEqual(['go', 'rust'])
     expect(record?.['binary']).toEqual({
       bits: 64,
       endianness: 'little',
