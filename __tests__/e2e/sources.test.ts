@@ -12,6 +12,7 @@ import { archiveOf, filesOfLayout } from '../support/image-archive.ts'
 import { incompressible } from '../support/incompressible.ts'
 import { type WrittenLayout, writeLayout } from '../support/layout.ts'
 import { parts } from '../support/parts.ts'
+import { startFaultProxy } from '../support/registry/fault-proxy.ts'
 import { node24 } from '../support/runner/node.ts'
 import { readWithSkopeo } from '../support/skopeo.ts'
 import { openStage, type Stage } from '../support/stage.ts'
@@ -115,12 +116,14 @@ async function check(source: string, env: Readonly<Record<string, string>> = {})
   return v.parse(reportSchema, JSON.parse(stdout))
 }
 
-test('only the sizes, where nothing else is asked for', async () => {
-  const { stdout } = await run(
-    node24(),
-    [PROGRAM, 'check', `docker://${places.registry}`, '--sizes-only', '--format', 'json'],
-    { cwd: folder },
-  )
+test('only the sizes, where nothing else is asked for, and no layer is fetched for them', async () => {
+  const proxy = await startFaultProxy(stage.registry.url)
+  const source = `docker://${proxy.host}/sources/app:v1`
+  const { stdout } = await run(node24(), [PROGRAM, 'check', source, '--sizes-only', '--format', 'json'], {
+    cwd: folder,
+  }).finally(() => proxy.stop())
+  const blobs = proxy.requests.flatMap(({ target: asked }) => /\/blobs\/(.*)$/.exec(asked)?.[1] ?? [])
+  expect(blobs).toEqual([layout.images[0]?.config.digest])
   const sizes = v.object({
     image: v.object({
       platforms: v.tuple([
