@@ -106,10 +106,9 @@ describe('listingJson', () => {
   })
 
   test('tells of an ELF file what is known, nothing of what is not', () => {
-    const binary: BinaryFacts = {
+    const known = {
       bits: 64,
       endianness: 'little',
-      machine: { number: 62, name: 'Advanced Micro Devices X86-64', architecture: 'x86_64' },
       type: 'dyn',
       linking: 'dynamic',
       interpreter: '/lib64/ld-linux-x86-64.so.2',
@@ -117,31 +116,21 @@ describe('listingJson', () => {
       soname: null,
       rpath: null,
       runpath: null,
+      buildId: 'abc',
+    } as const
+    const binary: BinaryFacts = {
+      ...known,
+      machine: { number: 62, name: 'Advanced Micro Devices X86-64', architecture: 'x86_64' },
       symbolBytes: undefined,
       debugBytes: undefined,
       isStripped: undefined,
-      buildId: 'abc',
       go: null,
       rust: undefined,
     }
-    const [record] = v.parse(
-      v.array(v.looseObject({})),
-      JSON.parse([...listingJson([listed({}, { binary })])].join('')),
-    )
+    const text = [...listingJson([listed({}, { binary })])].join('')
+    const [record] = v.parse(v.array(v.looseObject({})), JSON.parse(text))
     expect(Object.keys(binary).filter((name) => !DOCUMENTED.includes(name))).toEqual(['go', 'rust'])
-    expect(record?.['binary']).toEqual({
-      bits: 64,
-      endianness: 'little',
-      machine: 'Advanced Micro Devices X86-64',
-      type: 'dyn',
-      linking: 'dynamic',
-      interpreter: '/lib64/ld-linux-x86-64.so.2',
-      needed: ['libc.so.6'],
-      soname: null,
-      rpath: null,
-      runpath: null,
-      buildId: 'abc',
-    })
+    expect(record?.['binary']).toEqual({ ...known, machine: 'Advanced Micro Devices X86-64' })
   })
 })
 
