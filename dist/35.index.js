@@ -1072,8 +1072,8 @@ async function layersOf(repository, root) {
 
 const CHUNK = 256 * 1024;
 /**
- * Bytes of a file, read on the calling thread, which has nothing else to do, into the same two buffers: new ones would
- * cost more than the reading. A chunk is valid until the one after the next is asked for.
+ * Bytes of a file, read on the calling thread, where handing each piece over from another one costs more than reading
+ * it, into the same two buffers. A chunk is valid until the one after the next is asked for; all but the last are whole.
  */
 async function* fileChunks({ path, offset, length, }) {
     let into = Buffer.allocUnsafeSlow(CHUNK);
@@ -1081,7 +1081,7 @@ async function* fileChunks({ path, offset, length, }) {
     const file = (0,external_node_fs_.openSync)(path, 'r');
     try {
         for (let at = 0; at < length;) {
-            const read = (0,external_node_fs_.readSync)(file, into, 0, Math.min(CHUNK, length - at), offset + at);
+            const read = readWhole(file, into.subarray(0, Math.min(CHUNK, length - at)), offset + at);
             if (read === 0)
                 return;
             at += read;
@@ -1092,6 +1092,17 @@ async function* fileChunks({ path, offset, length, }) {
     finally {
         (0,external_node_fs_.closeSync)(file);
     }
+}
+/** Some file systems give less than they are asked for; what is less here is the file's end. */
+function readWhole(file, into, position) {
+    let filled = 0;
+    while (filled < into.length) {
+        const read = (0,external_node_fs_.readSync)(file, into, filled, into.length - filled, position + filled);
+        if (read === 0)
+            break;
+        filled += read;
+    }
+    return filled;
 }
 
 ;// CONCATENATED MODULE: ./build/js/publish/side-by-side.js
@@ -1161,12 +1172,14 @@ async function pushContent(push) {
 async function pushBlob({ source, repository, mountFrom, progress }, descriptor, signal) {
     const { digest, size } = descriptor;
     const there = await repository.hasBlob(digest);
-    const file = source.file?.(descriptor);
     const outcome = there
         ? 'skipped'
         : await repository.uploadBlob({
             descriptor,
-            open: () => (file === undefined ? source.open(descriptor) : fileChunks(file)),
+            open: () => {
+                const file = source.file?.(descriptor);
+                return file === undefined ? source.open(descriptor) : fileChunks(file);
+            },
             source: source.name,
             mountFrom: mountFrom(digest),
             signal,
@@ -3960,7 +3973,7 @@ function packageFiles({ paths, withDirectories }, tree) {
         if (folders.has(path))
             continue;
         const real = realPath(path, tree, realFolders);
-        if (real !== undefined && tree.get(real)?.type !== 'directory')
+        if (real !== undefined && !tree.isDirectory(real))
             files.add(real);
     }
     return [...files];
@@ -5915,6 +5928,11 @@ class MergedTree {
     }
     get(path) {
         return this.#entry(this.#table.at(path));
+    }
+    /** As `get(path)?.type === 'directory'`, without an entry being made of it. */
+    isDirectory(path) {
+        const node = this.#table.at(path);
+        return node !== NONE && this.#table.isDirectory(node);
     }
     resolve(path) {
         return this.#entry(nodeAt(this.#table, path));
@@ -11832,15 +11850,24 @@ async function send(connection, location, operation, upload) {
         // What is wrong with the bytes explains a broken connection, not the other way round.
         throw watched.fault() ?? error;
     }
+    finally {
+        watched.stop();
+    }
 }
-/** The verified bytes; `onStall` is called when nobody takes them, `fault` tells what was wrong with them. */
+/**
+ * The verified bytes; `onStall` is called when nobody takes them, `fault` tells what was wrong with them, and `stop`
+ * lets go of file and timer, where the network ended without asking for the rest.
+ */
 function watchedBody({ descriptor, open, source }, onStall) {
     let fault;
+    let timer;
+    let chunks;
     const body = async function* () {
-        const chunks = (0,verified_blob/* verifiedBlob */.MC)(descriptor, open, `${source}, blob`);
-        let timer = setTimeout(onStall, STALL_TIMEOUT);
+        const opened = (0,verified_blob/* verifiedBlob */.MC)(descriptor, open, `${source}, blob`);
+        chunks = opened;
+        timer = setTimeout(onStall, STALL_TIMEOUT);
         // Not a for-await around yield: what the network throws into this generator is no fault of the bytes.
-        const next = () => chunks.next().catch((error) => {
+        const next = () => opened.next().catch((error) => {
             fault = error;
             throw error;
         });
@@ -11853,10 +11880,14 @@ function watchedBody({ descriptor, open, source }, onStall) {
         }
         finally {
             clearTimeout(timer);
-            await chunks.return();
+            await opened.return();
         }
     };
-    return { body, fault: () => fault };
+    const stop = () => {
+        clearTimeout(timer);
+        chunks?.return().catch(() => undefined);
+    };
+    return { body, fault: () => fault, stop };
 }
 /** The registry's own query stays as it is, byte for byte: it may be signed. */
 function withDigest(location, { digest }) {

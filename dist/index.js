@@ -4556,10 +4556,7 @@ function sayFault({ steps, cacheFault }, { warn }) {
 }
 function ignore() { }
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: ./build/js/build/buildx-plugin.js
-
 
 
 /** Where the docker client looks on Linux, after its configuration's folder (docker/cli, cli-plugins/manager). */
@@ -4569,43 +4566,80 @@ const SYSTEM_FOLDERS = [
     '/usr/lib/docker/cli-plugins',
     '/usr/libexec/docker/cli-plugins',
 ];
+/**
+ * What a plugin understands otherwise without the client before it: buildx before 0.23 does not look at the engine's
+ * TLS by itself (docker/buildx #3087), and one that is told of a client takes itself for its plugin.
+ */
+const CLIENT_VARIABLES = [
+    'DOCKER_TLS',
+    'DOCKER_TLS_VERIFY',
+    'DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND',
+    'DOCKER_CLI_PLUGIN_USE_DIAL_STDIO',
+];
 const ELF_MAGIC = Buffer.from('\x7fELF', 'latin1');
 /**
  * The buildx plugin that `docker buildx` would run, to be run without the client before it: the client starts every
  * plugin twice, which takes as long as a cached build. Undefined where that is not certain to be the same: no Linux,
- * a `docker` that is a script of somebody's, folders of the user's own, a plugin that is no program.
+ * a `docker` that is a script of somebody's or goes by another name, folders of the user's own, a plugin that is no
+ * program. Nothing is looked for below a relative path, which could be the repository's.
  */
 async function findBuildxPlugin(env, folders = SYSTEM_FOLDERS, platform = process.platform) {
-    if (platform !== 'linux')
+    if (platform !== 'linux' || CLIENT_VARIABLES.some((name) => (env[name] ?? '') !== ''))
         return undefined;
-    const configFolder = env['DOCKER_CONFIG'] || (0,external_node_path_.join)(env['HOME'] || (0,external_node_os_.homedir)(), '.docker');
-    const [client, config] = await Promise.all([
-        firstOf((env['PATH'] ?? '').split(external_node_path_.delimiter).map((folder) => (0,external_node_path_.join)(folder, 'docker'))),
-        (0,promises_.readFile)((0,external_node_path_.join)(configFolder, 'config.json'), 'utf8').catch(() => ''),
+    const path = (env['PATH'] ?? '').split(external_node_path_.delimiter);
+    const configFolder = env['DOCKER_CONFIG'] || (0,external_node_path_.join)(env['HOME'] ?? '', '.docker');
+    if (![...path, configFolder].every(external_node_path_.isAbsolute))
+        return undefined;
+    const [client, namesFolders] = await Promise.all([
+        firstOf(path.map((folder) => (0,external_node_path_.join)(folder, 'docker'))),
+        mayNameFolders((0,external_node_path_.join)(configFolder, 'config.json')),
     ]);
-    if (client?.isProgram !== true || config.includes('cliPluginsExtraDirs'))
+    if (client?.isProgram !== true || namesFolders)
+        return undefined;
+    // A launcher of many programs (snap, mise) is a program too, and does more than docker would.
+    if ((0,external_node_path_.basename)(await (0,promises_.realpath)(client.path)) !== 'docker')
         return undefined;
     const plugin = await firstOf([(0,external_node_path_.join)(configFolder, 'cli-plugins'), ...folders].map((folder) => (0,external_node_path_.join)(folder, 'docker-buildx')));
     return plugin?.isProgram === true ? plugin.path : undefined;
 }
-/** The first of these files that is there. */
+/** Whether the client's configuration has folders of plugins, or cannot be understood; Go reads keys in any case. */
+async function mayNameFolders(file) {
+    try {
+        const config = JSON.parse(await (0,promises_.readFile)(file, 'utf8'));
+        const keys = typeof config === 'object' && config !== null ? Object.keys(config) : [];
+        return keys.some((key) => key.toLowerCase() === 'clipluginsextradirs');
+    }
+    catch (fault) {
+        return !isMissing(fault);
+    }
+}
+/** The first of these files that is there, be it readable or not. */
 async function firstOf(paths) {
     for (const path of paths) {
-        const file = await (0,promises_.open)(path).catch(() => undefined);
-        if (file === undefined)
-            continue;
         try {
-            const [{ mode }, { buffer }] = await Promise.all([file.stat(), file.read({ buffer: Buffer.alloc(4) })]);
-            return { path, isProgram: (mode & 0o111) === 0o111 && buffer.equals(ELF_MAGIC) };
+            return { path, isProgram: await isProgram(path) };
         }
-        catch {
-            return { path, isProgram: false };
-        }
-        finally {
-            await file.close();
+        catch (fault) {
+            if (!isMissing(fault))
+                return { path, isProgram: false };
         }
     }
     return undefined;
+}
+async function isProgram(path) {
+    const file = await (0,promises_.open)(path);
+    try {
+        const { mode } = await file.stat();
+        const { buffer } = await file.read({ buffer: Buffer.alloc(ELF_MAGIC.length) });
+        return (mode & 0o111) === 0o111 && buffer.equals(ELF_MAGIC);
+    }
+    finally {
+        await file.close();
+    }
+}
+function isMissing(fault) {
+    const { code } = fault;
+    return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
 // EXTERNAL MODULE: ./build/js/oci/digest.js
@@ -5788,6 +5822,8 @@ async function beginRun(inputs) {
     return { inputs, destination, build: (ports) => begun.finish(ports).catch(removing) };
 }
 
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: ./build/js/inputs/platforms.js
 
 
@@ -6922,8 +6958,8 @@ const execCommand = async (command, args, options) => {
 };
 /**
  * Node's own spawn, because the toolkit's exec can neither end what it started nor feed it a stream: a build that
- * hangs on its cache has to be ended. The docker client passes an interrupt on to its plugin, and the plugin notices
- * when the client is gone.
+ * hangs on its cache has to be ended. Where the docker client stands before its plugin it passes an interrupt on, and the
+ * plugin notices when the client is gone.
  */
 const spawnCommand = (command, args, options) => new Promise((resolve, reject) => {
     const child = (0,external_node_child_process_.spawn)(command, args, {

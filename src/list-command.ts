@@ -7,7 +7,7 @@ import { listingJson } from './report/listing-json.ts'
 import { listingLines } from './report/listing-text.ts'
 import { writeStandardOutput } from './standard-output.ts'
 
-const LINES_AT_ONCE = 10_000
+const CHARACTERS_AT_ONCE = 1024 * 1024
 
 /** `slim-image ls`: what lies at a path of an image. Rejects with LookError where nothing does. */
 export async function listFiles({
@@ -29,12 +29,12 @@ export async function listFiles({
 }
 
 async function write(lines: Iterable<string>): Promise<void> {
-  let text: string[] = []
+  let text = ''
   for (const line of lines) {
-    text.push(`${line}\n`)
-    if (text.length < LINES_AT_ONCE) continue
-    await writeStandardOutput(text.join(''))
-    text = []
+    text += `${line}\n`
+    if (text.length < CHARACTERS_AT_ONCE) continue
+    await writeStandardOutput(text)
+    text = ''
   }
-  if (text.length > 0) await writeStandardOutput(text.join(''))
+  if (text !== '') await writeStandardOutput(text)
 }

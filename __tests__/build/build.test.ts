@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { runBuild } from '../../src/build/build.ts'
 import type { BuildPorts, BuildRequest } from '../../src/build/build-request.ts'
@@ -78,7 +78,7 @@ interface Scene {
   readonly service?: typeof fetch
   readonly history?: FakeAnswer
   readonly environment?: Record<string, string>
-  /** The buildx plugin, where builds may run it themselves. */
+  /** The buildx plugin, where builds may run it themselves; `looked for` as in reality. */
   readonly plugin?: string
 }
 
@@ -125,7 +125,7 @@ async function build(scene: Scene) {
       programs.push(command)
       return docker.run('docker', ['buildx', ...args], options)
     },
-    findBuildx: () => Promise.resolve(scene.plugin),
+    ...(scene.plugin === 'looked for' ? {} : { findBuildx: () => Promise.resolve(scene.plugin) }),
     fetch: scene.service ?? (() => Promise.resolve(new Response('{"ok":false}'))),
     hostArchitecture: 'x64',
     stallLimits: { readMs: 50, writeMs: 50, idleMs: 50 },
@@ -156,6 +156,19 @@ test('the plugin runs without the client before it, and the log says what a user
   expect(record?.digest).toBeDefined()
   expect(programs).toEqual(['/plugins/docker-buildx'])
   expect(log.find((line) => line.startsWith('docker '))).toContain(builds[0]?.slice(0, 30) ?? 'no build')
+})
+
+test('the plugin is looked for where nothing else is said', async () => {
+  const tools = await mkdtemp(join(tmpdir(), 'tools-'))
+  const plugin = join(tools, 'cli-plugins', 'docker-buildx')
+  await mkdir(dirname(plugin))
+  for (const file of [plugin, join(tools, 'docker')]) await writeFile(file, '\x7fELF', { mode: 0o755 })
+  const { programs } = await build({
+    builds: [passes],
+    plugin: 'looked for',
+    environment: { PATH: tools, DOCKER_CONFIG: tools },
+  }).finally(() => rm(tools, { recursive: true, force: true }))
+  expect(programs).toEqual(process.platform === 'linux' ? [plugin] : [])
 })
 
 test('one build with the cache, read and written', async () => {

@@ -41739,8 +41739,8 @@ const execCommand = async (command, args, options) => {
 };
 /**
  * Node's own spawn, because the toolkit's exec can neither end what it started nor feed it a stream: a build that
- * hangs on its cache has to be ended. The docker client passes an interrupt on to its plugin, and the plugin notices
- * when the client is gone.
+ * hangs on its cache has to be ended. Where the docker client stands before its plugin it passes an interrupt on, and the
+ * plugin notices when the client is gone.
  */
 const spawnCommand = (command, args, options) => new Promise((resolve, reject) => {
     const child = (0,external_node_child_process_namespaceObject.spawn)(command, args, {
@@ -42339,10 +42339,7 @@ function sayFault({ steps, cacheFault }, { warn }) {
 }
 function attempts_ignore() { }
 
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: ./build/js/build/buildx-plugin.js
-
 
 
 /** Where the docker client looks on Linux, after its configuration's folder (docker/cli, cli-plugins/manager). */
@@ -42352,43 +42349,80 @@ const SYSTEM_FOLDERS = [
     '/usr/lib/docker/cli-plugins',
     '/usr/libexec/docker/cli-plugins',
 ];
+/**
+ * What a plugin understands otherwise without the client before it: buildx before 0.23 does not look at the engine's
+ * TLS by itself (docker/buildx #3087), and one that is told of a client takes itself for its plugin.
+ */
+const CLIENT_VARIABLES = [
+    'DOCKER_TLS',
+    'DOCKER_TLS_VERIFY',
+    'DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND',
+    'DOCKER_CLI_PLUGIN_USE_DIAL_STDIO',
+];
 const ELF_MAGIC = Buffer.from('\x7fELF', 'latin1');
 /**
  * The buildx plugin that `docker buildx` would run, to be run without the client before it: the client starts every
  * plugin twice, which takes as long as a cached build. Undefined where that is not certain to be the same: no Linux,
- * a `docker` that is a script of somebody's, folders of the user's own, a plugin that is no program.
+ * a `docker` that is a script of somebody's or goes by another name, folders of the user's own, a plugin that is no
+ * program. Nothing is looked for below a relative path, which could be the repository's.
  */
 async function findBuildxPlugin(env, folders = SYSTEM_FOLDERS, platform = process.platform) {
-    if (platform !== 'linux')
+    if (platform !== 'linux' || CLIENT_VARIABLES.some((name) => (env[name] ?? '') !== ''))
         return undefined;
-    const configFolder = env['DOCKER_CONFIG'] || (0,external_node_path_namespaceObject.join)(env['HOME'] || (0,external_node_os_namespaceObject.homedir)(), '.docker');
-    const [client, config] = await Promise.all([
-        firstOf((env['PATH'] ?? '').split(external_node_path_namespaceObject.delimiter).map((folder) => (0,external_node_path_namespaceObject.join)(folder, 'docker'))),
-        (0,promises_namespaceObject.readFile)((0,external_node_path_namespaceObject.join)(configFolder, 'config.json'), 'utf8').catch(() => ''),
+    const path = (env['PATH'] ?? '').split(external_node_path_namespaceObject.delimiter);
+    const configFolder = env['DOCKER_CONFIG'] || (0,external_node_path_namespaceObject.join)(env['HOME'] ?? '', '.docker');
+    if (![...path, configFolder].every(external_node_path_namespaceObject.isAbsolute))
+        return undefined;
+    const [client, namesFolders] = await Promise.all([
+        firstOf(path.map((folder) => (0,external_node_path_namespaceObject.join)(folder, 'docker'))),
+        mayNameFolders((0,external_node_path_namespaceObject.join)(configFolder, 'config.json')),
     ]);
-    if (client?.isProgram !== true || config.includes('cliPluginsExtraDirs'))
+    if (client?.isProgram !== true || namesFolders)
+        return undefined;
+    // A launcher of many programs (snap, mise) is a program too, and does more than docker would.
+    if ((0,external_node_path_namespaceObject.basename)(await (0,promises_namespaceObject.realpath)(client.path)) !== 'docker')
         return undefined;
     const plugin = await firstOf([(0,external_node_path_namespaceObject.join)(configFolder, 'cli-plugins'), ...folders].map((folder) => (0,external_node_path_namespaceObject.join)(folder, 'docker-buildx')));
     return plugin?.isProgram === true ? plugin.path : undefined;
 }
-/** The first of these files that is there. */
+/** Whether the client's configuration has folders of plugins, or cannot be understood; Go reads keys in any case. */
+async function mayNameFolders(file) {
+    try {
+        const config = JSON.parse(await (0,promises_namespaceObject.readFile)(file, 'utf8'));
+        const keys = typeof config === 'object' && config !== null ? Object.keys(config) : [];
+        return keys.some((key) => key.toLowerCase() === 'clipluginsextradirs');
+    }
+    catch (fault) {
+        return !isMissing(fault);
+    }
+}
+/** The first of these files that is there, be it readable or not. */
 async function firstOf(paths) {
     for (const path of paths) {
-        const file = await (0,promises_namespaceObject.open)(path).catch(() => undefined);
-        if (file === undefined)
-            continue;
         try {
-            const [{ mode }, { buffer }] = await Promise.all([file.stat(), file.read({ buffer: Buffer.alloc(4) })]);
-            return { path, isProgram: (mode & 0o111) === 0o111 && buffer.equals(ELF_MAGIC) };
+            return { path, isProgram: await isProgram(path) };
         }
-        catch {
-            return { path, isProgram: false };
-        }
-        finally {
-            await file.close();
+        catch (fault) {
+            if (!isMissing(fault))
+                return { path, isProgram: false };
         }
     }
     return undefined;
+}
+async function isProgram(path) {
+    const file = await (0,promises_namespaceObject.open)(path);
+    try {
+        const { mode } = await file.stat();
+        const { buffer } = await file.read({ buffer: Buffer.alloc(ELF_MAGIC.length) });
+        return (mode & 0o111) === 0o111 && buffer.equals(ELF_MAGIC);
+    }
+    finally {
+        await file.close();
+    }
+}
+function isMissing(fault) {
+    const { code } = fault;
+    return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
 ;// CONCATENATED MODULE: ./build/js/build/cache-service.js
@@ -45108,7 +45142,7 @@ function packageFiles({ paths, withDirectories }, tree) {
         if (folders.has(path))
             continue;
         const real = realPath(path, tree, realFolders);
-        if (real !== undefined && tree.get(real)?.type !== 'directory')
+        if (real !== undefined && !tree.isDirectory(real))
             files.add(real);
     }
     return [...files];
@@ -47062,6 +47096,11 @@ class MergedTree {
     get(path) {
         return this.#entry(this.#table.at(path));
     }
+    /** As `get(path)?.type === 'directory'`, without an entry being made of it. */
+    isDirectory(path) {
+        const node = this.#table.at(path);
+        return node !== NONE && this.#table.isDirectory(node);
+    }
     resolve(path) {
         return this.#entry(nodeAt(this.#table, path));
     }
@@ -47190,6 +47229,8 @@ async function* inOrder(tasks, width, abandon, starts = tasks.map((_, index) => 
     }
 }
 
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 // EXTERNAL MODULE: external "node:worker_threads"
 var external_node_worker_threads_ = __nccwpck_require__(5919);
 ;// CONCATENATED MODULE: ./build/js/image/layer/sent-blob.js
@@ -51135,15 +51176,24 @@ async function send(connection, location, operation, upload) {
         // What is wrong with the bytes explains a broken connection, not the other way round.
         throw watched.fault() ?? error;
     }
+    finally {
+        watched.stop();
+    }
 }
-/** The verified bytes; `onStall` is called when nobody takes them, `fault` tells what was wrong with them. */
+/**
+ * The verified bytes; `onStall` is called when nobody takes them, `fault` tells what was wrong with them, and `stop`
+ * lets go of file and timer, where the network ended without asking for the rest.
+ */
 function watchedBody({ descriptor, open, source }, onStall) {
     let fault;
+    let timer;
+    let chunks;
     const body = async function* () {
-        const chunks = verifiedBlob(descriptor, open, `${source}, blob`);
-        let timer = setTimeout(onStall, STALL_TIMEOUT);
+        const opened = verifiedBlob(descriptor, open, `${source}, blob`);
+        chunks = opened;
+        timer = setTimeout(onStall, STALL_TIMEOUT);
         // Not a for-await around yield: what the network throws into this generator is no fault of the bytes.
-        const next = () => chunks.next().catch((error) => {
+        const next = () => opened.next().catch((error) => {
             fault = error;
             throw error;
         });
@@ -51156,10 +51206,14 @@ function watchedBody({ descriptor, open, source }, onStall) {
         }
         finally {
             clearTimeout(timer);
-            await chunks.return();
+            await opened.return();
         }
     };
-    return { body, fault: () => fault };
+    const stop = () => {
+        clearTimeout(timer);
+        chunks?.return().catch(() => undefined);
+    };
+    return { body, fault: () => fault, stop };
 }
 /** The registry's own query stays as it is, byte for byte: it may be signed. */
 function withDigest(location, { digest }) {
@@ -54846,8 +54900,8 @@ async function mount_sources_layersOf(repository, root) {
 
 const file_chunks_CHUNK = 256 * 1024;
 /**
- * Bytes of a file, read on the calling thread, which has nothing else to do, into the same two buffers: new ones would
- * cost more than the reading. A chunk is valid until the one after the next is asked for.
+ * Bytes of a file, read on the calling thread, where handing each piece over from another one costs more than reading
+ * it, into the same two buffers. A chunk is valid until the one after the next is asked for; all but the last are whole.
  */
 async function* fileChunks({ path, offset, length, }) {
     let into = Buffer.allocUnsafeSlow(file_chunks_CHUNK);
@@ -54855,7 +54909,7 @@ async function* fileChunks({ path, offset, length, }) {
     const file = (0,external_node_fs_namespaceObject.openSync)(path, 'r');
     try {
         for (let at = 0; at < length;) {
-            const read = (0,external_node_fs_namespaceObject.readSync)(file, into, 0, Math.min(file_chunks_CHUNK, length - at), offset + at);
+            const read = readWhole(file, into.subarray(0, Math.min(file_chunks_CHUNK, length - at)), offset + at);
             if (read === 0)
                 return;
             at += read;
@@ -54866,6 +54920,17 @@ async function* fileChunks({ path, offset, length, }) {
     finally {
         (0,external_node_fs_namespaceObject.closeSync)(file);
     }
+}
+/** Some file systems give less than they are asked for; what is less here is the file's end. */
+function readWhole(file, into, position) {
+    let filled = 0;
+    while (filled < into.length) {
+        const read = (0,external_node_fs_namespaceObject.readSync)(file, into, filled, into.length - filled, position + filled);
+        if (read === 0)
+            break;
+        filled += read;
+    }
+    return filled;
 }
 
 ;// CONCATENATED MODULE: ./build/js/publish/side-by-side.js
@@ -54935,12 +55000,14 @@ async function pushContent(push) {
 async function pushBlob({ source, repository, mountFrom, progress }, descriptor, signal) {
     const { digest, size } = descriptor;
     const there = await repository.hasBlob(digest);
-    const file = source.file?.(descriptor);
     const outcome = there
         ? 'skipped'
         : await repository.uploadBlob({
             descriptor,
-            open: () => (file === undefined ? source.open(descriptor) : fileChunks(file)),
+            open: () => {
+                const file = source.file?.(descriptor);
+                return file === undefined ? source.open(descriptor) : fileChunks(file);
+            },
             source: source.name,
             mountFrom: mountFrom(digest),
             signal,
@@ -55733,7 +55800,7 @@ function recognise(set, files, commands) {
         }
         const tool = commands.has(command_folders_folderOf(path)) ? toolOfCommand(command_folders_nameOf(path)) : undefined;
         const program = tool && (entry.type === 'symlink' ? files.resolve(path) : entry);
-        if (tool && program && isProgram(program))
+        if (tool && program && recognise_isProgram(program))
             programs.push({ tool, entry: program, path });
     }
     return {
@@ -55745,7 +55812,7 @@ function isExecutable(entry) {
     return (entry.mode & 0o111) !== 0;
 }
 /** False also for the target of a link into an npm package: that is a module with a tool's name. */
-function isProgram(entry) {
+function recognise_isProgram(entry) {
     return (entry.type === 'file' &&
         entry.size > 0 &&
         isExecutable(entry) &&
@@ -58189,10 +58256,13 @@ function recordOf({ entry, bytes, hidden, binary }) {
         ...(hardLinkTo === undefined ? {} : { hardLinkTo: `/${hardLinkTo}` }),
         layer: layer + 1,
         ...(hidden === undefined ? {} : { hiddenBy: hidden.hiddenBy + 1, how: hidden.how }),
-        ...(binary === undefined ? {} : { binary: binaryRecord(binary) }),
+        ...(binary === undefined || hardLinkTo !== undefined ? {} : { binary: binaryRecord(binary) }),
     };
 }
-/** What is not known of a file is left out; null is what it surely has none of. Its packages are in the report. */
+/**
+ * What is not known of a file is left out; null is what it surely has none of. Its packages are in the report, and its
+ * other names have no record of their own: a file has as many as somebody likes.
+ */
 function binaryRecord({ machine, go: _go, rust: _rust, ...facts }) {
     return { machine: machine.name, ...facts };
 }
@@ -58269,7 +58339,7 @@ function modeWords({ type, mode }) {
 
 
 
-const list_command_LINES_AT_ONCE = 10_000;
+const CHARACTERS_AT_ONCE = 1024 * 1024;
 /** `slim-image ls`: what lies at a path of an image. Rejects with LookError where nothing does. */
 async function listFiles({ source, path, hidden, recursive, json, ...look }) {
     const layer = look.layer === undefined ? undefined : look.layer - 1;
@@ -58283,16 +58353,16 @@ async function listFiles({ source, path, hidden, recursive, json, ...look }) {
     await list_command_write(json ? listingJson(entries) : listingLines(entries, wholePaths));
 }
 async function list_command_write(lines) {
-    let text = [];
+    let text = '';
     for (const line of lines) {
-        text.push(`${line}\n`);
-        if (text.length < list_command_LINES_AT_ONCE)
+        text += `${line}\n`;
+        if (text.length < CHARACTERS_AT_ONCE)
             continue;
-        await writeStandardOutput(text.join(''));
-        text = [];
+        await writeStandardOutput(text);
+        text = '';
     }
-    if (text.length > 0)
-        await writeStandardOutput(text.join(''));
+    if (text !== '')
+        await writeStandardOutput(text);
 }
 
 ;// CONCATENATED MODULE: ./build/js/report-name.js

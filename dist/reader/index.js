@@ -9,8 +9,8 @@ const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 
 const CHUNK = 256 * 1024;
 /**
- * Bytes of a file, read on the calling thread, which has nothing else to do, into the same two buffers: new ones would
- * cost more than the reading. A chunk is valid until the one after the next is asked for.
+ * Bytes of a file, read on the calling thread, where handing each piece over from another one costs more than reading
+ * it, into the same two buffers. A chunk is valid until the one after the next is asked for; all but the last are whole.
  */
 async function* fileChunks({ path, offset, length, }) {
     let into = Buffer.allocUnsafeSlow(CHUNK);
@@ -18,7 +18,7 @@ async function* fileChunks({ path, offset, length, }) {
     const file = (0,external_node_fs_namespaceObject.openSync)(path, 'r');
     try {
         for (let at = 0; at < length;) {
-            const read = (0,external_node_fs_namespaceObject.readSync)(file, into, 0, Math.min(CHUNK, length - at), offset + at);
+            const read = readWhole(file, into.subarray(0, Math.min(CHUNK, length - at)), offset + at);
             if (read === 0)
                 return;
             at += read;
@@ -29,6 +29,17 @@ async function* fileChunks({ path, offset, length, }) {
     finally {
         (0,external_node_fs_namespaceObject.closeSync)(file);
     }
+}
+/** Some file systems give less than they are asked for; what is less here is the file's end. */
+function readWhole(file, into, position) {
+    let filled = 0;
+    while (filled < into.length) {
+        const read = (0,external_node_fs_namespaceObject.readSync)(file, into, filled, into.length - filled, position + filled);
+        if (read === 0)
+            break;
+        filled += read;
+    }
+    return filled;
 }
 
 ;// CONCATENATED MODULE: ./build/js/image/packages/database.js
@@ -8568,7 +8579,7 @@ function package_files_packageFiles({ paths, withDirectories }, tree) {
         if (folders.has(path))
             continue;
         const real = realPath(path, tree, realFolders);
-        if (real !== undefined && tree.get(real)?.type !== 'directory')
+        if (real !== undefined && !tree.isDirectory(real))
             files.add(real);
     }
     return [...files];

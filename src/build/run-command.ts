@@ -60,8 +60,8 @@ const execCommand: RunCommand = async (command, args, options) => {
 
 /**
  * Node's own spawn, because the toolkit's exec can neither end what it started nor feed it a stream: a build that
- * hangs on its cache has to be ended. The docker client passes an interrupt on to its plugin, and the plugin notices
- * when the client is gone.
+ * hangs on its cache has to be ended. Where the docker client stands before its plugin it passes an interrupt on, and the
+ * plugin notices when the client is gone.
  */
 const spawnCommand: RunCommand = (command, args, options) =>
   new Promise((resolve, reject) => {

@@ -4,8 +4,8 @@ import type { BlobFile } from '../oci/blob-source.ts'
 const CHUNK = 256 * 1024
 
 /**
- * Bytes of a file, read on the calling thread, which has nothing else to do, into the same two buffers: new ones would
- * cost more than the reading. A chunk is valid until the one after the next is asked for.
+ * Bytes of a file, read on the calling thread, where handing each piece over from another one costs more than reading
+ * it, into the same two buffers. A chunk is valid until the one after the next is asked for; all but the last are whole.
  */
 export async function* fileChunks({
   path,
@@ -17,7 +17,7 @@ export async function* fileChunks({
   const file = openSync(path, 'r')
   try {
     for (let at = 0; at < length; ) {
-      const read = readSync(file, into, 0, Math.min(CHUNK, length - at), offset + at)
+      const read = readWhole(file, into.subarray(0, Math.min(CHUNK, length - at)), offset + at)
       if (read === 0) return
       at += read
       yield into.subarray(0, read)
@@ -26,4 +26,15 @@ export async function* fileChunks({
   } finally {
     closeSync(file)
   }
+}
+
+/** Some file systems give less than they are asked for; what is less here is the file's end. */
+function readWhole(file: number, into: Buffer, position: number): number {
+  let filled = 0
+  while (filled < into.length) {
+    const read = readSync(file, into, filled, into.length - filled, position + filled)
+    if (read === 0) break
+    filled += read
+  }
+  return filled
 }

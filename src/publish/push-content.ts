@@ -66,12 +66,14 @@ async function pushBlob(
 ): Promise<BlobOutcome> {
   const { digest, size } = descriptor
   const there = await repository.hasBlob(digest)
-  const file = source.file?.(descriptor)
   const outcome = there
     ? 'skipped'
     : await repository.uploadBlob({
         descriptor,
-        open: () => (file === undefined ? source.open(descriptor) : fileChunks(file)),
+        open: () => {
+          const file = source.file?.(descriptor)
+          return file === undefined ? source.open(descriptor) : fileChunks(file)
+        },
         source: source.name,
         mountFrom: mountFrom(digest),
         signal,

@@ -86,18 +86,26 @@ async function send(
   } catch (error) {
     // What is wrong with the bytes explains a broken connection, not the other way round.
     throw watched.fault() ?? error
+  } finally {
+    watched.stop()
   }
 }
 
-/** The verified bytes; `onStall` is called when nobody takes them, `fault` tells what was wrong with them. */
+/**
+ * The verified bytes; `onStall` is called when nobody takes them, `fault` tells what was wrong with them, and `stop`
+ * lets go of file and timer, where the network ended without asking for the rest.
+ */
 function watchedBody({ descriptor, open, source }: BlobUpload, onStall: () => void) {
   let fault: unknown
+  let timer: NodeJS.Timeout | undefined
+  let chunks: ReturnType<typeof verifiedBlob> | undefined
   const body = async function* () {
-    const chunks = verifiedBlob(descriptor, open, `${source}, blob`)
-    let timer = setTimeout(onStall, STALL_TIMEOUT)
+    const opened = verifiedBlob(descriptor, open, `${source}, blob`)
+    chunks = opened
+    timer = setTimeout(onStall, STALL_TIMEOUT)
     // Not a for-await around yield: what the network throws into this generator is no fault of the bytes.
     const next = () =>
-      chunks.next().catch((error: unknown) => {
+      opened.next().catch((error: unknown) => {
         fault = error
         throw error
       })
@@ -109,10 +117,14 @@ function watchedBody({ descriptor, open, source }: BlobUpload, onStall: () => vo
       }
     } finally {
       clearTimeout(timer)
-      await chunks.return()
+      await opened.return()
     }
   }
-  return { body, fault: () => fault }
+  const stop = () => {
+    clearTimeout(timer)
+    chunks?.return().catch(() => undefined)
+  }
+  return { body, fault: () => fault, stop }
 }
 
 /** The registry's own query stays as it is, byte for byte: it may be signed. */

@@ -3,7 +3,10 @@ import { Agent, type Dispatcher, ProxyAgent, request } from 'undici'
 import { type Environment, proxyFor } from './proxy.ts'
 
 export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE'
-/** A chunk is sent to its end before the next one is asked for, so that its memory may serve again. */
+/**
+ * A chunk of 64 KiB or more is sent to its end before the next one is asked for, so that its memory may serve again:
+ * a socket takes no more while so much waits in it.
+ */
 export type RequestBody = Uint8Array | AsyncIterable<Uint8Array>
 
 export interface HttpRequest {

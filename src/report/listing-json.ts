@@ -27,11 +27,14 @@ function recordOf({ entry, bytes, hidden, binary }: ListedEntry): object {
     ...(hardLinkTo === undefined ? {} : { hardLinkTo: `/${hardLinkTo}` }),
     layer: layer + 1,
     ...(hidden === undefined ? {} : { hiddenBy: hidden.hiddenBy + 1, how: hidden.how }),
-    ...(binary === undefined ? {} : { binary: binaryRecord(binary) }),
+    ...(binary === undefined || hardLinkTo !== undefined ? {} : { binary: binaryRecord(binary) }),
   }
 }
 
-/** What is not known of a file is left out; null is what it surely has none of. Its packages are in the report. */
+/**
+ * What is not known of a file is left out; null is what it surely has none of. Its packages are in the report, and its
+ * other names have no record of their own: a file has as many as somebody likes.
+ */
 function binaryRecord({ machine, go: _go, rust: _rust, ...facts }: BinaryFacts): object {
   return { machine: machine.name, ...facts }
 }

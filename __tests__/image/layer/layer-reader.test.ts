@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { afterAll, expect, test } from '@jest/globals'
 import { LayerReader } from '../../../src/image/layer/layer-reader.ts'
@@ -51,6 +52,20 @@ test.each<[string, string, RegExp]>([
     await expect(read).rejects.toThrow(message)
     // Nobody answers any more; a second one must not wait for ever.
     await expect(reader.read(source, request, wanted)).rejects.toThrow(message)
+  } finally {
+    await reader.close()
+  }
+})
+
+test('a thread that ends between two layers is an error of the second', async () => {
+  const reader = readerWith(`parentPort.on('message', () => {
+    parentPort.postMessage({ type: 'fault', fault: { type: 'other', message: 'the first' } })
+    setImmediate(() => process.exit(5))
+  })`)
+  try {
+    await expect(reader.read(source, request, wanted)).rejects.toThrow('the first')
+    await sleep(300)
+    await expect(reader.read(source, request, wanted)).rejects.toThrow('its thread ended with exit code 5')
   } finally {
     await reader.close()
   }

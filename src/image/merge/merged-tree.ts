@@ -31,6 +31,12 @@ export class MergedTree implements FileTree {
     return this.#entry(this.#table.at(path))
   }
 
+  /** As `get(path)?.type === 'directory'`, without an entry being made of it. */
+  isDirectory(path: string): boolean {
+    const node = this.#table.at(path)
+    return node !== NONE && this.#table.isDirectory(node)
+  }
+
   resolve(path: string): FileEntry | undefined {
     return this.#entry(nodeAt(this.#table, path))
   }

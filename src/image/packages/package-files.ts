@@ -13,7 +13,7 @@ export function packageFiles({ paths, withDirectories }: ListedFiles, tree: Merg
   for (const path of paths) {
     if (folders.has(path)) continue
     const real = realPath(path, tree, realFolders)
-    if (real !== undefined && tree.get(real)?.type !== 'directory') files.add(real)
+    if (real !== undefined && !tree.isDirectory(real)) files.add(real)
   }
   return [...files]
 }
