@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { hexOf } from '../../src/oci/digest.ts'
 import { publish } from '../../src/publish/publish.ts'
@@ -7,6 +7,7 @@ import type { PublishProgress } from '../../src/publish/publish-progress.ts'
 import { openOciLayout } from '../../src/source/oci-layout.ts'
 import { digestOf, error, type FakeRegistry } from '../registry/fake-registry.ts'
 import { ANONYMOUS, openWith, password, startFake } from '../registry/open-fake.ts'
+import { incompressible } from '../support/incompressible.ts'
 import { type ImageDescription, type WrittenLayout, writeLayout } from '../support/layout.ts'
 
 const IMAGE: ImageDescription = { layers: [{ a: 'one' }, { b: 'two' }, { c: 'three' }] }
@@ -183,6 +184,25 @@ describe('publish', () => {
       },
     }
     await expect(push(registry, writeLayout(IMAGE))).rejects.toThrow(/after the push, expected sha256:/)
+  })
+
+  test('an upload that is refused before its end lets go of the file', async () => {
+    const registry = await startFake()
+    registry.options = {
+      ...registry.options,
+      early: (method, path) =>
+        method === 'PUT' && path.includes('/blobs/') ? error(413, 'SIZE_INVALID', 'too large') : undefined,
+    }
+    const layout = writeLayout({ layers: [{ a: incompressible(20_000_000, 'a') }] })
+    await expect(push(registry, layout)).rejects.toThrow('too large')
+    const left = readdirSync('/proc/self/fd').flatMap((fd) => {
+      try {
+        return readlinkSync(`/proc/self/fd/${fd}`)
+      } catch {
+        return []
+      }
+    })
+    expect(left.filter((file) => file.startsWith(layout.path))).toEqual([])
   })
 
   test('tokens that end in the middle are renewed, once for all uploads side by side', async () => {
