@@ -6033,6 +6033,7 @@ function inWhole(name, text, expected, parse) {
 function parsePolicyInputs(written) {
     return {
         profile: choiceInput(written, 'profile', ['standard', 'strict', 'report']),
+        checks: {},
         sizeBudget: sizeLimitInput(written, 'size-budget'),
         uncompressedSizeBudget: sizeLimitInput(written, 'uncompressed-size-budget'),
         largestLayerBudget: sizeLimitInput(written, 'largest-layer-budget'),
@@ -7061,7 +7062,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 const begun = await (0,_begin_action_js__WEBPACK_IMPORTED_MODULE_0__/* .beginAction */ .y)();
 // A bundle of its own, twice as large as this one: it is loaded while the build is under way.
-const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(416), __nccwpck_require__.e(35)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4416));
+const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(416), __nccwpck_require__.e(376)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5376));
 await runAction(begun);
 
 __webpack_async_result__();

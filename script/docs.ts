@@ -4,6 +4,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import * as v from 'valibot'
 import { parse } from 'yaml'
+import { checks } from '../src/checks/catalogue.ts'
+import type { Check, Levels } from '../src/checks/check.ts'
 import { reportTables } from './report-docs.ts'
 import { reportSchema } from './report-schema.ts'
 
@@ -38,6 +40,36 @@ export function fillBlock(document: string, name: string, text: string): string 
     throw new Error(`the document needs one block ${begin} … ${end}`)
   }
   return `${before}${begin}\n${text}\n${end}${after}`
+}
+
+/** What a check says of itself, for its page. */
+export function checkBlock({ says, why, levels, options = {} }: Check): string {
+  const row = (profile: string, { own, base }: Levels) => [code(profile), own, base]
+  const rows = Object.entries(levels).map(([profile, level]) => row(profile, level))
+  const known = Object.entries(options)
+  return [
+    `${says} ${why}`,
+    '',
+    table(['Profile', 'Level', 'Level in the base image'], rows),
+    ...(known.length === 0
+      ? []
+      : [
+          '',
+          table(
+            ['Option', 'Kind', 'Default', 'Meaning'],
+            known.map(([name, { kind, says: meaning, default: value }]) => [
+              code(name),
+              kind,
+              code(optionText(value)),
+              meaning,
+            ]),
+          ),
+        ]),
+  ].join('\n')
+}
+
+function optionText(value: number | boolean | readonly string[]): string {
+  return typeof value === 'object' ? value.join(', ') : String(value)
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -76,6 +108,11 @@ function generated(): readonly Generated[] {
       text: `${JSON.stringify(schema, null, 2)}\n`,
       source: 'script/report-schema.ts',
     },
+    ...checks.map((check) => ({
+      path: `docs/checks/${check.id}.md`,
+      text: fillBlock(read(`docs/checks/${check.id}.md`), 'check', checkBlock(check)),
+      source: `src/checks/${check.id}.ts`,
+    })),
   ]
 }
 

@@ -126,9 +126,10 @@ const finding = v.object({
   level: said(v.picklist(['fail', 'warn', 'note']), 'A note changes no verdict.'),
   message: text('What was found.'),
   remedy: text('What to do; may be empty.'),
-  path: v.optional(text('A file, without a leading slash.')),
+  path: v.optional(text('The file or folder that stands for what was found, absolute.')),
   package: v.optional(text('Name of a package.')),
-  layer: v.optional(digest('A layer.')),
+  layer: v.optional(digest('The layer that brought it.')),
+  removedBy: v.optional(digest('Of what is hidden: the layer that overwrote or deleted it.')),
   dockerfile: v.optional(
     said(
       v.lazy(() => dockerfile),
@@ -136,6 +137,7 @@ const finding = v.object({
     ),
   ),
   bytes: v.optional(number('What it weighs.')),
+  savedBytes: v.optional(number('Content bytes that are gone once the remedy was applied.')),
   visibility: v.optional(said(v.picklist(['visible', 'hidden']), 'Whether the final file system shows it.')),
   origin: v.optional(said(origin, "Whether the layer is the base image's or the build's own.")),
 })

@@ -1,20 +1,30 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import { checks } from '../../src/checks/catalogue.ts'
+import type { Check } from '../../src/checks/check.ts'
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 const SRC = join(ROOT, 'src/checks')
 
-const declared = readdirSync(SRC)
-  .filter((name) => name.endsWith('.ts'))
-  .flatMap((name) => {
-    const id = /^export const \w+: Check = \{ id: '([a-z-]+)'/m.exec(
-      readFileSync(join(SRC, name), 'utf8'),
-    )?.[1]
-    return id === undefined ? [] : [{ file: name.replace(/\.ts$/, ''), id }]
-  })
+/** Every exported value with an id, by the file that it lies in. */
+const declared = (
+  await Promise.all(
+    readdirSync(SRC)
+      .filter((name) => name.endsWith('.ts'))
+      .map(async (name) => {
+        const exported: Record<string, unknown> = await import(pathToFileURL(join(SRC, name)).href)
+        return Object.values(exported)
+          .filter(isCheck)
+          .map((check) => ({ file: name.replace(/\.ts$/, ''), check, id: check.id }))
+      }),
+  )
+).flat()
+
+function isCheck(value: unknown): value is Check {
+  return typeof value === 'object' && value !== null && 'id' in value && 'levels' in value
+}
 
 describe('the catalogue', () => {
   test('has every check that there is, each under its own id', () => {
@@ -28,5 +38,13 @@ describe('the catalogue', () => {
     expect(file).toBe(id)
     expect(existsSync(join(ROOT, `__tests__/checks/${id}.test.ts`))).toBe(true)
     expect(readFileSync(join(ROOT, `docs/checks/${id}.md`), 'utf8')).toMatch(new RegExp(`^# \`?${id}\`?\n`))
+  })
+
+  test.each(declared)('$id says in a sentence what it finds and why that matters', ({ check }) => {
+    for (const sentence of [check.says, check.why]) {
+      expect(sentence).toMatch(/^[A-Z].*[^.]\.$/)
+      expect(sentence.length).toBeLessThan(200)
+    }
+    for (const option of Object.values(check.options ?? {})) expect(option.says).toMatch(/[^.]$/)
   })
 })

@@ -22,6 +22,7 @@ describe('slim-image check', () => {
       sizesOnly: false,
       policy: {
         profile: 'standard',
+        checks: {},
         sizeBudget: undefined,
         uncompressedSizeBudget: undefined,
         largestLayerBudget: undefined,

@@ -9,6 +9,7 @@ describe('policy inputs', () => {
   test('left out, nothing is limited', () => {
     expect(policy({})).toEqual({
       profile: 'standard',
+      checks: {},
       sizeBudget: undefined,
       uncompressedSizeBudget: undefined,
       largestLayerBudget: undefined,

@@ -31,6 +31,7 @@ export interface Sample {
 
 export const POLICY: PolicyInputs = {
   profile: 'standard',
+  checks: {},
   sizeBudget: { warn: undefined, fail: 45_000_000 },
   uncompressedSizeBudget: undefined,
   largestLayerBudget: undefined,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Origin } from '../../src/build/build-record.ts'
-import type { Subject } from '../../src/checks/check.ts'
+import type { Check, CheckResult, Judged, Subject } from '../../src/checks/check.ts'
+import { runChecks } from '../../src/checks/run-checks.ts'
 import type { Layer, PlatformImage } from '../../src/image/image.ts'
 import type { Package } from '../../src/image/package.ts'
 import type { PolicyInputs } from '../../src/inputs/inputs.ts'
@@ -42,8 +43,20 @@ export interface FakeImage {
   readonly withoutSources?: boolean
 }
 
-/** What a check looks at, made in memory from files, packages and sizes. */
+/** What one check looks at, at its usual levels and options. */
 export function fakeSubject(fake: FakeImage): Subject {
+  return { ...fakeJudged(fake), levels: { own: 'fail', base: 'fail' }, options: {} }
+}
+
+/** What a check reports of that image, under the levels of the profile and the policy. */
+export function resultOf(check: Check, fake: FakeImage): CheckResult {
+  const [result] = runChecks(fakeJudged(fake), [check])
+  if (result === undefined) throw new Error(`${check.id} gave no result`)
+  return result
+}
+
+/** What checks look at, made in memory from files, packages and sizes. */
+export function fakeJudged(fake: FakeImage): Judged {
   const layers = fake.layers ?? []
   return {
     image: fakePlatformImage(fake),
@@ -56,6 +69,7 @@ export function fakeSubject(fake: FakeImage): Subject {
         })),
     policy: {
       profile: 'standard',
+      checks: {},
       sizeBudget: undefined,
       uncompressedSizeBudget: undefined,
       largestLayerBudget: undefined,

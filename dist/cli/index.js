@@ -31810,7 +31810,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9583);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(499);
 
 await (0,_command_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommand */ .d)();
 
@@ -31819,7 +31819,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9583:
+/***/ 499:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -55260,7 +55260,7 @@ function isSystemPackage({ type }) {
     return type === 'deb' || type === 'apk' || type === 'rpm';
 }
 
-;// CONCATENATED MODULE: ./build/js/checks/build-tools/file-set.js
+;// CONCATENATED MODULE: ./build/js/checks/files/file-set.js
 
 
 function visibleFiles({ files, packages }) {
@@ -55509,7 +55509,7 @@ function instructionKey(createdBy) {
 ;// CONCATENATED MODULE: ./build/js/checks/sourced-layer.js
 
 /** One for each layer, base first; the origin is unknown where the build told nothing. */
-function sourcedLayers({ image, layerSources }) {
+function sourcedLayers({ image, layerSources, }) {
     return image.layers.map((layer, index) => {
         const source = layerSources[index];
         return { layer, source, origin: source?.origin ?? 'unknown' };
@@ -55919,6 +55919,20 @@ function join(groups, largest) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/js/checks/outcome.js
+
+const ORDER = { fail: 0, warn: 1, note: 2 };
+/** What findings amount to: the worst first, then what saves or weighs the most. */
+function outcomeOf(summary, findings) {
+    const weight = ({ savedBytes, bytes }) => savedBytes ?? bytes ?? 0;
+    const sorted = findings.toSorted((a, b) => ORDER[a.level] - ORDER[b.level] || weight(b) - weight(a));
+    return { status: statusOf(sorted), summary, findings: sorted };
+}
+/** As they are, but the worst first. */
+function worstFirst(findings) {
+    return findings.toSorted((a, b) => ORDER[a.level] - ORDER[b.level]);
+}
+
 ;// CONCATENATED MODULE: ./build/js/checks/verdict.js
 /**
  * The worst status of all results; skipped checks and notes never count. The profile `report` turns a fail into a
@@ -55931,10 +55945,49 @@ function verdict(results, profile) {
     return statuses.has('fail') || statuses.has('warn') ? 'warn' : 'pass';
 }
 /** The status that findings amount to: a note alone is a pass. */
-function statusOf(findings) {
+function verdict_statusOf(findings) {
     if (findings.some((finding) => finding.level === 'fail'))
         return 'fail';
     return findings.some((finding) => finding.level === 'warn') ? 'warn' : 'pass';
+}
+
+;// CONCATENATED MODULE: ./build/js/checks/levels.js
+
+
+const RANK = { off: 0, note: 1, warn: 2, fail: 3 };
+/** The same level in own and base layers, for each profile. */
+function levels(standard, strict, report) {
+    return ownAndBase([standard, standard], [strict, strict], [report, report]);
+}
+/** Own and base level for each profile. */
+function ownAndBase(standard, strict, report) {
+    const of = ([own, base]) => ({ own, base });
+    return { standard: of(standard), strict: of(strict), report: of(report) };
+}
+/**
+ * Those of the profile unless the policy sets others. A level that the policy sets alone counts for the base image as
+ * well, except where the profile is milder there: that stays as mild.
+ */
+function levelsOf(check, { policy }) {
+    const usual = check.levels[policy.profile];
+    const set = policy.checks[check.id];
+    const own = set?.level ?? usual.own;
+    if (set?.base !== undefined)
+        return { own, base: set.base };
+    if (set?.level === undefined)
+        return usual;
+    return { own, base: RANK[usual.base] < RANK[usual.own] ? milder(usual.base, own) : own };
+}
+/** The outcome under these levels: no finding is worse than its level, and one that is off is left out. */
+function underLevels(outcome, { own, base }) {
+    const findings = worstFirst(outcome.findings.flatMap((finding) => {
+        const level = milder(finding.level, finding.origin === 'base' ? base : own);
+        return level === 'off' ? [] : [level === finding.level ? finding : { ...finding, level }];
+    }));
+    return { ...outcome, status: outcome.status === 'skip' ? 'skip' : verdict_statusOf(findings), findings };
+}
+function milder(a, b) {
+    return RANK[a] <= RANK[b] ? a : b;
 }
 
 ;// CONCATENATED MODULE: ./build/js/checks/build-tools.js
@@ -55948,16 +56001,25 @@ function statusOf(findings) {
 
 
 
+
 /** Compilers, linkers, build systems, toolchains, debuggers, version control; headers and static libraries. */
-const buildTools = { id: 'build-tools', title: 'No build tools', needsFiles: true, run: build_tools_run };
-const ORDER = { fail: 0, warn: 1, note: 2 };
+const buildTools = {
+    id: 'build-tools',
+    title: 'No build tools',
+    says: 'Finds compilers, linkers, build systems, language toolchains, debuggers and version control, and more mildly headers and static libraries.',
+    why: 'What only builds the program makes every pull slower and gives whoever breaks in the tools to go on with.',
+    levels: levels('fail', 'fail', 'fail'),
+    needsFiles: true,
+    run: build_tools_run,
+};
+const build_tools_ORDER = { fail: 0, warn: 1, note: 2 };
 function build_tools_run(subject) {
     const { image } = subject;
     const groups = [visibleFiles(image), hiddenFiles(image)].flatMap((set) => groupsOf(set, subject));
     const findings = groups
         .map(findingFor)
-        .sort((a, b) => ORDER[a.level] - ORDER[b.level] || (b.bytes ?? 0) - (a.bytes ?? 0));
-    return { status: statusOf(findings), summary: summaryOf(groups), findings };
+        .sort((a, b) => build_tools_ORDER[a.level] - build_tools_ORDER[b.level] || (b.bytes ?? 0) - (a.bytes ?? 0));
+    return { status: verdict_statusOf(findings), summary: summaryOf(groups), findings };
 }
 function groupsOf(set, subject) {
     const { image } = subject;
@@ -56191,8 +56253,16 @@ function userLine(passwd) {
 
 
 
+
 /** The uid that a container of this image starts with, as runtimes resolve it with the image's own user files. */
-const nonRootUser = { id: 'non-root-user', title: 'Non-root user', run: non_root_user_run };
+const nonRootUser = {
+    id: 'non-root-user',
+    title: 'Non-root user',
+    says: 'Finds out as which user a container of this image starts, as runtimes do, and refuses root and users that do not exist.',
+    why: 'A process that is root in its container needs only one fault of the kernel or the runtime to be root outside of it.',
+    levels: levels('fail', 'fail', 'fail'),
+    run: non_root_user_run,
+};
 function non_root_user_run({ image, policy }) {
     if (image.platform.os !== 'linux') {
         return {
@@ -56216,7 +56286,7 @@ function non_root_user_run({ image, policy }) {
         ...nameAdvice(user, resolved, policy.profile === 'strict' ? 'fail' : 'note'),
         ...groupAdvice(user, resolved),
     ];
-    return { status: statusOf(findings), summary: `Starts as ${identity(user, resolved)}.`, findings };
+    return { status: verdict_statusOf(findings), summary: `Starts as ${identity(user, resolved)}.`, findings };
 }
 function databasesOf({ files, filesUnread }) {
     if (filesUnread === null)
@@ -56490,8 +56560,16 @@ function layerCount({ image }, limit) {
 
 
 
+
 /** Compressed and uncompressed size, the largest layer and the number of layers, each against its own limits. */
-const sizeBudget = { id: 'size-budget', title: 'Size budget', run: size_budget_run };
+const sizeBudget = {
+    id: 'size-budget',
+    title: 'Size budget',
+    says: 'Compares the compressed and the uncompressed size, the largest layer and the number of layers with the limits that are set.',
+    why: 'Every pull transfers the image, and images grow a little with every change unless something says stop.',
+    levels: levels('fail', 'fail', 'fail'),
+    run: size_budget_run,
+};
 function size_budget_run(subject) {
     const { sizeBudget: compressed, uncompressedSizeBudget, largestLayerBudget, maxLayers } = subject.policy;
     if (!compressed && !uncompressedSizeBudget && !largestLayerBudget && !maxLayers)
@@ -56508,7 +56586,7 @@ function size_budget_run(subject) {
     const findings = judged.flatMap((part) => part.findings);
     const notes = judged.map((part) => part.whereToLook).find((found) => found.length > 0) ?? [];
     return {
-        status: unknown.length === limits.length ? 'skip' : statusOf(findings),
+        status: unknown.length === limits.length ? 'skip' : verdict_statusOf(findings),
         summary: sentence(judged.map((part) => part.summary)),
         findings: [...findings, ...notes],
     };
@@ -56550,33 +56628,164 @@ function sentence(parts) {
 /** Every check, in the order in which results are shown. Ids and order are part of the report's public format. */
 const checks = [sizeBudget, nonRootUser, buildTools];
 
+;// CONCATENATED MODULE: ./build/js/checks/files/see-files.js
+
+/** Every entry once: the final file system's, a directory before what is in it, then what lower layers hide. */
+function* seenFiles(image, layers) {
+    const visible = visibleFiles(image);
+    for (const entry of image.files.visible())
+        yield new Seen(entry, undefined, image.files, visible, layers);
+    const hidden = hiddenFiles(image);
+    for (const { entry, hiddenBy } of image.files.hidden()) {
+        yield new Seen(entry, hiddenBy, image.files, hidden, layers);
+    }
+}
+class Seen {
+    entry;
+    hiddenBy;
+    layer;
+    #files;
+    #set;
+    constructor(entry, hiddenBy, files, set, layers) {
+        this.entry = entry;
+        this.hiddenBy = hiddenBy;
+        this.layer = layers[entry.layer];
+        this.#files = files;
+        this.#set = set;
+    }
+    get bytes() {
+        return this.entry.hardLinkTo === undefined ? this.entry.size : 0;
+    }
+    get visibility() {
+        return this.hiddenBy === undefined ? 'visible' : 'hidden';
+    }
+    get isReplaced() {
+        return this.hiddenBy !== undefined && this.#files.get(this.entry.path)?.type === this.entry.type;
+    }
+    get origin() {
+        return this.layer?.origin ?? 'unknown';
+    }
+    systemPackage() {
+        return this.#set.ownerOf(this.entry.path);
+    }
+    content() {
+        return this.#files.readInLayer(this.entry.path, this.entry.layer);
+    }
+    binary() {
+        return this.#files.binaryOf?.(this.entry);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/checks/options.js
+/** The values of a check whose policy says nothing of it. */
+function defaultOptions(options = {}) {
+    return Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default]));
+}
+/** Throws where the check did not declare that option so: a fault of the check, not of the policy. */
+function numberOption(options, name) {
+    const value = options[name];
+    if (typeof value !== 'number')
+        throw new Error(`the option ${name} is not declared as a number`);
+    return value;
+}
+/** As numberOption. */
+function flagOption(options, name) {
+    const value = options[name];
+    if (typeof value !== 'boolean')
+        throw new Error(`the option ${name} is not declared as a flag`);
+    return value;
+}
+/** As numberOption. */
+function listOption(options, name) {
+    const value = options[name];
+    if (typeof value !== 'object')
+        throw new Error(`the option ${name} is not declared as a list`);
+    return value;
+}
+
 ;// CONCATENATED MODULE: ./build/js/checks/run-checks.js
 
+
+
+
+
 /** One result for each check in the order given; a check that throws is a failed result, and the others still run. */
-function runChecks(subject, checks) {
-    const platform = formatPlatform(subject.image.platform);
-    return checks.map((check) => ({ id: check.id, platform, ...runGuarded(check, subject) }));
+function runChecks(judged, checks) {
+    const platform = formatPlatform(judged.image.platform);
+    const begun = checks.map((check) => run_checks_begin(check, judged));
+    showFiles(judged, begun);
+    return begun.map(({ check, end }) => ({ id: check.id, platform, ...run_checks_guarded(check, end) }));
 }
-function runGuarded(check, subject) {
-    const { filesUnread } = subject.image;
+function run_checks_begin(check, judged) {
+    const subject = run_checks_subjectOf(check, judged);
+    const { filesUnread } = judged.image;
+    const { levels } = subject;
+    if (levels.own === 'off' && levels.base === 'off') {
+        return ended(check, () => skipped(offSentence(check, judged)));
+    }
     if (check.needsFiles && filesUnread !== null)
-        return { status: 'skip', summary: filesUnread, findings: [] };
+        return ended(check, () => skipped(filesUnread));
+    if ('run' in check)
+        return ended(check, () => underLevels(check.run(subject), levels));
     try {
-        return check.run(subject);
+        const looking = check.begin(subject);
+        return { check, see: (file) => looking.see(file), end: () => underLevels(looking.outcome(), levels) };
     }
     catch (error) {
-        return {
-            status: 'fail',
-            summary: `The check could not be run: ${String(error)}`,
-            findings: [
-                {
-                    level: 'fail',
-                    message: `${check.title} is not known to hold, because its check stopped with an error: ${String(error)}`,
-                    remedy: 'Please report this as a bug, with the image where it is public.',
-                },
-            ],
-        };
+        return ended(check, () => broken(check, error));
     }
+}
+function ended(check, end) {
+    return { check, see: undefined, end };
+}
+/** One walk for all, since walking takes longer than looking. */
+function showFiles(judged, begun) {
+    if (begun.every(({ see }) => see === undefined))
+        return;
+    for (const file of seenFiles(judged.image, sourcedLayers(judged))) {
+        for (const one of begun) {
+            try {
+                one.see?.(file);
+            }
+            catch (error) {
+                one.see = undefined;
+                one.end = () => broken(one.check, error);
+            }
+        }
+    }
+}
+/** What one check may look at. */
+function run_checks_subjectOf(check, judged) {
+    const options = { ...defaultOptions(check.options), ...judged.policy.checks[check.id]?.options };
+    return { ...judged, levels: levelsOf(check, judged), options };
+}
+function offSentence({ id }, { policy }) {
+    const isSet = policy.checks[id]?.level !== undefined;
+    return isSet ? 'Turned off by the policy.' : `Off in the profile ${policy.profile}.`;
+}
+function skipped(summary) {
+    return { status: 'skip', summary, findings: [] };
+}
+function run_checks_guarded(check, end) {
+    try {
+        return end();
+    }
+    catch (error) {
+        return broken(check, error);
+    }
+}
+function broken({ title }, error) {
+    return {
+        status: 'fail',
+        summary: `The check could not be run: ${String(error)}`,
+        findings: [
+            {
+                level: 'fail',
+                message: `${title} is not known to hold, because its check stopped with an error: ${String(error)}`,
+                remedy: 'Please report this as a bug, with the image where it is public.',
+            },
+        ],
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/js/checks/wanted-files.js
@@ -56895,7 +57104,7 @@ function build_report_platformOf(image, sources) {
 /** Absent members stay absent, present ones get one order. */
 function findingOf(finding) {
     const { level, message, remedy, path, package: packageName, layer, dockerfile } = finding;
-    const { bytes, visibility, origin } = finding;
+    const { removedBy, bytes, savedBytes, visibility, origin } = finding;
     return {
         level,
         message,
@@ -56903,8 +57112,10 @@ function findingOf(finding) {
         ...(path === undefined ? {} : { path }),
         ...(packageName === undefined ? {} : { package: packageName }),
         ...(layer === undefined ? {} : { layer }),
+        ...(removedBy === undefined ? {} : { removedBy }),
         ...(dockerfile === undefined ? {} : { dockerfile }),
         ...(bytes === undefined ? {} : { bytes }),
+        ...(savedBytes === undefined ? {} : { savedBytes }),
         ...(visibility === undefined ? {} : { visibility }),
         ...(origin === undefined ? {} : { origin }),
     };
@@ -56952,7 +57163,7 @@ function sourcesOf({ platform, layers }, layerSources) {
 }
 
 ;// CONCATENATED MODULE: ./build/js/report/finding-groups.js
-const RANK = { fail: 0, warn: 1, note: 2 };
+const finding_groups_RANK = { fail: 0, warn: 1, note: 2 };
 /**
  * The findings of these levels, grouped, the most valuable group first: fails before warnings, what the own
  * Dockerfile brings before what the base image does, what is said without bytes (such as the user) before what is
@@ -56978,7 +57189,7 @@ function finding_groups_groupOf(members) {
 function byValue(a, b) {
     const base = (group) => (group.findings.every(({ origin }) => origin === 'base') ? 1 : 0);
     const bytes = (group) => group.bytes ?? Number.MAX_SAFE_INTEGER;
-    return RANK[a.level] - RANK[b.level] || base(a) - base(b) || bytes(b) - bytes(a);
+    return finding_groups_RANK[a.level] - finding_groups_RANK[b.level] || base(a) - base(b) || bytes(b) - bytes(a);
 }
 
 ;// CONCATENATED MODULE: ./build/js/report/size-words.js
@@ -57410,6 +57621,7 @@ function inWhole(name, text, expected, parse) {
 function parsePolicyInputs(written) {
     return {
         profile: choiceInput(written, 'profile', ['standard', 'strict', 'report']),
+        checks: {},
         sizeBudget: sizeLimitInput(written, 'size-budget'),
         uncompressedSizeBudget: sizeLimitInput(written, 'uncompressed-size-budget'),
         largestLayerBudget: sizeLimitInput(written, 'largest-layer-budget'),

@@ -1,18 +1,27 @@
 import { formatByteSize } from '../oci/byte-size.ts'
 import { commandFolders } from './build-tools/command-folders.ts'
 import { developmentGroups } from './build-tools/development-groups.ts'
-import { type FileSet, hiddenFiles, inodeOf, visibleFiles } from './build-tools/file-set.ts'
 import { findingFor, nameOfGroup } from './build-tools/finding.ts'
 import type { Group } from './build-tools/group.ts'
 import { recognise } from './build-tools/recognise.ts'
 import { toolGroups } from './build-tools/tool-groups.ts'
 import { joinWrappers } from './build-tools/wrappers.ts'
-import type { Check, CheckOutcome, Level, Subject } from './check.ts'
+import type { CheckOutcome, Level, RunningCheck, Subject } from './check.ts'
+import { type FileSet, hiddenFiles, inodeOf, visibleFiles } from './files/file-set.ts'
+import { levels } from './levels.ts'
 import { sourcedLayers } from './sourced-layer.ts'
 import { statusOf } from './verdict.ts'
 
 /** Compilers, linkers, build systems, toolchains, debuggers, version control; headers and static libraries. */
-export const buildTools: Check = { id: 'build-tools', title: 'No build tools', needsFiles: true, run }
+export const buildTools: RunningCheck = {
+  id: 'build-tools',
+  title: 'No build tools',
+  says: 'Finds compilers, linkers, build systems, language toolchains, debuggers and version control, and more mildly headers and static libraries.',
+  why: 'What only builds the program makes every pull slower and gives whoever breaks in the tools to go on with.',
+  levels: levels('fail', 'fail', 'fail'),
+  needsFiles: true,
+  run,
+}
 
 const ORDER: Readonly<Record<Level, number>> = { fail: 0, warn: 1, note: 2 }
 

@@ -1,12 +1,20 @@
 import { quoted } from '../oci/invalid-value-error.ts'
-import type { Check, CheckOutcome, Finding, Level, Subject } from './check.ts'
+import type { CheckOutcome, Finding, Level, RunningCheck, Subject } from './check.ts'
+import { levels } from './levels.ts'
 import { type ResolvedUser, resolveUser } from './user/resolve-user.ts'
 import { groupOf, passwdOf } from './user/user-databases.ts'
 import { userLine } from './user/user-to-suggest.ts'
 import { statusOf } from './verdict.ts'
 
 /** The uid that a container of this image starts with, as runtimes resolve it with the image's own user files. */
-export const nonRootUser: Check = { id: 'non-root-user', title: 'Non-root user', run }
+export const nonRootUser: RunningCheck = {
+  id: 'non-root-user',
+  title: 'Non-root user',
+  says: 'Finds out as which user a container of this image starts, as runtimes do, and refuses root and users that do not exist.',
+  why: 'A process that is root in its container needs only one fault of the kernel or the runtime to be root outside of it.',
+  levels: levels('fail', 'fail', 'fail'),
+  run,
+}
 
 function run({ image, policy }: Subject): CheckOutcome {
   if (image.platform.os !== 'linux') {

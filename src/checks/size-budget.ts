@@ -1,12 +1,20 @@
 import { formatByteSize } from '../oci/byte-size.ts'
-import type { Check, CheckOutcome, Subject } from './check.ts'
+import type { CheckOutcome, RunningCheck, Subject } from './check.ts'
+import { levels } from './levels.ts'
 import { imageSize } from './size/image-size.ts'
 import { largestLayer, layerCount } from './size/layer-limits.ts'
 import { suggestedBudget } from './size/suggested-budget.ts'
 import { statusOf } from './verdict.ts'
 
 /** Compressed and uncompressed size, the largest layer and the number of layers, each against its own limits. */
-export const sizeBudget: Check = { id: 'size-budget', title: 'Size budget', run }
+export const sizeBudget: RunningCheck = {
+  id: 'size-budget',
+  title: 'Size budget',
+  says: 'Compares the compressed and the uncompressed size, the largest layer and the number of layers with the limits that are set.',
+  why: 'Every pull transfers the image, and images grow a little with every change unless something says stop.',
+  levels: levels('fail', 'fail', 'fail'),
+  run,
+}
 
 function run(subject: Subject): CheckOutcome {
   const { sizeBudget: compressed, uncompressedSizeBudget, largestLayerBudget, maxLayers } = subject.policy

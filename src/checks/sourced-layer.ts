@@ -1,7 +1,7 @@
 import type { LayerSource, Origin } from '../build/build-record.ts'
 import { instructionOf as writtenInstruction } from '../compare/instruction.ts'
 import type { Layer } from '../image/image.ts'
-import type { Finding, Subject } from './check.ts'
+import type { Finding, Judged } from './check.ts'
 
 /** A layer with what the build tells of it. */
 export interface SourcedLayer {
@@ -11,7 +11,10 @@ export interface SourcedLayer {
 }
 
 /** One for each layer, base first; the origin is unknown where the build told nothing. */
-export function sourcedLayers({ image, layerSources }: Subject): readonly SourcedLayer[] {
+export function sourcedLayers({
+  image,
+  layerSources,
+}: Pick<Judged, 'image' | 'layerSources'>): readonly SourcedLayer[] {
   return image.layers.map((layer, index) => {
     const source = layerSources[index]
     return { layer, source, origin: source?.origin ?? 'unknown' }

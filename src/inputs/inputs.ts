@@ -79,8 +79,23 @@ export interface Limit {
 
 export type Profile = 'standard' | 'strict' | 'report'
 
+export type Level = 'fail' | 'warn' | 'note'
+/** A check that is off is not run. */
+export type CheckLevel = Level | 'off'
+
+/** What a policy sets of one check; what it leaves out is as the profile has it. */
+export interface CheckSettings {
+  readonly level?: CheckLevel
+  /** Of what the base image brings. */
+  readonly base?: CheckLevel
+  /** By name: sizes in bytes, percentages and counts as numbers. */
+  readonly options?: Readonly<Record<string, number | boolean | readonly string[]>>
+}
+
 export interface PolicyInputs {
   readonly profile: Profile
+  /** By the check's id. */
+  readonly checks: Readonly<Record<string, CheckSettings>>
   readonly sizeBudget: Limit | undefined
   readonly uncompressedSizeBudget: Limit | undefined
   readonly largestLayerBudget: Limit | undefined

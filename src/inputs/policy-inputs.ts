@@ -6,6 +6,7 @@ import { choiceInput, type Written } from './written.ts'
 export function parsePolicyInputs(written: Written): PolicyInputs {
   return {
     profile: choiceInput(written, 'profile', ['standard', 'strict', 'report']),
+    checks: {},
     sizeBudget: sizeLimitInput(written, 'size-budget'),
     uncompressedSizeBudget: sizeLimitInput(written, 'uncompressed-size-budget'),
     largestLayerBudget: sizeLimitInput(written, 'largest-layer-budget'),

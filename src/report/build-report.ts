@@ -101,7 +101,7 @@ function platformOf(image: PlatformImage, sources: readonly LayerSource[]): Repo
 /** Absent members stay absent, present ones get one order. */
 function findingOf(finding: Finding): Finding {
   const { level, message, remedy, path, package: packageName, layer, dockerfile } = finding
-  const { bytes, visibility, origin } = finding
+  const { removedBy, bytes, savedBytes, visibility, origin } = finding
   return {
     level,
     message,
@@ -109,8 +109,10 @@ function findingOf(finding: Finding): Finding {
     ...(path === undefined ? {} : { path }),
     ...(packageName === undefined ? {} : { package: packageName }),
     ...(layer === undefined ? {} : { layer }),
+    ...(removedBy === undefined ? {} : { removedBy }),
     ...(dockerfile === undefined ? {} : { dockerfile }),
     ...(bytes === undefined ? {} : { bytes }),
+    ...(savedBytes === undefined ? {} : { savedBytes }),
     ...(visibility === undefined ? {} : { visibility }),
     ...(origin === undefined ? {} : { origin }),
   }

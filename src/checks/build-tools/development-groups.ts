@@ -1,8 +1,8 @@
 import type { Origin } from '../../build/build-record.ts'
 import type { FileEntry } from '../../image/file-tree.ts'
 import type { Package } from '../../image/package.ts'
+import type { FileSet } from '../files/file-set.ts'
 import { isRuntimeHeader } from './development-files.ts'
-import type { FileSet } from './file-set.ts'
 import { GroupDraft } from './group.ts'
 import { isDevelopmentPackage, toolOfPackage } from './tool-packages.ts'
 

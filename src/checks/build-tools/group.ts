@@ -1,7 +1,7 @@
 import type { FileEntry } from '../../image/file-tree.ts'
 import type { Package } from '../../image/package.ts'
+import { type FileSet, inodeOf } from '../files/file-set.ts'
 import type { SourcedLayer } from '../sourced-layer.ts'
-import { type FileSet, inodeOf } from './file-set.ts'
 import type { Tool } from './tool.ts'
 
 /** Files that one finding speaks of: a package's, or a tool's that no package installed. */

@@ -1,7 +1,7 @@
 import type { FileEntry, FileTree } from '../../image/file-tree.ts'
+import { type FileSet, inodeOf } from '../files/file-set.ts'
 import { folderOf, nameOf } from './command-folders.ts'
 import { isDevelopmentFile } from './development-files.ts'
-import { type FileSet, inodeOf } from './file-set.ts'
 import type { Tool } from './tool.ts'
 import { toolOfCommand } from './tool-names.ts'
 import { type ToolchainFolder, toolchainOf } from './toolchains.ts'

@@ -1,7 +1,7 @@
 import type { Origin } from '../../build/build-record.ts'
 import type { FileEntry } from '../../image/file-tree.ts'
 import type { Package } from '../../image/package.ts'
-import { type FileSet, foldersAbove } from './file-set.ts'
+import { type FileSet, foldersAbove } from '../files/file-set.ts'
 import { GroupDraft } from './group.ts'
 import { type FoundProgram, isExecutable } from './recognise.ts'
 import type { Tool } from './tool.ts'

@@ -1,7 +1,7 @@
 import type { FileEntry, FileTree } from '../../image/file-tree.ts'
 import type { PlatformImage } from '../../image/image.ts'
 import { isSystemPackage, type Package } from '../../image/package.ts'
-import { folderOf } from './command-folders.ts'
+import { folderOf } from '../build-tools/command-folders.ts'
 
 /** The files among which tools are looked for: those that a container sees, or those that only a pull transfers. */
 export interface FileSet {

@@ -1,0 +1,16 @@
+import type { CheckOutcome, Finding, Level } from './check.ts'
+import { statusOf } from './verdict.ts'
+
+const ORDER: Readonly<Record<Level, number>> = { fail: 0, warn: 1, note: 2 }
+
+/** What findings amount to: the worst first, then what saves or weighs the most. */
+export function outcomeOf(summary: string, findings: readonly Finding[]): CheckOutcome {
+  const weight = ({ savedBytes, bytes }: Finding) => savedBytes ?? bytes ?? 0
+  const sorted = findings.toSorted((a, b) => ORDER[a.level] - ORDER[b.level] || weight(b) - weight(a))
+  return { status: statusOf(sorted), summary, findings: sorted }
+}
+
+/** As they are, but the worst first. */
+export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
+  return findings.toSorted((a, b) => ORDER[a.level] - ORDER[b.level])
+}
