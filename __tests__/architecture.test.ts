@@ -31,7 +31,11 @@ const PURE_BUILTINS = [
 
 const ROOMS: Readonly<Record<string, Rules>> = {
   oci: { rooms: [], packages: ['valibot'] },
-  inputs: { rooms: ['oci'], packages: ['@actions/core', 'valibot'], builtins: ['fs', 'os'] },
+  inputs: {
+    rooms: ['oci'],
+    packages: ['@actions/core', 'valibot', 'yaml'],
+    builtins: ['fs', 'fs/promises', 'os'],
+  },
   build: {
     rooms: ['inputs', 'oci'],
     packages: ['@actions/exec', 'semver', 'undici', 'valibot'],
@@ -181,6 +185,6 @@ test('what the action begins with loads neither the toolkit nor a registry clien
   follow('index.ts')
   const packages = imports.filter(({ file, dynamic }) => begins.has(file) && !dynamic)
   expect(begins).toContain('build/attempts.ts')
-  const heavy = ['@actions/core', '@actions/github', 'undici']
+  const heavy = ['@actions/core', '@actions/github', 'undici', 'yaml']
   expect(packages.filter(({ specifier }) => heavy.includes(specifier))).toEqual([])
 })

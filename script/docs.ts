@@ -1,11 +1,13 @@
 // Writes the README's input and output tables from action.yml, and the report's JSON Schema and tables from
-// script/report-schema.ts; with --check it only says whether they differ.
+// script/report-schema.ts, the policy's from script/policy-schema.ts; with --check it only says whether they differ.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import * as v from 'valibot'
 import { parse } from 'yaml'
 import { checks } from '../src/checks/catalogue.ts'
 import type { Check, Levels } from '../src/checks/check.ts'
+import { optionText } from '../src/checks/settings.ts'
+import { optionRows, policySchema } from './policy-schema.ts'
 import { reportTables } from './report-docs.ts'
 import { reportSchema } from './report-schema.ts'
 
@@ -42,6 +44,21 @@ export function fillBlock(document: string, name: string, text: string): string 
   return `${before}${begin}\n${text}\n${end}${after}`
 }
 
+/** All checks with their levels. */
+function checksTable(): string {
+  const words = ({ own, base }: Levels) => (own === base ? own : `${own}, ${base}`)
+  return table(
+    ['Check', 'What it says', '`standard`', '`strict`', '`report`'],
+    checks.map(({ id, says, levels: { standard, strict, report } }) => [
+      `[\`${id}\`](docs/checks/${id}.md)`,
+      says,
+      words(standard),
+      words(strict),
+      words(report),
+    ]),
+  )
+}
+
 /** What a check says of itself, for its page. */
 export function checkBlock({ says, why, levels, options = {} }: Check): string {
   const row = (profile: string, { own, base }: Levels) => [code(profile), own, base]
@@ -60,16 +77,12 @@ export function checkBlock({ says, why, levels, options = {} }: Check): string {
             known.map(([name, { kind, says: meaning, default: value }]) => [
               code(name),
               kind,
-              code(optionText(value)),
+              code(optionText(value, kind)),
               meaning,
             ]),
           ),
         ]),
   ].join('\n')
-}
-
-function optionText(value: number | boolean | readonly string[]): string {
-  return typeof value === 'object' ? value.join(', ') : String(value)
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -85,6 +98,11 @@ function code(text: string): string {
   return text === '' ? '' : `\`${text}\``
 }
 
+/** The options of all checks, for docs/policy.md. */
+function optionTable(): string {
+  return table(['Check', 'Option', 'Kind', 'Default', 'Meaning'], optionRows())
+}
+
 interface Generated {
   /** Relative to the repository. */
   readonly path: string
@@ -94,7 +112,8 @@ interface Generated {
 
 function generated(): readonly Generated[] {
   const actionYaml = read('action.yml')
-  const readme = fillBlock(read('README.md'), 'inputs', inputTable(actionYaml))
+  const withChecks = fillBlock(read('README.md'), 'checks', checksTable())
+  const readme = fillBlock(withChecks, 'inputs', inputTable(actionYaml))
   const schema = reportSchema()
   return [
     { path: 'README.md', text: fillBlock(readme, 'outputs', outputTable(actionYaml)), source: 'action.yml' },
@@ -107,6 +126,16 @@ function generated(): readonly Generated[] {
       path: 'docs/report.schema.json',
       text: `${JSON.stringify(schema, null, 2)}\n`,
       source: 'script/report-schema.ts',
+    },
+    {
+      path: 'docs/policy.md',
+      text: fillBlock(read('docs/policy.md'), 'options', optionTable()),
+      source: 'src/checks',
+    },
+    {
+      path: 'docs/policy.schema.json',
+      text: `${JSON.stringify(policySchema(), null, 2)}\n`,
+      source: 'script/policy-schema.ts',
     },
     ...checks.map((check) => ({
       path: `docs/checks/${check.id}.md`,

@@ -19,8 +19,7 @@ const limit = v.object({
   fail: numberOrNull('More than this fails; null where nothing does.'),
 })
 
-const policy = v.object({
-  profile: said(v.picklist(['standard', 'strict', 'report']), 'The input profile.'),
+const limits = {
   sizeBudget: said(v.nullable(limit), 'Of the compressed size, in bytes; null where none is set.'),
   uncompressedSizeBudget: said(
     v.nullable(limit),
@@ -28,6 +27,55 @@ const policy = v.object({
   ),
   largestLayerBudget: said(v.nullable(limit), 'Of one layer, compressed, in bytes; null where none is set.'),
   maxLayers: said(v.nullable(limit), 'A number of layers; null where none is set.'),
+}
+
+const platformLimits = v.object({ platform: text('Of which image.'), ...limits })
+
+const lineNumber = v.pipe(v.number(), v.integer(), v.minValue(1))
+
+const setting = v.object({
+  setting: text('As the policy file nests it, for example `checks.build-tools.level`.'),
+  platform: textOrNull("Of a limit that is this platform's; null for all."),
+  value: text('As the policy file would say it.'),
+  from: said(v.picklist(['input', 'file', 'profile', 'default']), 'Who set it.'),
+  file: textOrNull('The policy file that set it; null where none did.'),
+  line: said(v.nullable(lineNumber), 'Its line there.'),
+})
+
+const waiver = v.object({
+  check: text('Whose findings.'),
+  path: textOrNull('A pattern of paths; null where any may be.'),
+  package: textOrNull('A pattern of package names.'),
+  layer: textOrNull("A pattern of the layer's digest or instruction."),
+  reason: text('Why the findings may stay.'),
+  expires: textOrNull('The last day on which it waives; null where it waives for good.'),
+  file: text('The policy file that has it.'),
+  line: said(lineNumber, 'Its line there.'),
+  state: said(
+    v.picklist(['used', 'unused', 'expired', 'not-judged']),
+    'What became of it on all platforms together; `not-judged` where its check was skipped.',
+  ),
+  findings: number('How many findings it fits.'),
+})
+
+const loosened = v.object({
+  setting: text('As in settings, or a waiver.'),
+  platform: textOrNull("Of a limit that is this platform's; null for all."),
+  before: text('What the base of the pull request says.'),
+  after: text('What the pull request says.'),
+})
+
+const policy = v.object({
+  profile: said(v.picklist(['standard', 'strict', 'report']), 'The profile.'),
+  ...limits,
+  platforms: said(v.array(platformLimits), 'Those that have limits of their own.'),
+  files: texts('Policy files, each before what it extends; none where there is no policy file.'),
+  settings: said(v.array(setting), 'Everything that decides the verdict, and who set it.'),
+  waivers: said(v.array(waiver), 'In the order of the files.'),
+  loosened: said(
+    v.array(loosened),
+    "What the policy of a pull request lets through and its base's does not; empty where nobody can say.",
+  ),
 })
 
 const dockerfile = v.object({
@@ -49,7 +97,9 @@ const layer = v.object({
     'Of its files that the final file system shows; null where no file was looked at.',
   ),
   hiddenSize: numberOrNull('Of its files that are overwritten or deleted; null where no file was looked at.'),
-  createdBy: textOrNull('The history line; null where there is none for it.'),
+  createdBy: textOrNull(
+    'The history line, with `[secret]` in the place of what looks like one; null where there is none for it.',
+  ),
   dockerfile: said(v.nullable(dockerfile), 'The lines that made it; null where they are not known.'),
   origin: said(origin, "Whether it is the base image's or the build's own."),
 })
@@ -101,8 +151,8 @@ const platform = v.object({
   fileCount: numberOrNull('Regular files of the final file system; null where no file was looked at.'),
   layers: said(v.array(layer), 'Base first.'),
   distribution: said(v.nullable(distribution), 'From os-release; null for an image without it.'),
-  entrypoint: texts('The ENTRYPOINT.'),
-  command: texts('The CMD.'),
+  entrypoint: texts('The ENTRYPOINT, with `[secret]` in the place of what looks like one.'),
+  command: texts('The CMD, likewise.'),
   workingDirectory: text('The WORKDIR; empty means /.'),
   environment: texts('Names of the variables. Values may be secrets and are in no report.'),
   packageCount: number('Installed packages; `packages` may have fewer.'),
@@ -120,6 +170,11 @@ const image = v.object({
   digest: digest('What a push ends at: of the index, or of the manifest where there is no index.'),
   platforms: said(v.array(platform), 'Images that were judged; attestations are none.'),
   notes: texts('A sentence for each member of the index that is no image and was left out.'),
+})
+
+const waived = v.object({
+  reason: text('Why it is accepted, as the policy says it.'),
+  expires: v.optional(text('The last day, as the policy writes it; absent where it is accepted for good.')),
 })
 
 const finding = v.object({
@@ -140,10 +195,21 @@ const finding = v.object({
   savedBytes: v.optional(number('Content bytes that are gone once the remedy was applied.')),
   visibility: v.optional(said(v.picklist(['visible', 'hidden']), 'Whether the final file system shows it.')),
   origin: v.optional(said(origin, "Whether the layer is the base image's or the build's own.")),
+  waived: v.optional(
+    said(
+      v.lazy(() => waived),
+      'Set where the policy accepts it.',
+    ),
+  ),
 })
 
 const check = v.object({
-  id: said(v.pipe(v.string(), v.regex(/^[a-z]+(?:-[a-z]+)*$/)), 'One of the checks in docs/checks.'),
+  id: said(
+    v.pipe(v.string(), v.regex(/^[a-z]+(?:-[a-z]+)*$/)),
+    'One of the checks in docs/checks, or `waivers`, which tells of the waivers of the policy.',
+  ),
+  title: text('Its title.'),
+  why: text('Why it matters, in one sentence.'),
   platform: text('Of which image.'),
   status: said(v.picklist(['pass', 'warn', 'fail', 'skip']), 'What it came to.'),
   summary: text('One sentence with the figures that decide.'),
@@ -166,7 +232,9 @@ const layerChange = v.object({
 const removedLayer = v.object({
   digest: digest('Of a layer that is gone.'),
   compressedSize: number('As it was stored.'),
-  createdBy: textOrNull('Its history line; null where there is none.'),
+  createdBy: textOrNull(
+    'Its history line, with `[secret]` in the place of what looks like one; null where there is none.',
+  ),
 })
 
 const growth = v.object({
@@ -218,6 +286,10 @@ const report = v.object({
 const definitions = {
   policy,
   limit,
+  platformLimits,
+  setting,
+  waiver,
+  loosened,
   image,
   platform,
   layer,
@@ -228,6 +300,7 @@ const definitions = {
   hidden,
   check,
   finding,
+  waived,
   compared,
   notCompared,
   growth,

@@ -15,12 +15,14 @@ export interface BegunRun {
    * Rejects as runBuild does.
    */
   readonly build: ((ports: FinishPorts) => Promise<BuildRecord>) | undefined
+  /** In place of the build: ends it where it is under way, and leaves nothing behind. */
+  giveUp(): Promise<void>
 }
 
 /** Throws InvalidValueError for inputs that cannot be, before anything is built. */
 export async function beginRun(inputs: Inputs): Promise<BegunRun> {
   const destination = decideDestination(inputs)
-  if (inputs.source !== undefined) return { inputs, destination, build: undefined }
+  if (inputs.source !== undefined) return { inputs, destination, build: undefined, async giveUp() {} }
   const { build, cache, event, workspace, publish } = inputs
   const temporaryDir = await mkdtemp(join(inputs.temporaryDir, 'slim-image-'))
   const removing = async (fault: unknown): Promise<never> => {
@@ -32,5 +34,13 @@ export async function beginRun(inputs: Inputs): Promise<BegunRun> {
     { ...request, subject: subjectOf(destination, publish) },
     { environment: process.env },
   ).catch(removing)
-  return { inputs, destination, build: (ports) => begun.finish(ports).catch(removing) }
+  return {
+    inputs,
+    destination,
+    build: (ports) => begun.finish(ports).catch(removing),
+    async giveUp() {
+      await begun.giveUp()
+      await rm(temporaryDir, { recursive: true, force: true })
+    },
+  }
 }

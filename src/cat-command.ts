@@ -37,7 +37,7 @@ async function contentOf(blobs: BlobSource, line: CatArguments): Promise<Uint8Ar
 }
 
 function only(paths: ReadonlySet<string>): WantedFiles {
-  return { cap: CAP, wants: (path) => paths.has(path) }
+  return { cap: CAP, paths: [...paths] }
 }
 
 function fileAt(files: FileTree, { path, layer }: CatArguments): FileEntry {

@@ -5,18 +5,25 @@ import type { BuildRecord } from './build/build-record.ts'
 import { removeBuilder } from './build/builder.ts'
 import { runCommand as run } from './build/run-command.ts'
 import { printFile } from './cat-command.ts'
+import { explainCheck, listChecks } from './checks-command.ts'
 import type { Destination } from './destination.ts'
 import { loadImage, pushImage } from './effects.ts'
 import { judge, readForChecks } from './examine.ts'
 import { causesOf } from './fail-run.ts'
 import { type CommandLine, parseCommandLine } from './inputs/command-line.ts'
+import type { Policy } from './inputs/policy-file/policy.ts'
+import { readPolicy } from './inputs/policy-file/read-policy.ts'
+import { dayOf, type JudgedBy } from './judged-by.ts'
 import { listFiles } from './list-command.ts'
-import { withSource } from './named-source.ts'
+import { nameIn, withSource } from './named-source.ts'
 import { messageOf } from './oci/thrown.ts'
+import { printPolicy } from './policy-command.ts'
+import { vocabulary } from './policy-vocabulary.ts'
 import { clearProgress, terminalProgress } from './progress-lines.ts'
 import { openRegistries } from './registries.ts'
 import type { Report } from './report/report.ts'
-import { reportName } from './report-name.ts'
+import { imageName, reportName } from './report-name.ts'
+import { readRunPolicy } from './run-policy.ts'
 import { commandLog } from './runner-log.ts'
 import { openOciLayout } from './source/oci-layout.ts'
 import { keepFaultsOf, writeStandardOutput } from './standard-output.ts'
@@ -35,6 +42,9 @@ export async function runCommand(): Promise<void> {
     if (line.command === 'help') await writeStandardOutput(line.text)
     else if (line.command === 'ls') await listFiles(line)
     else if (line.command === 'cat') await printFile(line)
+    else if (line.command === 'policy') await printPolicy(line)
+    else if (line.command === 'checks') await listChecks()
+    else if (line.command === 'explain') await explainCheck(line)
     else if ((await carryOut(line)) === 'fail') process.exitCode = FAILED
   } catch (error) {
     clearProgress()
@@ -51,13 +61,25 @@ function carryOut(line: Check | Build): Promise<Report['verdict']> {
 }
 
 async function check(line: Check): Promise<Report['verdict']> {
-  const { source, platforms, policy, sizesOnly } = line
+  const { source, platforms, sizesOnly } = line
+  const policy = await readPolicy(line.policy, process.cwd(), vocabulary)
   const image = await withSource(source, platforms, (blobs) =>
     readForChecks(blobs, terminalProgress(), sizesOnly),
   )
-  const report = judge({ image, name: source.written, built: undefined, comparisons: [], policy })
+  const report = judge({
+    image,
+    name: source.written,
+    built: undefined,
+    comparisons: [],
+    policy: judgedBy(policy, line.image ?? nameIn(source)),
+  })
   await writeReport(report, line)
   return report.verdict
+}
+
+/** Nothing was there before: the command knows no pull request. */
+function judgedBy(policy: Policy, image: string | undefined): JudgedBy {
+  return { policy, image, before: undefined, today: dayOf(new Date()) }
 }
 
 async function build(line: Build): Promise<Report['verdict']> {
@@ -65,10 +87,11 @@ async function build(line: Build): Promise<Report['verdict']> {
   const builders: string[] = []
   let built: BuildRecord | undefined
   try {
+    const policy = await readRunPolicy(inputs)
     const begun = await beginRun(inputs)
     built = await begun.build?.({ log: commandLog, onBuilderCreated: (name) => builders.push(name) })
     if (built === undefined) throw new Error('slim-image build began without a build')
-    return await judgeAndPush(line, begun.destination, built)
+    return await judgeAndPush(line, begun.destination, built, policy)
   } finally {
     const context = { run, cwd: inputs.workspace, env: process.env }
     for (const name of builders) await removeBuilder(context, name)
@@ -81,11 +104,18 @@ async function judgeAndPush(
   line: Build,
   { plan, loadAs }: Destination,
   built: BuildRecord,
+  policy: Policy,
 ): Promise<Report['verdict']> {
-  const { policy, publish, workspace } = line.inputs
+  const { publish, workspace } = line.inputs
   const source = await openOciLayout(built.layout)
   const image = await readForChecks(source, terminalProgress())
-  const report = judge({ image, name: reportName(line.inputs), built, comparisons: [], policy })
+  const report = judge({
+    image,
+    name: reportName(line.inputs),
+    built,
+    comparisons: [],
+    policy: judgedBy(policy, imageName(publish)),
+  })
   await writeReport(report, line)
   if (report.verdict === 'fail') return 'fail'
   // Nothing of a command's output is masked: there is no runner to do it, and secrets are never printed.

@@ -2,11 +2,14 @@ import type { BuildRecord, LayerSource } from './build/build-record.ts'
 import { checks } from './checks/catalogue.ts'
 import { runChecks } from './checks/run-checks.ts'
 import { verdict } from './checks/verdict.ts'
+import { waiverResult } from './checks/waiver-result.ts'
+import { applyWaivers } from './checks/waivers.ts'
 import { wantedByChecks } from './checks/wanted-files.ts'
 import type { Comparison } from './compare/growth.ts'
 import type { Image, PlatformImage } from './image/image.ts'
 import { type ReadProgress, readImage } from './image/read-image.ts'
-import type { PolicyInputs } from './inputs/inputs.ts'
+import { requirePlatforms } from './inputs/policy-file/policy-for.ts'
+import { type JudgedBy, policyFacts, policyOn } from './judged-by.ts'
 import type { BlobSource } from './oci/blob-source.ts'
 import { formatPlatform } from './oci/platform.ts'
 import { buildReport } from './report/build-report.ts'
@@ -30,29 +33,48 @@ export interface Examined {
   readonly built: BuildRecord | undefined
   /** In the order of the image's platforms. */
   readonly comparisons: readonly Comparison[]
-  readonly policy: PolicyInputs
+  readonly policy: JudgedBy
 }
 
-/** Runs every check on every platform and puts the results together. */
+/**
+ * Runs every check on every platform, waives what the policy waives and puts the results together. Throws PolicyError
+ * for a budget of a platform that the image does not have.
+ */
 export function judge({ image, name, built, comparisons, policy }: Examined): Report {
   const layerSources = built?.layerSources ?? new Map<string, readonly LayerSource[]>()
-  const results = image.platforms.flatMap((platform) =>
-    runChecks({ image: platform, layerSources: sourcesOf(platform, layerSources), policy }, checks),
+  const platforms = image.platforms.map(({ platform }) => formatPlatform(platform))
+  requirePlatforms(policy.policy, policy.image, platforms)
+  const found = image.platforms.flatMap((platform) =>
+    runChecks(
+      {
+        image: platform,
+        layerSources: sourcesOf(platform, layerSources),
+        policy: policyOn(policy, formatPlatform(platform.platform)),
+        build: built?.facts.get(formatPlatform(platform.platform)),
+      },
+      checks,
+    ),
   )
+  const { waivers } = policy.policy
+  const { results, uses } = applyWaivers(found, waivers, { platforms: image.platforms, today: policy.today })
+  const ofWaivers = waiverResult(uses, platforms[0] ?? '')
+  const all = ofWaivers === undefined ? results : [...results, ofWaivers]
+  const general = policyOn(policy, undefined)
   const build =
     built === undefined
       ? null
       : { steps: built.steps.total, cachedSteps: built.steps.cached, warnings: built.warnings }
-  const reached = verdict(results, policy.profile)
+  const reached = verdict(all, general.profile)
   return buildReport({
     name,
     image,
     layerSources,
-    checks: results,
+    checks: all,
     comparisons,
     build,
     verdict: reached,
-    policy,
+    policy: general,
+    policyFacts: policyFacts(policy, platforms, uses),
   })
 }
 

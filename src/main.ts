@@ -1,4 +1,5 @@
 import * as core from '@actions/core'
+import { readBasePolicy } from './base-policy.ts'
 import { lookUpBefore } from './baseline.ts'
 import type { BegunRun } from './begin.ts'
 import type { BegunAction } from './begin-action.ts'
@@ -7,14 +8,17 @@ import { loadImage, pushImage } from './effects.ts'
 import { judge, readForChecks } from './examine.ts'
 import { failRun } from './fail-run.ts'
 import { secretsToMask } from './inputs/secrets-to-mask.ts'
+import { dayOf } from './judged-by.ts'
 import { openSubject } from './open-subject.ts'
 import { setImageOutputs, setNotPushed, setPublishOutputs, setReportOutputs } from './outputs.ts'
+import { vocabulary } from './policy-vocabulary.ts'
 import { cleanUp, markPostStep, rememberBuilder } from './post-step.ts'
 import { readingProgress } from './progress-lines.ts'
 import { openRegistries } from './registries.ts'
 import type { OpenRepository } from './registry/registry-access.ts'
 import { headlineText } from './report/headline.ts'
-import { reportName } from './report-name.ts'
+import { imageName, reportName } from './report-name.ts'
+import { readRunPolicy } from './run-policy.ts'
 import { runnerLog } from './runner-log.ts'
 import { type OpenedSource, whileUnchanged } from './source/opened-source.ts'
 import { connect, tell } from './tell.ts'
@@ -35,7 +39,12 @@ async function judgeAndPush(begun: Extract<BegunAction, { step: 'main' }>): Prom
   if ('fault' in begun) throw begun.fault
   const { inputs, destination } = begun.run
   for (const secret of secretsToMask(inputs)) core.setSecret(secret)
-  const { policy, publish } = inputs
+  const { publish, workspace } = inputs
+  const policy = await readRunPolicy(inputs).catch(async (fault: unknown) => {
+    await begun.run.giveUp()
+    throw fault
+  })
+  const basePolicy = readBasePolicy(inputs, vocabulary)
   const registries = openRegistries(inputs, process.env, core.setSecret)
   const github = connect(inputs)
 
@@ -53,7 +62,7 @@ async function judgeAndPush(begun: Extract<BegunAction, { step: 'main' }>): Prom
       name: reportName(inputs),
       built,
       comparisons: await before.compare(image),
-      policy,
+      policy: { policy, image: imageName(publish), before: await basePolicy, today: dayOf(new Date()) },
     })
     setReportOutputs(report.verdict, await tell(report, inputs, github))
 
@@ -65,7 +74,7 @@ async function judgeAndPush(begun: Extract<BegunAction, { step: 'main' }>): Prom
     else setPublishOutputs(await pushImage(destination.plan, source, registries.forPush, runnerLog))
     if (publish.load && built !== undefined) {
       const judged = { layout: built.layout, root: source.root }
-      await loadImage(destination.loadAs, judged, inputs.workspace, runnerLog)
+      await loadImage(destination.loadAs, judged, workspace, runnerLog)
     }
   } finally {
     await source.close()

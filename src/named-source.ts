@@ -1,8 +1,10 @@
 import { tmpdir } from 'node:os'
 import type { SourceReference } from './inputs/source-reference.ts'
 import type { BlobSource } from './oci/blob-source.ts'
+import { isDigest } from './oci/digest.ts'
 import { quoted } from './oci/invalid-value-error.ts'
 import type { Platform } from './oci/platform.ts'
+import { formatRepositoryName, parseReference } from './oci/reference.ts'
 import { messageOf } from './oci/thrown.ts'
 import { openRegistries } from './registries.ts'
 import { commandLog } from './runner-log.ts'
@@ -12,6 +14,13 @@ import { whileUnchanged } from './source/opened-source.ts'
 /** What was looked for in an image that can be read: its message stands alone. */
 export class LookError extends Error {
   override readonly name = 'LookError'
+}
+
+/** The image's repository, where SOURCE names one; as formatRepositoryName writes it. */
+export function nameIn(source: SourceReference): string | undefined {
+  if (source.transport === 'docker') return formatRepositoryName(source.reference)
+  if (source.transport !== 'docker-daemon' || isDigest(source.image)) return undefined
+  return formatRepositoryName(parseReference(source.image))
 }
 
 const DOCKERS_OWN_LOGIN = {

@@ -18,6 +18,7 @@ test('a failing instruction over several lines', () => {
   expect(parseErrorOutput(plain)).toEqual({
     message: 'process "/bin/sh -c x" did not complete successfully: exit code: 7',
     lines: { start: 3, end: 5 },
+    instruction: 'RUN echo a; \\\n   echo b; \\\n  exit 7',
   })
 })
 
@@ -44,6 +45,7 @@ test('no line is named', () => {
   expect(parseErrorOutput(plain)).toEqual({
     message: 'target stage "nope" could not be found',
     lines: undefined,
+    instruction: '',
   })
 })
 

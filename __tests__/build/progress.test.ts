@@ -76,9 +76,16 @@ describe('the log', () => {
   })
 
   test('warnings of BuildKit', () => {
-    const short = Buffer.from('StageNameCasing: lower case').toString('base64')
+    const short = Buffer.from('no commit was captured').toString('base64')
     const { log } = read(JSON.stringify({ warnings: [{ vertex: 'a', short, url: 'https://docs' }] }))
-    expect(log).toEqual(['! StageNameCasing: lower case (https://docs)'])
+    expect(log).toEqual(['! no commit was captured (https://docs)'])
+  })
+
+  test("Docker's Dockerfile checks are lines only: a check reports them in their places", () => {
+    const short = Buffer.from('StageNameCasing: lower case (line 3)').toString('base64')
+    const url = 'https://docs.docker.com/go/dockerfile/rule/stage-name-casing/'
+    const { log } = read(JSON.stringify({ warnings: [{ vertex: 'a', short, url }] }))
+    expect(log).toEqual([`WARN StageNameCasing: lower case (line 3) (${url})`])
   })
 
   test('what a step prints or is called is no command of the runner', () => {

@@ -68,6 +68,7 @@ describe('an empty value where a gate or a push is decided is not taken for an a
   test.each([
     ['image', 'ghcr.io/owner/name'],
     ['push', 'auto, always'],
+    ['policy', 'auto or none'],
     ['profile', 'standard, strict or report'],
     ['tags', 'auto'],
     ['size-budget', '45MB'],

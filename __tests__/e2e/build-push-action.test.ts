@@ -28,6 +28,7 @@ beforeAll(async () => {
   stage = await openStage({
     files: {
       Dockerfile: DOCKERFILE,
+      '.dockerignore': '.git\n',
       app: 'b\na\n',
       'Dockerfile.root': 'FROM busybox:stable\nCOPY app /app\n',
     },

@@ -131,11 +131,13 @@ describeOnContainer(`a docker-container builder${because}`, () => {
     const expected = judgement(engine, 'warn')
     const file = inputs.file
     const line = (startLine: number, endLine = startLine) => ({ path: file, startLine, endLine })
-    expect(expected.checks).toMatchObject([
+    expect(expected.checks?.slice(0, 3)).toMatchObject([
       { id: 'size-budget', status: 'pass' },
       { id: 'non-root-user', status: 'fail' },
       { id: 'build-tools', status: 'fail', findings: [{ path: '/usr/bin/make', dockerfile: line(6, 7) }] },
     ])
+    // The others tell no difference between the builders either, and nothing fails that should not.
+    expect(expected.checks?.slice(3).filter(({ status }) => status === 'fail')).toEqual([])
     expect(expected.platforms?.[0]?.layers).toMatchObject([
       { origin: 'base', dockerfile: null },
       { origin: 'own', dockerfile: line(5) },
@@ -271,11 +273,12 @@ describe('an image for two platforms', () => {
     }
     for (const platform of platforms) {
       const own = checks?.filter((check) => check.platform === platform).map(({ id, status }) => [id, status])
-      expect(own).toEqual([
+      expect(own?.slice(0, 3)).toEqual([
         ['size-budget', 'skip'],
         ['non-root-user', 'pass'],
         ['build-tools', 'pass'],
       ])
+      expect(own?.filter(([, status]) => status === 'warn' || status === 'fail')).toEqual([])
     }
 
     const { digest = '' } = done.run.outputs

@@ -211,8 +211,18 @@ describe('a build that fails', () => {
       /^process "\/bin\/sh -c echo 'about to fail'.*did not complete successfully: exit code: 7 \(docker buildx exit code 1\)$/,
     ],
     ['typo.Dockerfile', 2, 2, /^dockerfile parse error on line 2: unknown instruction: COPPY/],
-    ['absent.Dockerfile', 3, 3, /"\/absent": not found \(docker buildx exit code 1\)$/],
-    ['stage.Dockerfile', 4, 4, /nobody.*\(docker buildx exit code 1\)$/],
+    [
+      'absent.Dockerfile',
+      3,
+      3,
+      /"\/absent": not found \(docker buildx exit code 1\)\nHint: absent is not in the build context/,
+    ],
+    [
+      'stage.Dockerfile',
+      4,
+      4,
+      /nobody.*\(docker buildx exit code 1\)\nHint: No stage above this line is called "nobody"/,
+    ],
   ])('%s: one error on line %i to %i, in BuildKit’s words', async (file, startLine, endLine, message) => {
     const before = await stage.registry.tags(REPOSITORY)
     const run = await stage.push({ inputs: { file } })

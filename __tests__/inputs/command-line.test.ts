@@ -20,16 +20,11 @@ describe('slim-image check', () => {
       source: { transport: 'oci', path: '/work/layout', select: undefined, written: 'oci:layout' },
       platforms: [],
       sizesOnly: false,
-      policy: {
-        profile: 'standard',
-        checks: {},
-        sizeBudget: undefined,
-        uncompressedSizeBudget: undefined,
-        largestLayerBudget: undefined,
-        maxLayers: undefined,
-      },
+      policy: { file: { kind: 'default' }, profile: undefined, limits: {} },
+      image: undefined,
       format: 'text',
       output: undefined,
+      all: false,
     })
   })
 
@@ -67,10 +62,12 @@ describe('slim-image check', () => {
     const expected = {
       policy: {
         profile: 'strict',
-        sizeBudget: { warn: undefined, fail: 45e6 },
-        uncompressedSizeBudget: { warn: 100e6, fail: 120e6 },
-        largestLayerBudget: { warn: undefined, fail: 20e6 },
-        maxLayers: { warn: undefined, fail: 12 },
+        limits: {
+          sizeBudget: { warn: undefined, fail: 45e6 },
+          uncompressedSizeBudget: { warn: 100e6, fail: 120e6 },
+          largestLayerBudget: { warn: undefined, fail: 20e6 },
+          maxLayers: { warn: undefined, fail: 12 },
+        },
       },
       format: 'json',
       output: '/work/out/report.json',
@@ -99,9 +96,74 @@ describe('slim-image check', () => {
     [['check', './x', '--output='], /^--output: received an empty value/],
     [['check', './x', '--push', 'always'], /slim-image check: Unknown option '--push'/],
     [['check', './x', '-x'], /Unknown option '-x'/],
-    [[], /received no command, expected check, build, ls or cat/],
-    [['chekc'], /received "chekc", expected check, build, ls or cat/],
-    [['--size-budget', '45MB'], /received "--size-budget", expected check, build, ls or cat/],
+    [[], /received no command, expected check, build, ls, cat, policy, checks or explain/],
+    [['chekc'], /received "chekc", expected check, build, ls, cat, policy, checks or explain/],
+    [
+      ['--size-budget', '45MB'],
+      /received "--size-budget", expected check, build, ls, cat, policy, checks or explain/,
+    ],
+  ])('%j is a wrong call', (argv, message) => {
+    expect(() => parse(...argv)).toThrow(UsageError)
+    expect(() => parse(...argv)).toThrow(message)
+  })
+})
+
+describe('the policy of slim-image check', () => {
+  const check = (...argv: string[]) => {
+    const parsed = parse('check', './x', ...argv)
+    if (parsed.command !== 'check') throw new Error(`parsed as ${parsed.command}`)
+    return parsed
+  }
+
+  test('may lie anywhere, and is the usual one only where none is named', () => {
+    const file = { kind: 'given', path: '../p.yml', mayLieOutside: true }
+    expect(check('--policy', '../p.yml').policy.file).toEqual(file)
+    expect(check('--policy', 'none').policy.file).toEqual({ kind: 'none' })
+    expect(check('--policy', 'auto').policy.file).toEqual({ kind: 'default' })
+  })
+
+  test('does not win over an option that says the default', () => {
+    const { policy } = check('--profile', 'standard', '--size-budget', 'none')
+    expect(policy).toEqual({
+      file: { kind: 'default' },
+      profile: 'standard',
+      limits: { sizeBudget: undefined },
+    })
+    expect(Object.keys(policy.limits)).toEqual(['sizeBudget'])
+  })
+
+  test('has budgets by the image’s full name', () => {
+    expect(check('--image', 'ghcr.io/o/n').image).toBe('ghcr.io/o/n')
+    expect(check('--image', 'alpine').image).toBe('docker.io/library/alpine')
+    expect(check('--image', 'auto').image).toBeUndefined()
+    expect(() => check('--image', 'ghcr.io/o/n:v1')).toThrow(/^image: received "ghcr.io\/o\/n:v1"/)
+  })
+})
+
+describe('slim-image policy, checks and explain', () => {
+  test('take what they need', () => {
+    const request = { file: { kind: 'default' }, profile: undefined, limits: {} }
+    expect(parse('policy')).toEqual({ command: 'policy', request, image: undefined, platform: undefined })
+    expect(
+      parse('policy', '--profile=strict', '--image', 'ghcr.io/o/n', '--platform', 'linux/arm64/v8'),
+    ).toEqual({
+      command: 'policy',
+      request: { ...request, profile: 'strict' },
+      image: 'ghcr.io/o/n',
+      platform: 'linux/arm64',
+    })
+    expect(parse('checks')).toEqual({ command: 'checks' })
+    expect(parse('explain', 'build-tools')).toEqual({ command: 'explain', id: 'build-tools' })
+  })
+
+  test.each<[string[], RegExp]>([
+    [['policy', './x'], /^slim-image policy: received "\.\/x", expected options only/],
+    [['policy', '--format', 'json'], /^slim-image policy: Unknown option '--format'/],
+    [['policy', '--size-budget=1'], /^size-budget: received "1"/],
+    [['policy', '--platform=x'], /^--platform: received "x"/],
+    [['checks', 'a'], /^slim-image checks: received "a", expected options only/],
+    [['explain'], /^slim-image explain: received nothing, expected one CHECK/],
+    [['explain', 'a', 'b'], /^slim-image explain: received "a", "b", expected one CHECK/],
   ])('%j is a wrong call', (argv, message) => {
     expect(() => parse(...argv)).toThrow(UsageError)
     expect(() => parse(...argv)).toThrow(message)
@@ -197,6 +259,9 @@ describe('help', () => {
     [['check', '--help'], /^Usage: slim-image check SOURCE/],
     [['check', '-h'], /^Usage: slim-image check SOURCE/],
     [['build', './x', '--help'], /^Usage: slim-image build \[CONTEXT\]/],
+    [['policy', '--help'], /^Usage: slim-image policy/],
+    [['checks', '-h'], /^Usage: slim-image checks/],
+    [['explain', '-h'], /^Usage: slim-image explain CHECK/],
   ])('%j', (argv, text) => {
     expect(parse(...argv)).toEqual({ command: 'help', text: expect.stringMatching(text) })
   })

@@ -1,24 +1,29 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Limit, PolicyInputs } from '../../src/inputs/inputs.ts'
+import type { Limit, PolicyRequest } from '../../src/inputs/inputs.ts'
 import { parseStep } from '../support/action-inputs.ts'
 import type { With } from '../support/runner/inputs.ts'
 
-const policy = (given: With): PolicyInputs => parseStep(given).policy
+const policy = (given: With): PolicyRequest => parseStep(given).policy
 
 describe('policy inputs', () => {
-  test('left out, nothing is limited', () => {
-    expect(policy({})).toEqual({
-      profile: 'standard',
-      checks: {},
-      sizeBudget: undefined,
-      uncompressedSizeBudget: undefined,
-      largestLayerBudget: undefined,
-      maxLayers: undefined,
-    })
+  test('left out, everything is for the policy file to say', () => {
+    expect(policy({})).toEqual({ file: { kind: 'default' }, profile: undefined, limits: {} })
   })
 
-  test.each<[string, Limit | undefined]>([
-    ['none', undefined],
+  test('that are the default cannot be told from those that were left out', () => {
+    const given = { policy: 'auto', profile: ' standard\n', 'size-budget': 'none', 'max-layers': 'none' }
+    expect(policy(given)).toEqual(policy({}))
+  })
+
+  test.each<[string, PolicyRequest['file']]>([
+    ['none', { kind: 'none' }],
+    [' ci/policy.yml\n', { kind: 'given', path: 'ci/policy.yml', mayLieOutside: false }],
+    ['./none', { kind: 'given', path: './none', mayLieOutside: false }],
+  ])('the file %j', (text, file) => {
+    expect(policy({ policy: text }).file).toEqual(file)
+  })
+
+  test.each<[string, Limit]>([
     ['45MB', { warn: undefined, fail: 45e6 }],
     [' 45 MB\n', { warn: undefined, fail: 45e6 }],
     ['45MB fail', { warn: undefined, fail: 45e6 }],
@@ -33,20 +38,19 @@ describe('policy inputs', () => {
       ['uncompressed-size-budget', 'uncompressedSizeBudget'],
       ['largest-layer-budget', 'largestLayerBudget'],
     ] as const) {
-      expect(policy({ [name]: text })[member]).toEqual(limit)
+      expect(policy({ [name]: text }).limits[member]).toEqual(limit)
     }
   })
 
-  test.each<[string, Limit | undefined]>([
-    ['none', undefined],
+  test.each<[string, Limit]>([
     ['20', { warn: undefined, fail: 20 }],
     ['15 warn, 20 fail', { warn: 15, fail: 20 }],
     ['15 warn', { warn: 15, fail: undefined }],
   ])('max-layers %j', (text, limit) => {
-    expect(policy({ 'max-layers': text }).maxLayers).toEqual(limit)
+    expect(policy({ 'max-layers': text }).limits.maxLayers).toEqual(limit)
   })
 
-  test.each(['standard', 'strict', 'report'])('profile %s', (profile) => {
+  test.each(['strict', 'report'])('profile %s', (profile) => {
     expect(policy({ profile }).profile).toBe(profile)
   })
 
@@ -106,6 +110,11 @@ describe('policy inputs', () => {
       { profile: '' },
       'profile: received an empty value (is a variable unset?), expected standard, strict or report; or leave the input out',
     ],
+    [
+      { policy: ' ' },
+      'policy: received an empty value (is a variable unset?), expected the path of a policy file, auto or none',
+    ],
+    [{ policy: 'a\0b' }, 'policy: received "a\\u0000b", expected the path of a policy file'],
     [{ profile: 'off' }, 'profile: received "off", expected standard, strict or report'],
   ])('%j is refused, with the choices', (given, message) => {
     expect(() => policy(given)).toThrow(message)

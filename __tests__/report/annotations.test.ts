@@ -20,14 +20,20 @@ describe('annotationsOf', () => {
     const annotations = annotationsOf(sampleReport({ checks: FAILING }, { verdict: 'fail' }))
     expect(annotations.map(({ level, title }) => `${level} ${title}`)).toEqual([
       'error non-root-user',
-      'error size-budget',
       'error build-tools',
+      'error size-budget',
       'warning build-tools',
     ])
-    expect(annotations[2]).toMatchObject({ file: 'Dockerfile', startLine: 4, endLine: 6 })
-    expect(annotations[2]?.message).toContain('and 6 more\nBuild in an earlier stage')
+    expect(annotations[1]).toMatchObject({ file: 'Dockerfile', startLine: 4, endLine: 6 })
+    expect(annotations[1]?.message).toContain('and 6 more\nBuild in an earlier stage')
     expect(annotations[0]).not.toHaveProperty('file')
     expect(annotationsOf(sampleReport({ checks: PASSING }))).toEqual([])
+  })
+
+  test('what is waived is no mark', () => {
+    const waived = { ...at('Dockerfile'), waived: { reason: 'ours' } }
+    expect(failed(waived)).toEqual([])
+    expect(failed(waived, at('Dockerfile', 9))).toMatchObject([{ startLine: 9 }])
   })
 
   test('what the profile lets through is no error', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { buildTools } from '../../src/checks/build-tools.ts'
 import { buildReport } from '../../src/report/build-report.ts'
 import { reportJson } from '../../src/report/json.ts'
 import { digestOf } from '../compare/fixture.ts'
@@ -51,7 +52,16 @@ describe('buildReport', () => {
       origin: 'own',
     })
     expect(platform.layers[0]).toMatchObject({ dockerfile: null, origin: 'base' })
-    expect(Object.keys(report.checks[2])).toEqual(['id', 'platform', 'status', 'summary', 'findings'])
+    expect(Object.keys(report.checks[2])).toEqual([
+      'id',
+      'title',
+      'why',
+      'platform',
+      'status',
+      'summary',
+      'findings',
+    ])
+    expect(report.checks[2]).toMatchObject({ title: buildTools.title, why: buildTools.why })
     expect(report.checks[2].findings[0]).toMatchObject({
       level: 'fail',
       package: 'gcc-12',

@@ -25,7 +25,8 @@ const failing = () =>
   )
 
 const RENDERERS: Readonly<Record<string, (report: Report) => string>> = {
-  comment: (report) => commentMarkdown(report),
+  // Room for everything, so that long texts fold nothing.
+  comment: (report) => commentMarkdown(report, 1_000_000),
   summary: (report) => summaryMarkdown(report, 'No comment.'),
 }
 
@@ -65,17 +66,19 @@ describe('commentMarkdown', () => {
     )
   })
 
-  test('then layers, then what to do, then the folds', () => {
+  test('then what to do, then layers, then the folds', () => {
     const text = readHtml(render(commentMarkdown(failing()))).text
     const places = [
       'Fail: 187 MB',
       'Failed by',
+      'What to do first',
+      'The container starts as root',
+      'All 14 findings: 13 fail, 1 warn',
       'base image (2 layers)',
       'Total',
-      'What to do',
-      'The container starts as root',
+      '3 checks: 3 fail',
+      'Why it matters',
       '1 note',
-      'All checks',
       'Sizes and digests',
     ]
     const found = places.map((words) => text.indexOf(words))
@@ -175,7 +178,8 @@ describe('commentMarkdown', () => {
       { ...parts, image: { ...parts.image, platforms: [amd, arm] }, checks, verdict: 'fail' },
     )
     const { elements, text } = readHtml(render(commentMarkdown(report)))
-    expect(elements).toMatchObject({ table: 3, h4: 2, h5: 1 })
+    expect(elements).toMatchObject({ table: 4, h4: 2, h5: 1 })
+    expect(text).toContain('Passed: size-budget (linux/amd64), non-root-user (linux/amd64)')
     expect(text.indexOf('linux/arm64 · 40.9 MB')).toBeGreaterThan(text.indexOf('linux/amd64 · 40.9 MB'))
   })
 
@@ -199,6 +203,15 @@ describe('commentMarkdown', () => {
 })
 
 describe('limits', () => {
+  test.each(HOSTILE.map((value) => [JSON.stringify(value).slice(0, 60), value]))(
+    'a comment with %s everywhere fits',
+    (_, value) => {
+      const text = commentMarkdown(hostileReport(value))
+      expect(text.length).toBeLessThanOrEqual(COMMENT_LIMIT - MARKER_ROOM)
+      expect(text).toContain('What to do')
+    },
+  )
+
   const huge = (count: number, word: string) =>
     sampleReport(
       {

@@ -67,6 +67,12 @@ describe('markdownText', () => {
       'Use `npm ci --omit=dev`, then copy.',
     ],
     ['a quoted value is code', 'USER "node" is a name.', 'USER `node` is a name.'],
+    [
+      'a list of an instruction keeps its quotes',
+      'CMD ["node", "a.js"] and ["x"].',
+      'CMD `["node", "a.js"]` and `["x"]`.',
+    ],
+    ['a list that does not end is no list', '["a", b', '&#91;`a`, b'],
     ['quotes inside quotes stay', '"RUN echo `a`"', '`` RUN echo `a` ``'],
     ['an inch is no quote', '5" and 6"', '5" and 6"'],
     ['a lone backtick is text', "it's a ` b", "it's a &#96; b"],

@@ -34,7 +34,7 @@ async function reportOn(description: ImageDescription | readonly ImageDescriptio
   const source = await openOciLayout(writeLayout(description).path)
   const image = await readImage(source, { wanted: wantedByChecks })
   const results = image.platforms.flatMap((platform) =>
-    runChecks({ image: platform, layerSources: [], policy: POLICY }, checks),
+    runChecks({ image: platform, layerSources: [], policy: POLICY, build: undefined }, checks),
   )
   return buildReport({
     name: source.name,

@@ -22,7 +22,7 @@ function platform(more: Partial<ReportPlatform>): ReportPlatform {
 }
 
 const lines = (more: Partial<ReportPlatform>, width = 100) =>
-  terminalContents(platform(more), stylesFor(false), width)
+  terminalContents(platform(more), { styles: stylesFor(false), width, all: true })
 
 describe('terminalContents', () => {
   test('nothing where nothing is known', () => {
@@ -48,6 +48,21 @@ describe('terminalContents', () => {
     ])
     expect(shown.at(-1)).toBe('  and 1,290 more packages')
     expect(shown.join('\n')).not.toContain('gone')
+  })
+
+  test('fewer of them on a screen, and still how many more', () => {
+    const packages = Array.from({ length: 12 }, (_, index) => ({
+      ...installed,
+      name: `p${index}`,
+      bytes: 50,
+    }))
+    const shown = terminalContents(platform({ packages, packageCount: 12 }), {
+      styles: stylesFor(false),
+      width: 100,
+      all: false,
+    })
+    expect(shown).toHaveLength(9)
+    expect(shown.at(-1)).toBe('  and 7 more packages')
   })
 
   test('packages that weigh nothing are none to speak of', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { terminalLines, terminalReport } from '../../src/report/terminal-text.ts'
-import { cutToWidth, textWidth, wrapToWidth } from '../../src/report/text-width.ts'
+import { cutToWidth, textWidth, wrapToLines, wrapToWidth } from '../../src/report/text-width.ts'
 import { hostileReport } from './hostile-report.ts'
 import { HOSTILE } from './hostile-values.ts'
 import { FAILING, FAILING_LAYERS, PASSING, sampleReport } from './sample-report.ts'
@@ -20,13 +20,14 @@ describe('terminalReport', () => {
       '✗ Fail (size-budget',
       'ghcr.io/acme/web',
       '187 MB compressed, 562 MB uncompressed',
-      'Layer',
-      'Total',
       'What to do',
       '✗ non-root-user',
-      '! build-tools',
-      'Notes',
+      'Layer',
+      'Total',
       'Checks',
+      '✗ fail size-budget',
+      '1 note: size-budget',
+      'Everything that was found: --all, or --format json',
     ]
     const found = places.map((words) => text.indexOf(words))
     expect(found).not.toContain(-1)
@@ -108,5 +109,14 @@ describe('text width', () => {
     ['', 5, ['']],
   ])('%j in %d columns', (text, width, expected) => {
     expect(wrapToWidth(text, width)).toEqual(expected)
+  })
+
+  test.each([
+    ['one two three four', 2, ['one two', 'three…']],
+    ['one two three', 2, ['one two', 'three']],
+    ['one two three', 1, ['one tw…']],
+    ['one two three', Number.POSITIVE_INFINITY, ['one two', 'three']],
+  ])('%j in seven columns and at most %d lines', (text, most, expected) => {
+    expect(wrapToLines(text, 7, most)).toEqual(expected)
   })
 })

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
+import type { BuildFacts } from '../../src/build/build-facts.ts'
 import type { Origin } from '../../src/build/build-record.ts'
 import type { Check, CheckResult, Judged, Subject } from '../../src/checks/check.ts'
 import { runChecks } from '../../src/checks/run-checks.ts'
+import type { FileEntry } from '../../src/image/file-tree.ts'
 import type { Layer, PlatformImage } from '../../src/image/image.ts'
 import type { Package } from '../../src/image/package.ts'
+import type { Project } from '../../src/image/project.ts'
 import type { PolicyInputs } from '../../src/inputs/inputs.ts'
 import { type Digest, parseDigest } from '../../src/oci/digest.ts'
 import { knownSum } from '../../src/oci/known-sum.ts'
@@ -28,19 +31,33 @@ export interface FakePackage {
   readonly files: readonly string[]
   readonly layer?: number
   readonly removedBy?: number
+  /** Of a package of a language. */
+  readonly path?: string
+  readonly bytes?: number
+  readonly requires?: readonly string[]
 }
 
 export interface FakeImage {
   readonly layers?: readonly FakeLayer[]
   readonly packages?: readonly FakePackage[]
+  readonly projects?: readonly Project[]
   readonly user?: string
   readonly env?: readonly string[]
+  readonly entrypoint?: readonly string[]
+  readonly cmd?: readonly string[]
+  readonly workingDir?: string
+  readonly stopSignal?: string
+  readonly labels?: Readonly<Record<string, string>>
+  /** Absent unless given. */
+  readonly history?: readonly { readonly created_by?: string; readonly empty_layer?: boolean }[]
   readonly platform?: Platform
   /** Why no file was looked at. */
   readonly filesUnread?: string
   readonly policy?: Partial<PolicyInputs>
   /** True for an image that was not built here: nothing is known of its layers. */
   readonly withoutSources?: boolean
+  /** Nothing was built unless given. */
+  readonly build?: BuildFacts
 }
 
 /** What one check looks at, at its usual levels and options. */
@@ -76,13 +93,14 @@ export function fakeJudged(fake: FakeImage): Judged {
       maxLayers: undefined,
       ...fake.policy,
     },
+    build: fake.build,
   }
 }
 
 export function fakePlatformImage(fake: FakeImage): PlatformImage {
   const described = fake.layers ?? []
-  const layers = described.map(layerOf)
   const files = new FakeTree(described.map((layer) => layer.files ?? {}))
+  const layers = described.map((layer, index) => ({ ...layerOf(layer, index), ...contentSums(files, index) }))
   const platform = fake.platform ?? { os: 'linux', architecture: 'amd64' }
   return {
     platform,
@@ -93,8 +111,14 @@ export function fakePlatformImage(fake: FakeImage): PlatformImage {
       config: {
         ...(fake.user === undefined ? {} : { User: fake.user }),
         ...(fake.env === undefined ? {} : { Env: [...fake.env] }),
+        ...(fake.entrypoint === undefined ? {} : { Entrypoint: [...fake.entrypoint] }),
+        ...(fake.cmd === undefined ? {} : { Cmd: [...fake.cmd] }),
+        ...(fake.workingDir === undefined ? {} : { WorkingDir: fake.workingDir }),
+        ...(fake.stopSignal === undefined ? {} : { StopSignal: fake.stopSignal }),
+        ...(fake.labels === undefined ? {} : { Labels: { ...fake.labels } }),
       },
       rootfs: { type: 'layers', diff_ids: layers.map((layer) => layer.diffId) },
+      ...(fake.history === undefined ? {} : { history: [...fake.history] }),
     },
     layers,
     compressedSize: knownSum(layers.map((layer) => layer.compressedSize)),
@@ -107,11 +131,14 @@ export function fakePlatformImage(fake: FakeImage): PlatformImage {
       type: found.type ?? 'deb',
       name: found.name,
       version: '1',
-      bytes: 0,
+      bytes: found.bytes ?? 0,
       files: found.files,
       layer: found.layer ?? 0,
       removedBy: found.removedBy ?? null,
+      ...(found.path === undefined ? {} : { path: found.path }),
+      ...(found.requires === undefined ? {} : { requires: found.requires }),
     })),
+    ...(fake.projects === undefined ? {} : { projects: fake.projects }),
   }
 }
 
@@ -130,6 +157,22 @@ function layerOf(layer: FakeLayer, index: number): Layer {
     hiddenSize: 0,
     hiddenBy: [],
     createdBy: layer.createdBy === undefined ? `RUN step ${index + 1}` : layer.createdBy,
+  }
+}
+
+/** Hard links count at the name that they were made of. */
+function contentSums(files: FakeTree, index: number): Pick<Layer, 'visibleSize' | 'hiddenSize' | 'hiddenBy'> {
+  const isCounted = ({ type, layer, hardLinkTo }: FileEntry) =>
+    type === 'file' && layer === index && hardLinkTo === undefined
+  const visible = [...files.visible()].filter(isCounted)
+  const hidden = [...files.hidden()].filter(({ entry }) => isCounted(entry))
+  const pairs = Map.groupBy(hidden, ({ hiddenBy }) => hiddenBy)
+  return {
+    visibleSize: sum(visible.map(({ size }) => size)),
+    hiddenSize: sum(hidden.map(({ entry }) => entry.size)),
+    hiddenBy: [...pairs]
+      .map(([layer, pair]) => ({ layer, bytes: sum(pair.map(({ entry }) => entry.size)) }))
+      .sort((a, b) => a.layer - b.layer),
   }
 }
 

@@ -1,14 +1,27 @@
+import type { BinaryFacts } from '../../src/image/binary/binary-facts.ts'
 import type { FileEntry, FileTree, HiddenEntry } from '../../src/image/file-tree.ts'
+import { interpreterLine } from '../../src/image/layer/interpreter-line.ts'
+import { binaryFacts } from './binary-facts.ts'
 
 /** What a layer does to a path: text is a file's content; null deletes it and all below. */
 export type FakeFile =
   | string
   | null
-  | { readonly size: number; readonly mode?: number }
+  | FakeSized
+  | { readonly content: Uint8Array; readonly mode?: number }
   | { readonly symlink: string }
   | { readonly hardlink: string }
-  | { readonly directory: true }
+  | { readonly directory: true; readonly mode?: number; readonly uid?: number; readonly gid?: number }
   | { readonly device: true }
+
+export interface FakeSized {
+  readonly size: number
+  readonly mode?: number
+  readonly uid?: number
+  readonly gid?: number
+  /** Makes it an ELF file, a stripped dynamic program where nothing else is said. */
+  readonly binary?: Partial<BinaryFacts>
+}
 
 export type FakeFiles = Readonly<Record<string, FakeFile>>
 
@@ -22,6 +35,7 @@ export class FakeTree implements FileTree {
   readonly #visible = new Map<string, FileEntry>()
   readonly #hidden: HiddenEntry[] = []
   readonly #contents = new Map<string, Uint8Array>()
+  readonly #binaries = new Map<string, BinaryFacts>()
 
   constructor(layers: readonly FakeFiles[]) {
     layers.forEach((files, layer) => {
@@ -84,6 +98,14 @@ export class FakeTree implements FileTree {
     return this.#contents.get(`${layer}:${path}`)
   }
 
+  binaryOf({ path, hardLinkTo, layer }: FileEntry): BinaryFacts | undefined {
+    return this.#binaries.get(`${layer}:${hardLinkTo ?? path}`)
+  }
+
+  interpreterOf({ path, hardLinkTo, layer }: FileEntry): string | undefined {
+    return interpreterLine(Buffer.from(this.readInLayer(hardLinkTo ?? path, layer) ?? []))
+  }
+
   #apply(path: string, file: FakeFile, layer: number): void {
     if (file === null) {
       for (const [name, entry] of this.#visible) {
@@ -96,6 +118,8 @@ export class FakeTree implements FileTree {
     this.#addFoldersAbove(path, layer)
     this.#visible.set(path, this.#entryOf(path, file, layer))
     if (typeof file === 'string') this.#contents.set(`${layer}:${path}`, Buffer.from(file))
+    else if ('content' in file) this.#contents.set(`${layer}:${path}`, file.content)
+    else if ('binary' in file && file.binary) this.#binaries.set(`${layer}:${path}`, binaryFacts(file.binary))
   }
 
   #hide(entry: FileEntry, hiddenBy: number, how: HiddenEntry['how']): void {
@@ -115,9 +139,13 @@ export class FakeTree implements FileTree {
   #entryOf(path: string, file: Exclude<FakeFile, null>, layer: number): FileEntry {
     const plain = { ...OWNER, path, layer, size: 0, mode: 0o644 }
     if (typeof file === 'string') return { ...plain, type: 'file', size: Buffer.byteLength(file) }
-    if ('size' in file) return { ...plain, type: 'file', size: file.size, mode: file.mode ?? 0o644 }
+    if ('content' in file)
+      return { ...plain, type: 'file', size: file.content.length, mode: file.mode ?? 0o644 }
+    if ('size' in file)
+      return { ...plain, ...ownerOf(file), type: 'file', size: file.size, mode: file.mode ?? 0o644 }
     if ('symlink' in file) return { ...plain, type: 'symlink', mode: 0o777, linkTarget: file.symlink }
-    if ('directory' in file) return { ...plain, type: 'directory', mode: 0o755 }
+    if ('directory' in file)
+      return { ...plain, ...ownerOf(file), type: 'directory', mode: file.mode ?? 0o755 }
     if ('device' in file) return { ...plain, type: 'character-device' }
     const target = this.#visible.get(file.hardlink)
     if (target === undefined) throw new Error(`${path} links to ${file.hardlink}, which is not there`)
@@ -126,3 +154,7 @@ export class FakeTree implements FileTree {
 }
 
 const OWNER = { uid: 0, gid: 0 } as const
+
+function ownerOf({ uid = 0, gid = 0 }: { readonly uid?: number; readonly gid?: number }) {
+  return { uid, gid }
+}

@@ -48,6 +48,7 @@ const finding = v.looseObject({
   bytes: v.optional(bytes),
   visibility: v.optional(v.picklist(['visible', 'hidden'])),
   origin: v.optional(origin),
+  waived: v.optional(v.strictObject({ reason: sentence, expires: v.optional(sentence) })),
 })
 
 const check = v.looseObject({
@@ -61,6 +62,11 @@ const check = v.looseObject({
 const backbone = v.looseObject({
   schemaVersion: v.literal(1),
   verdict: v.picklist(['pass', 'warn', 'fail']),
+  policy: v.looseObject({
+    profile: v.picklist(['standard', 'strict', 'report']),
+    files: v.array(sentence),
+    loosened: v.array(v.looseObject({ setting: sentence, before: sentence, after: sentence })),
+  }),
   image: v.looseObject({ digest, platforms: v.pipe(v.array(platform), v.minLength(1)) }),
   checks: v.pipe(v.array(check), v.minLength(1)),
 })
@@ -112,7 +118,7 @@ function problemsOf({ image }: ReportBackbone): (result: ReportedCheck) => strin
   return ({ id, platform: name, status, findings }) => {
     const judged = image.platforms.find((one) => one.platform === name)
     if (judged === undefined) return [`${id} judges ${name}, which the image does not have`]
-    const levels = findings.map(({ level }) => level)
+    const levels = findings.filter(({ waived }) => waived === undefined).map(({ level }) => level)
     const amount = levels.includes('fail') ? 'fail' : levels.includes('warn') ? 'warn' : 'pass'
     const problems = status === 'skip' || status === amount ? [] : [`${id} is ${status}, found was ${amount}`]
     for (const { layer: where, dockerfile: lines, message } of findings) {

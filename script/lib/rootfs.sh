@@ -1,7 +1,8 @@
 # The files that the stand-ins are made of, gathered in $context (see images.sh).
 
+# debian_rootfs RELEASE: debian.tar, an installation of nothing but what each has to have.
 debian_rootfs() {
-  local source uri keyring
+  local release=$1 source uri keyring
   [ -f "$context/debian.tar" ] && return 0
   source=$(debian_source)
   if [ -z "$source" ]; then
@@ -18,7 +19,7 @@ debian_rootfs() {
     --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-include=/usr/share/doc/*/copyright' \
     --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
     --dpkgopt='path-exclude=/usr/share/info/*' --dpkgopt=force-unsafe-io \
-    bookworm "$context/debian.new.tar" "deb ${keyring:+[signed-by=$keyring] }$uri bookworm main" || return 1
+    "$release" "$context/debian.new.tar" "deb ${keyring:+[signed-by=$keyring] }$uri $release main" || return 1
   mv "$context/debian.new.tar" "$context/debian.tar"
 }
 
@@ -56,7 +57,13 @@ node_rootfs() {
   cp /etc/ssl/certs/ca-certificates.crt "$stand_ins/node-entrypoint.sh" "$stand_ins/apt-in-images.conf" "$context/"
   node_tree &
   tree=$!
-  debian_rootfs && wait "$tree"
+  debian_rootfs bookworm && wait "$tree"
+}
+
+# Debian 13, whose Go, Rust and Python are new enough for today's packages.
+languages_rootfs() {
+  cp /etc/ssl/certs/ca-certificates.crt "$stand_ins/apt-in-images.conf" "$context/"
+  debian_rootfs trixie
 }
 
 # One static binary, its applets as links, the folders and accounts of the official image.

@@ -6,10 +6,13 @@ import type { BuildRecord } from './build-record.ts'
 import { isCacheFault, toleratedCacheFault } from './cache-fault.ts'
 import type { CommandContext } from './engine.ts'
 import { parseErrorOutput } from './error-output.ts'
+import { explain } from './failure/explain.ts'
 import type { Log } from './log.ts'
 import { escapeLogText } from './log-text.ts'
 import { Progress } from './progress.ts'
+import type { BuildWarning } from './progress-message.ts'
 import { type StallLimits, StallWatch } from './stall-watch.ts'
+import type { SeenVertex } from './vertex-record.ts'
 import { withoutQueries } from './without-queries.ts'
 
 /** GitHub's cache made the build fail; the same build without it may well pass. */
@@ -37,8 +40,15 @@ export interface Attempt {
   readonly onLine?: ((line: string) => void) | undefined
 }
 
+/** What the progress told, for whoever judges the build. */
+export interface Observed {
+  readonly vertexes: ReadonlyMap<string, SeenVertex>
+  readonly warnings: readonly BuildWarning[]
+}
+
 export interface AttemptResult {
   readonly steps: BuildRecord['steps']
+  readonly observed: Observed
   /** What GitHub's cache could not do, in BuildKit's words; the image is complete without it. */
   readonly cacheFault: string | undefined
 }
@@ -79,11 +89,12 @@ export async function attemptBuild(
     })
   if (exitCode === 0) {
     const { total, cached } = progress.steps
-    return { steps: { total, cached }, cacheFault: toleratedCacheFault(progress.failed) }
+    const observed = { vertexes: progress.record.vertexes(), warnings: progress.warnings }
+    return { steps: { total, cached }, observed, cacheFault: toleratedCacheFault(progress.failed) }
   }
   if (stalled !== undefined) throw new StalledError(`no progress any more: ${stalled}`)
 
-  const { message, lines } = parseErrorOutput(progress.plain)
+  const { message, lines, instruction } = parseErrorOutput(progress.plain)
   const lastWords = progress.plain.findLast((line) => line.trim() !== '')
   const words = withoutQueries(
     message ??
@@ -94,10 +105,14 @@ export async function attemptBuild(
   if (attempt.suspectCache && isCacheFault(words, progress.failed)) throw new CacheFaultError(words)
   // The Dockerfile's lines around the fault, or what a client that broke down had to say.
   for (const line of progress.plain) log.info(escapeLogText(withoutQueries(line)))
+  const fault = { message: words, instruction, output: progress.failedOutput }
+  const hint = await explain(fault, attempt.inputs, context.cwd)
+  if (hint !== undefined) log.info(escapeLogText(withoutQueries(`Hint: ${hint}`)))
   throw new BuildFailedError({
     message: words,
     exitCode,
     dockerfile: lines && { path: attempt.dockerfile, startLine: lines.start, endLine: lines.end },
     logTail: progress.logTail,
+    hint: hint && withoutQueries(hint),
   })
 }

@@ -1,7 +1,14 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Attempt, type AttemptResult, attemptBuild, CacheFaultError, StalledError } from './attempt.ts'
+import {
+  type Attempt,
+  type AttemptResult,
+  attemptBuild,
+  CacheFaultError,
+  type Observed,
+  StalledError,
+} from './attempt.ts'
 import { attestations } from './attestations.ts'
 import { shownDockerfile } from './build-context.ts'
 import type { BuildRecord } from './build-record.ts'
@@ -17,6 +24,7 @@ import { LAST_STALL_LIMITS, STALL_LIMITS, type StallLimits } from './stall-watch
 
 interface Finished {
   readonly steps: BuildRecord['steps']
+  readonly observed: Observed
   readonly used: Builder
 }
 
@@ -90,7 +98,7 @@ export class Attempts {
       underWay: Promise.race([firstLine, unclear.then(() => 'unclear' as const)]),
       goOn: async (builder, ports) => {
         log.release(ports.log)
-        return { steps: sayFault(await begun, ports), used: builder }
+        return { ...sayFault(await begun, ports), used: builder }
       },
       async giveUp() {
         abort.abort()
@@ -104,7 +112,7 @@ export class Attempts {
       await this.#clear()
       const stallLimits = limits && (ports.stallLimits ?? limits)
       const result = await this.#attempt(used.name, caches, stallLimits, { log: ports.log })
-      return { steps: sayFault(result, ports), used }
+      return { ...sayFault(result, ports), used }
     }
     if (!usesGha(cache)) return await attempt(builder, cache, undefined)
     try {
@@ -162,9 +170,9 @@ export class Attempts {
   }
 }
 
-function sayFault({ steps, cacheFault }: AttemptResult, { warn }: AttemptPorts): BuildRecord['steps'] {
+function sayFault({ steps, observed, cacheFault }: AttemptResult, { warn }: AttemptPorts) {
   if (cacheFault !== undefined) warn(`GitHub's cache failed, the image is complete (${brief(cacheFault)}).`)
-  return steps
+  return { steps, observed }
 }
 
 function ignore(): void {}

@@ -64,7 +64,7 @@ export function shownDockerfile(inputs: ContextInputs, workspace: string): strin
 }
 
 /** Absolute path; undefined where the Dockerfile is not on this machine. */
-function dockerfileOf({ context, file }: ContextInputs, workspace: string): string | undefined {
+export function dockerfileOf({ context, file }: ContextInputs, workspace: string): string | undefined {
   if (isRemoteContext(context) || (file !== undefined && isRemoteContext(file))) return undefined
   return resolve(workspace, file ?? join(context, 'Dockerfile'))
 }

@@ -1,4 +1,5 @@
 import type { Digest } from '../oci/digest.ts'
+import type { BuildFacts } from './build-facts.ts'
 
 /** Lines of a Dockerfile, counted from 1, both ends included (BuildKit's source locations). */
 export interface DockerfileRange {
@@ -27,6 +28,8 @@ export interface BuildRecord {
   readonly metadata: string
   /** Keyed by formatPlatform; a platform without provenance is absent. */
   readonly layerSources: ReadonlyMap<string, readonly LayerSource[]>
+  /** What checks judge of the build itself, keyed by formatPlatform, for every platform. */
+  readonly facts: ReadonlyMap<string, BuildFacts>
   readonly steps: { readonly total: number; readonly cached: number }
   /** One sentence for each thing the user should know, for example a cache that was left out. */
   readonly warnings: readonly string[]

@@ -1,6 +1,7 @@
 import type { BuildInputs } from '../inputs/inputs.ts'
 import { Attempts, type EarlyBuild } from './attempts.ts'
 import { checkContext, shownDockerfile } from './build-context.ts'
+import { buildFacts } from './build-facts-of.ts'
 import { BuildFailedError } from './build-failed-error.ts'
 import type { BuildRecord } from './build-record.ts'
 import type { BeginPorts, BuildPorts, BuildRequest, FinishPorts } from './build-request.ts'
@@ -15,6 +16,7 @@ import { findBuildxPlugin } from './buildx-plugin.ts'
 import { type CachePlan, ghaScopes, planCache, usesGha, withoutGha } from './cache.ts'
 import { probeCacheService } from './cache-probe.ts'
 import { cacheAddress } from './cache-service.ts'
+import { beginContextWalk, type ContextWalk } from './context/begin-walk.ts'
 import type { CommandContext } from './engine.ts'
 import { findLayerSources } from './find-provenance.ts'
 import { escapeLogText } from './log-text.ts'
@@ -36,6 +38,8 @@ export async function runBuild(request: BuildRequest, ports: BuildPorts): Promis
 export interface BegunBuild {
   /** Does the rest; rejects as runBuild does. */
   finish(ports: FinishPorts): Promise<BuildRecord>
+  /** In place of finish: ends what was started. */
+  giveUp(): Promise<void>
 }
 
 /** Starts what can be started before anybody is told of it. Throws what is wrong with the build's context. */
@@ -51,8 +55,15 @@ export async function beginBuild(request: BuildRequest, ports: BeginPorts): Prom
   const planned = planCache({ ...request, hostArchitecture: ports.hostArchitecture ?? process.arch })
   const attempts = new Attempts(request, context)
   const early = mayBeginEarly(request, planned, context) ? await attempts.beginEarly(planned) : undefined
-  const begun: Begun = { request, context, planned, attempts, early, environment: ports.environment }
-  return { finish: (rest) => finishBuild(begun, rest) }
+  const walk = beginContextWalk(request.build, request.workspace)
+  const begun: Begun = { request, context, planned, attempts, early, walk, environment: ports.environment }
+  return {
+    finish: (rest) => finishBuild(begun, rest),
+    async giveUp() {
+      walk.giveUp()
+      await early?.giveUp()
+    },
+  }
 }
 
 interface Begun {
@@ -61,6 +72,7 @@ interface Begun {
   readonly planned: CachePlan
   readonly attempts: Attempts
   readonly early: EarlyBuild | undefined
+  readonly walk: ContextWalk
   readonly environment: Environment
 }
 
@@ -77,20 +89,21 @@ async function finishBuild(begun: Begun, ports: FinishPorts): Promise<BuildRecor
     warnings.push(shown)
     ports.log.warning(escapeLogText(shown))
   }
-  const { steps, used } = await build(begun, own, warn, ports)
-  const metadata = await readMetadataFile(attempts.metadataFile)
-  const provenance = await findLayerSources(context, {
-    layout: attempts.layout,
-    metadata,
-    builder: used.name,
-    dockerfile: shownDockerfile(request.build, request.workspace),
+  const { steps, observed, used } = await build(begun, own, warn, ports).catch((fault: unknown) => {
+    begun.walk.giveUp()
+    throw fault
   })
+  const metadata = await readMetadataFile(attempts.metadataFile)
+  const dockerfile = shownDockerfile(request.build, request.workspace)
+  const finished = { layout: attempts.layout, metadata, builder: used.name, dockerfile }
+  const [provenance, walked] = await Promise.all([findLayerSources(context, finished), begun.walk.end()])
   for (const warning of provenance.warnings) warn(warning)
   return {
     layout: attempts.layout,
     digest: metadata.root.digest,
     metadata: metadata.text,
     layerSources: provenance.sources,
+    facts: buildFacts(provenance.provenances, { observed, context: walked, dockerfile }),
     steps,
     warnings,
   }

@@ -6,7 +6,7 @@ import type { CommandContext } from './engine.ts'
 import { layerSources } from './layer-sources.ts'
 import { type PlatformManifest, readManifests } from './layout-manifests.ts'
 import type { BuildMetadata } from './metadata-file.ts'
-import { PROVENANCE_SIZE_CAP, parseProvenanceJson, readProvenance } from './provenance.ts'
+import { PROVENANCE_SIZE_CAP, type Provenance, parseProvenanceJson, readProvenance } from './provenance.ts'
 import { captureCommand } from './run-command.ts'
 
 export interface FinishedBuild {
@@ -28,13 +28,17 @@ export async function findLayerSources(
   build: FinishedBuild,
 ): Promise<{
   readonly sources: ReadonlyMap<string, readonly LayerSource[]>
+  /** For every platform; undefined where none was recorded that can be read. */
+  readonly provenances: ReadonlyMap<string, Provenance | undefined>
   readonly warnings: readonly string[]
 }> {
   const sources = new Map<string, readonly LayerSource[]>()
+  const provenances = new Map<string, Provenance | undefined>()
   const warnings: string[] = []
   const manifests = await readManifests(build.layout, build.metadata.root)
   for (const manifest of manifests) {
     const problems: string[] = []
+    provenances.set(manifest.platform, undefined)
     for (const place of [fromMetadata, fromLayout, fromHistory]) {
       try {
         const predicate = await place(context, build, manifest, manifests.length > 1)
@@ -42,6 +46,7 @@ export async function findLayerSources(
         const found = provenance && layerSources(provenance, manifest.layers, build.dockerfile)
         if (found === undefined) continue
         sources.set(manifest.platform, found)
+        provenances.set(manifest.platform, provenance)
         break
       } catch (problem) {
         problems.push(messageOf(problem))
@@ -54,7 +59,7 @@ export async function findLayerSources(
       )
     }
   }
-  return { sources, warnings }
+  return { sources, provenances, warnings }
 }
 
 type Place = (

@@ -1,7 +1,9 @@
 import type { Digest } from '../oci/digest.ts'
-import type { DockerfileRange, LayerSource, Origin } from './build-record.ts'
-import type { Location, Provenance, Step } from './provenance.ts'
+import type { LayerSource, Origin } from './build-record.ts'
+import type { Provenance } from './provenance.ts'
+import type { Step } from './provenance-step.ts'
 import { rootInput } from './step-inputs.ts'
+import { placeOf } from './step-place.ts'
 import { withUnlistedResults } from './unlisted-results.ts'
 
 /** A real Dockerfile has at most a few hundred instructions in a row; deeper definitions are not followed. */
@@ -166,18 +168,4 @@ function sourceOf(step: Step): Maker | undefined {
   if (source === undefined) return undefined
   const isImage = /^(?:docker-image|oci-layout):\/\//.test(source.identifier)
   return { step, origin: isImage ? 'base' : 'own' }
-}
-
-type Place = Pick<DockerfileRange, 'startLine' | 'endLine'>
-
-/** The place nearest above the line `below`, or the lowest one where none is above it. */
-function placeOf(locations: readonly Location[], below: number): Place | undefined {
-  const places = locations.flatMap(({ sourceIndex, ranges }) => {
-    const lines = (ranges ?? []).flatMap(({ start, end }) => [start.line ?? 0, end.line ?? start.line ?? 0])
-    const numbers = lines.filter((number) => number > 0)
-    if (sourceIndex !== 0 || numbers.length === 0) return []
-    return [{ startLine: Math.min(...numbers), endLine: Math.max(...numbers) }]
-  })
-  places.sort((a, b) => b.startLine - a.startLine)
-  return places.find(({ startLine }) => startLine <= below) ?? places[0]
 }

@@ -1,6 +1,7 @@
+import { isDockerfileWarning } from './dockerfile-warnings.ts'
 import type { Log } from './log.ts'
 import { escapeLogText } from './log-text.ts'
-import type { ProgressMessage, Vertex } from './progress-message.ts'
+import type { BuildWarning, ProgressMessage, Vertex } from './progress-message.ts'
 
 /** Steps are numbered as they are first heard of, as buildx's plain output does. */
 interface Step {
@@ -34,10 +35,7 @@ export class ProgressLog {
       if (step !== undefined) this.#print(step, data)
     }
     for (const vertex of message.vertexes) this.#finish(vertex)
-    for (const { short, url } of message.warnings) {
-      this.#close()
-      this.#log.warning(escapeLogText(url === undefined ? short : `${short} (${url})`))
-    }
+    for (const warning of message.warnings) this.#warn(warning)
   }
 
   /** Closes what is open; nothing is shown after that. */
@@ -54,6 +52,15 @@ export class ProgressLog {
       rest: '',
       done: false,
     })
+  }
+
+  #warn(warning: BuildWarning): void {
+    const { short, url } = warning
+    const text = escapeLogText(url === undefined ? short : `${short} (${url})`)
+    this.#close()
+    // The check of these rules reports them on their lines.
+    if (isDockerfileWarning(warning)) this.#log.info(`WARN ${text}`)
+    else this.#log.warning(text)
   }
 
   #print(step: Step, data: string): void {

@@ -28,10 +28,23 @@ const logSchema = v.object({
   data: v.optional(bytes, ''),
 })
 
+const line = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
+
 const warningSchema = v.object({
   vertex: v.optional(v.string(), ''),
   short: v.optional(bytes, ''),
+  detail: v.nullish(v.array(bytes), []),
   url: v.optional(v.string()),
+  /** Lines of the Dockerfile. */
+  range: v.fallback(
+    v.nullish(
+      v.array(
+        v.object({ start: v.object({ line: v.optional(line) }), end: v.object({ line: v.optional(line) }) }),
+      ),
+      [],
+    ),
+    [],
+  ),
 })
 
 const messageSchema = v.object({
@@ -44,6 +57,7 @@ const messageSchema = v.object({
 /** One line of `--progress rawjson`: BuildKit's client.SolveStatus, the members used here. */
 export type ProgressMessage = v.InferOutput<typeof messageSchema>
 export type Vertex = v.InferOutput<typeof vertexSchema>
+export type BuildWarning = v.InferOutput<typeof warningSchema>
 export type VertexStatus = v.InferOutput<typeof statusSchema>
 
 /** Undefined for a line that is no such message: buildx writes its final error as plain text between them. */

@@ -1,16 +1,25 @@
 import type { Log } from './log.ts'
 import { ProgressLog } from './progress-log.ts'
-import { type ProgressMessage, parseProgressLine, type Vertex } from './progress-message.ts'
+import {
+  type BuildWarning,
+  type ProgressMessage,
+  parseProgressLine,
+  type Vertex,
+} from './progress-message.ts'
 import { StepCount } from './step-count.ts'
+import { VertexRecord } from './vertex-record.ts'
 
 const MOST_PLAIN_LINES = 500
 const LONGEST_PLAIN_LINE = 64 * 1024
 const TAIL_BYTES = 8 * 1024
 const TAIL_LINES = 20
+const MOST_WARNINGS = 1000
 
 /** Reads one build's standard error: progress messages to the log and the counts, everything else kept for errors. */
 export class Progress {
   readonly steps = new StepCount()
+  readonly record = new VertexRecord()
+  readonly #warnings: BuildWarning[] = []
   readonly #log: ProgressLog
   readonly #observe: (message: ProgressMessage) => void
   readonly #plain: string[] = []
@@ -37,6 +46,8 @@ export class Progress {
       else if (vertex.completed !== undefined) this.#tails.delete(vertex.digest)
     }
     this.steps.add(message)
+    this.record.add(message)
+    if (this.#warnings.length < MOST_WARNINGS) this.#warnings.push(...message.warnings)
     this.#log.show(message)
     this.#observe(message)
   }
@@ -55,11 +66,21 @@ export class Progress {
     return this.#failed
   }
 
-  /** The last lines that the first failed vertex printed. */
-  get logTail(): readonly string[] {
+  /** What BuildKit warned of, the first thousand. */
+  get warnings(): readonly BuildWarning[] {
+    return this.#warnings
+  }
+
+  /** The end of what the first failed vertex printed, 8 KiB at most. */
+  get failedOutput(): string {
     const [first] = this.#failed
-    const text = first === undefined ? undefined : this.#tails.get(first.digest)
-    return text === undefined ? [] : text.trimEnd().split('\n').slice(-TAIL_LINES)
+    return first === undefined ? '' : (this.#tails.get(first.digest) ?? '')
+  }
+
+  /** The last lines of it. */
+  get logTail(): readonly string[] {
+    const text = this.failedOutput.trimEnd()
+    return text === '' ? [] : text.split('\n').slice(-TAIL_LINES)
   }
 }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { InvalidValueError } from '../oci/invalid-value-error.ts'
 import { validate } from '../oci/parse-json.ts'
+import { indexSchema, type Step, stepSchema } from './provenance-step.ts'
 
 /** Provenance holds the whole build definition; large bakes reach some MiB. */
 export const PROVENANCE_SIZE_CAP = 32 * 1024 * 1024
@@ -8,10 +9,9 @@ export const PROVENANCE_SIZE_CAP = 32 * 1024 * 1024
 const BUILDKIT = 'https://mobyproject.org/buildkit@v1#metadata'
 
 const line = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
-const index = v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(-1)), 0)
 
 const locationSchema = v.object({
-  sourceIndex: index,
+  sourceIndex: indexSchema,
   ranges: v.nullish(
     v.array(
       v.object({ start: v.object({ line: v.optional(line) }), end: v.object({ line: v.optional(line) }) }),
@@ -20,24 +20,10 @@ const locationSchema = v.object({
   ),
 })
 
-/** BuildKit's solver/pb operations, by name; `input` counts the step's inputs, -1 is an empty file system. */
-const opSchema = v.object({
-  source: v.optional(v.object({ identifier: v.string() })),
-  exec: v.optional(
-    v.object({ mounts: v.nullish(v.array(v.object({ input: index, dest: v.string(), output: index })), []) }),
-  ),
-  file: v.optional(v.object({ actions: v.nullish(v.array(v.object({ input: index, output: index })), []) })),
-  merge: v.optional(v.object({ inputs: v.nullish(v.array(v.object({ input: index })), []) })),
+const buildConfigSchema = v.object({
+  llbDefinition: v.nullish(v.array(stepSchema), []),
+  digestMapping: v.fallback(v.nullish(v.record(v.string(), v.string())), undefined),
 })
-
-const stepSchema = v.object({
-  id: v.string(),
-  op: v.optional(v.object({ Op: v.nullish(opSchema, {}) })),
-  /** `step3:0`: a step and which of its results. */
-  inputs: v.nullish(v.array(v.string()), []),
-})
-
-const buildConfigSchema = v.object({ llbDefinition: v.nullish(v.array(stepSchema), []) })
 
 const buildkitSchema = v.object({
   source: v.nullish(
@@ -61,13 +47,14 @@ const v1Schema = v.object({
   runDetails: v.object({ metadata: v.object({ buildkit_metadata: buildkitSchema }) }),
 })
 
-export type Step = v.InferOutput<typeof stepSchema>
 export type Location = v.InferOutput<typeof locationSchema>
 
 /** What BuildKit's provenance says about how an image came about, SLSA 0.2 and 1 alike. */
 export interface Provenance {
   readonly steps: readonly Step[]
   readonly locations: ReadonlyMap<string, readonly Location[]>
+  /** The digest by which progress messages name each step. */
+  readonly vertexes: ReadonlyMap<string, string>
   /** Digests of each result's layers, base first, by `step:output`. */
   readonly layers: ReadonlyMap<string, readonly (readonly string[])[]>
 }
@@ -109,13 +96,14 @@ export function parseProvenanceJson(text: string | Uint8Array, what: string): un
 }
 
 function toProvenance(
-  { llbDefinition }: v.InferOutput<typeof buildConfigSchema>,
+  { llbDefinition, digestMapping }: v.InferOutput<typeof buildConfigSchema>,
   { source, layers }: v.InferOutput<typeof buildkitSchema>,
 ): Provenance {
   const locations = Object.entries(source?.locations ?? {})
   const chains = Object.entries(layers ?? {})
   return {
     steps: llbDefinition ?? [],
+    vertexes: new Map(Object.entries(digestMapping ?? {}).map(([digest, step]) => [step, digest])),
     locations: new Map(locations.map(([step, { locations: found }]) => [step, found ?? []])),
     layers: new Map(
       chains.map(([result, lists]) => [result, lists.map((list) => list.map((one) => one.digest))]),

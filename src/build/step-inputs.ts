@@ -1,4 +1,4 @@
-import type { Step } from './provenance.ts'
+import type { Step } from './provenance-step.ts'
 
 /** Which input a step's result is a change of; -1 for a change of nothing. */
 export function rootInput({ op, inputs }: Step, output: number): number {

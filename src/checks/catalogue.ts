@@ -1,7 +1,43 @@
+import { baseImage } from './base-image.ts'
+import { buildChecks } from './build-checks.ts'
+import { buildContext } from './build-context.ts'
 import { buildTools } from './build-tools.ts'
 import type { Check } from './check.ts'
+import { devDependencies } from './dev-dependencies.ts'
+import { hiddenBytes } from './hidden-bytes.ts'
+import { layerCache } from './layer-cache.ts'
 import { nonRootUser } from './non-root-user.ts'
+import { packageCaches } from './package-caches.ts'
+import { packageManagers } from './package-managers.ts'
+import { runnable } from './runnable.ts'
+import { secrets } from './secrets.ts'
+import { setuidFiles } from './setuid-files.ts'
+import { signals } from './signals.ts'
 import { sizeBudget } from './size-budget.ts'
+import { sourceFiles } from './source-files.ts'
+import { tlsRoots } from './tls-roots.ts'
+import { unstrippedBinaries } from './unstripped-binaries.ts'
+import { writableFiles } from './writable-files.ts'
 
 /** Every check, in the order in which results are shown. Ids and order are part of the report's public format. */
-export const checks: readonly Check[] = [sizeBudget, nonRootUser, buildTools]
+export const checks: readonly Check[] = [
+  sizeBudget,
+  nonRootUser,
+  buildTools,
+  packageManagers,
+  devDependencies,
+  packageCaches,
+  sourceFiles,
+  secrets,
+  hiddenBytes,
+  unstrippedBinaries,
+  runnable,
+  tlsRoots,
+  signals,
+  setuidFiles,
+  writableFiles,
+  buildChecks,
+  buildContext,
+  layerCache,
+  baseImage,
+]

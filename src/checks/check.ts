@@ -1,3 +1,4 @@
+import type { BuildFacts } from '../build/build-facts.ts'
 import type { DockerfileRange, LayerSource, Origin } from '../build/build-record.ts'
 import type { PlatformImage } from '../image/image.ts'
 import type { CheckLevel, Level, PolicyInputs, Profile } from '../inputs/inputs.ts'
@@ -13,6 +14,8 @@ export interface Judged {
   /** One for each layer, base first; every origin is unknown where the image was not built here. */
   readonly layerSources: readonly LayerSource[]
   readonly policy: PolicyInputs
+  /** Undefined where the image was not built here. */
+  readonly build: BuildFacts | undefined
 }
 
 /** All that a check may look at. */
@@ -98,6 +101,8 @@ export interface Finding {
   readonly savedBytes?: number
   readonly visibility?: 'visible' | 'hidden'
   readonly origin?: Origin
+  /** Set where the policy says why this is accepted, for good or until a day; such a finding is nothing to do. */
+  readonly waived?: { readonly reason: string; readonly expires?: string }
 }
 
 export interface CheckResult extends CheckOutcome {

@@ -1,5 +1,5 @@
-import type { Profile } from '../inputs/inputs.ts'
-import type { CheckFacts, CheckLevel, CheckOutcome, Finding, Judged, Levels } from './check.ts'
+import type { PolicyInputs, Profile } from '../inputs/inputs.ts'
+import type { CheckFacts, CheckLevel, CheckOutcome, Finding, Levels } from './check.ts'
 import { worstFirst } from './outcome.ts'
 import { statusOf } from './verdict.ts'
 
@@ -24,7 +24,7 @@ export function ownAndBase(standard: Pair, strict: Pair, report: Pair): Readonly
  */
 export function levelsOf(
   check: Pick<CheckFacts, 'id' | 'levels'>,
-  { policy }: Pick<Judged, 'policy'>,
+  { policy }: { readonly policy: Pick<PolicyInputs, 'profile' | 'checks'> },
 ): Levels {
   const usual = check.levels[policy.profile]
   const set = policy.checks[check.id]

@@ -2,6 +2,7 @@ import type { LayerSource, Origin } from '../build/build-record.ts'
 import { instructionOf as writtenInstruction } from '../compare/instruction.ts'
 import type { Layer } from '../image/image.ts'
 import type { Finding, Judged } from './check.ts'
+import { redacted } from './secrets/redacted.ts'
 
 /** A layer with what the build tells of it. */
 export interface SourcedLayer {
@@ -29,9 +30,10 @@ export function layerFields(sourced: SourcedLayer): Pick<Finding, 'layer' | 'ori
 
 const LONGEST_INSTRUCTION = 100
 
-/** The layer's instruction as the Dockerfile says it, on one line and shortened, with its Dockerfile line where the build told it. */
+/** The layer's instruction as the Dockerfile says it, without secrets, on one line and shortened, with its Dockerfile line where the build told it. */
 export function instructionOf({ layer, source }: SourcedLayer): string {
-  const line = writtenInstruction(layer.createdBy ?? '')
+  // Before it is shortened: the first half of a token is no token that anybody would recognise.
+  const line = writtenInstruction(redacted(layer.createdBy ?? ''))
     .replaceAll(/\s+/g, ' ')
     .trim()
   const short = line.length > LONGEST_INSTRUCTION ? `${line.slice(0, LONGEST_INSTRUCTION)}…` : line

@@ -1,10 +1,35 @@
 import type { WantedFiles } from '../image/file-tree.ts'
+import { wantedForSecrets } from './secrets/wanted-secrets.ts'
 
-const PATHS: readonly string[] = ['etc/passwd', 'etc/group']
+type Rules = Omit<WantedFiles, 'cap'>
 
-/** The files whose content the checks look at; those of real images have a few kilobytes. */
+const USERS: Rules = { paths: ['etc/passwd', 'etc/group'] }
+
+/**
+ * Where glibc and musl look for libraries: glibc's loader reads only what ldconfig made of ld.so.conf, and musl's file
+ * is named by its word for the machine.
+ */
+const LIBRARY_PATHS: Rules = {
+  paths: [
+    'etc/ld.so.cache',
+    ...['x86_64', 'i386', 'aarch64', 'arm', 'armhf', 'riscv64', 'powerpc64le', 's390x', 'loongarch64'].map(
+      (machine) => `etc/ld-musl-${machine}.path`,
+    ),
+  ],
+}
+
+/** The files whose content the checks look at. Most have a few kilobytes, and none is kept that has more than the cap. */
 export const wantedByChecks: WantedFiles = {
   cap: 1024 * 1024,
-  paths: PATHS,
-  wants: (path) => PATHS.includes(path),
+  ...united([USERS, LIBRARY_PATHS, wantedForSecrets]),
+}
+
+function united(rules: readonly Rules[]): Required<Rules> {
+  const all = (kind: keyof Rules) => [...new Set(rules.flatMap((one) => one[kind] ?? []))]
+  return {
+    paths: all('paths'),
+    names: all('names'),
+    endings: all('endings'),
+    beginnings: all('beginnings'),
+  }
 }

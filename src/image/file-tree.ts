@@ -53,15 +53,27 @@ export interface FileTree {
   binary?(path: string, layer?: number): BinaryFacts | undefined
   /** As binary, of an entry that this tree gave. */
   binaryOf?(entry: FileEntry): BinaryFacts | undefined
+  /**
+   * The first line of the script of that very path without its `#!`, as far as Linux reads it (253 bytes), of that
+   * layer's version where one is named; undefined for any other file.
+   */
+  interpreter?(path: string, layer?: number): string | undefined
+  /** As interpreter, of an entry that this tree gave. */
+  interpreterOf?(entry: FileEntry): string | undefined
 }
 
-/** Says before a layer is read whose content is kept in memory. Files over `cap` bytes are never kept. */
+/**
+ * Says before a layer is read whose content is kept in memory, in every layer: what any of the rules names. Plain data,
+ * since it is handed to the threads that read layers.
+ */
 export interface WantedFiles {
+  /** Bytes; a larger file is never kept. */
   readonly cap: number
-  wants(path: string): boolean
-  /**
-   * All paths that `wants` is true for, where they can be listed: several layers are then read at a time by threads of
-   * their own, which no function can be handed to.
-   */
   readonly paths?: readonly string[]
+  /** The last part of a path, in any folder. */
+  readonly names?: readonly string[]
+  /** What paths end with, after a slash that each is thought to begin with: `/.aws/credentials`, `.pem`. */
+  readonly endings?: readonly string[]
+  /** What contents begin with, each character a byte (latin1), wherever they lie; 512 at most. */
+  readonly beginnings?: readonly string[]
 }

@@ -4,6 +4,7 @@ import type { ImageConfig } from '../oci/image-config.ts'
 import type { Platform } from '../oci/platform.ts'
 import type { FileTree } from './file-tree.ts'
 import type { Package } from './package.ts'
+import type { Project } from './project.ts'
 
 /** An image as its bytes say, with every blob verified by digest and size. */
 export interface Image {
@@ -37,6 +38,8 @@ export interface PlatformImage {
   readonly files: FileTree
   /** Of the final file system and, marked hidden, of lower layers. */
   readonly packages: readonly Package[]
+  /** The apps of the final file system that say what they depend on, in the order of their paths. */
+  readonly projects?: readonly Project[]
   /** One sentence for each thing that could not be read whole, for example an oversized package database. */
   readonly notes?: readonly string[]
 }

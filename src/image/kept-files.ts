@@ -1,8 +1,9 @@
 import type { WantedFiles } from './file-tree.ts'
-import type { KeepRule } from './layer/read-layer.ts'
+import type { KeepRules } from './layer/read-layer.ts'
 import { DATABASE_CAP } from './packages/database.ts'
 import { distilled, manifestCap } from './packages/language/manifests.ts'
 import { DATABASES } from './packages/package-history.ts'
+import { compileWanted } from './wanted.ts'
 
 /** Read in every image, and found even where they are links to somewhere else. */
 export const ALWAYS_KEPT: readonly string[] = [
@@ -14,24 +15,32 @@ export const ALWAYS_KEPT: readonly string[] = [
 export const ALWAYS_KEPT_CAP = 16 * 1024 * 1024
 
 /** What stays in memory when the image has been read. */
-export function staysKept(wanted: WantedFiles | undefined): KeepRule {
-  return (path) => {
-    const own = ALWAYS_KEPT.includes(path) ? ALWAYS_KEPT_CAP : 0
-    return wanted?.wants(path) === true ? Math.max(own, wanted.cap) : own
+export function staysKept(wanted: WantedFiles | undefined): Pick<KeepRules, 'byPath' | 'byBeginning'> {
+  const { cap, hasPath, hasBeginning } = compileWanted(wanted)
+  return {
+    byPath: (path) => {
+      const own = ALWAYS_KEPT.includes(path) ? ALWAYS_KEPT_CAP : 0
+      return cap > own && hasPath(path) ? cap : own
+    },
+    byBeginning: (first) => (hasBeginning(first) ? cap : 0),
   }
 }
 
-/** What is kept while the image is read: package databases besides, and the manifests of languages' packages. */
-export function keptWhileReading(wanted: WantedFiles | undefined): KeepRule {
+/**
+ * What is kept while the image is read: package databases besides, and the manifests of languages' packages. A
+ * manifest that nobody else wants is cut down to what it says of packages.
+ */
+export function keptWhileReading(wanted: WantedFiles | undefined): KeepRules {
   const stays = staysKept(wanted)
-  return (path) => {
-    const isDatabase = DATABASES.some((database) => database.wants(path))
-    return Math.max(isDatabase ? DATABASE_CAP : manifestCap(path), stays(path))
+  return {
+    byPath: (path) => {
+      const isDatabase = DATABASES.some((database) => database.wants(path))
+      return Math.max(isDatabase ? DATABASE_CAP : manifestCap(path), stays.byPath(path))
+    },
+    byBeginning: stays.byBeginning,
+    distil: (path, content) => {
+      const cap = Math.max(stays.byPath(path), stays.byBeginning(content))
+      return cap >= Math.max(content.length, 1) ? content : distilled(path, content)
+    },
   }
-}
-
-/** In what form contents are kept: a manifest that nobody else wants is cut down to what it says of packages. */
-export function distilling(wanted: WantedFiles | undefined): (path: string, content: Buffer) => Buffer {
-  const stays = staysKept(wanted)
-  return (path, content) => (stays(path) >= Math.max(content.length, 1) ? content : distilled(path, content))
 }

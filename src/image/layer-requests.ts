@@ -14,7 +14,7 @@ import { UnsupportedImageError } from './unsupported-image-error.ts'
 export function layerRequests(
   manifest: Manifest,
   config: ImageConfig,
-  shared: Pick<LayerRequest, 'keep' | 'distil' | 'limits' | 'watch'>,
+  shared: Pick<LayerRequest, 'keep' | 'limits' | 'watch'>,
 ): readonly LayerRequest[] {
   const diffIds = config.rootfs.diff_ids
   if (diffIds.length !== manifest.layers.length) {

@@ -5,7 +5,6 @@ import { inOrder } from './in-order.ts'
 import { LayerReaders, readersFor } from './layer/layer-readers.ts'
 import { type LayerRequest, readLayer } from './layer/read-layer.ts'
 import type { ReadLimits } from './layer/read-limits.ts'
-import type { WantedPaths } from './layer/reader-messages.ts'
 import { LayerMerger } from './merge/layer-merger.ts'
 import { viewOf } from './merge/view.ts'
 import { PackageHistory } from './packages/package-history.ts'
@@ -15,6 +14,7 @@ export interface MergedLayers {
   /** Of all layers, hidden versions included, by node. */
   readonly contents: Map<number, Buffer>
   readonly binaries: ReadonlyMap<number, BinaryFacts>
+  readonly interpreters: ReadonlyMap<number, string>
   readonly packages: PackageHistory
   /** One for each layer, base first. */
   readonly sizes: readonly { readonly uncompressedSize: number; readonly entryCount: number }[]
@@ -23,7 +23,7 @@ export interface MergedLayers {
 export interface MergeOptions {
   readonly limits: ReadLimits
   readonly wanted: WantedFiles | undefined
-  /** How many threads read layers; as many as they are worth unless given, and none where `wanted` lists no paths. */
+  /** How many threads read layers; as many as they are worth unless given. */
   readonly readers?: number | undefined
 }
 
@@ -42,16 +42,14 @@ export async function mergeLayers(
   const merger = new LayerMerger(limits)
   const contents = new Map<number, Buffer>()
   const binaries = new Map<number, BinaryFacts>()
+  const interpreters = new Map<number, string>()
   const view = viewOf(merger, contents)
   const packages = new PackageHistory()
   const sizes: { uncompressedSize: number; entryCount: number }[] = []
   const stop = new AbortController()
-  const wantedPaths = pathsOf(wanted)
-  const threads = readers > 0 && wantedPaths !== undefined ? new LayerReaders() : undefined
+  const threads = readers > 0 ? new LayerReaders() : undefined
   const read = (request: LayerRequest) =>
-    threads === undefined || wantedPaths === undefined
-      ? readLayer(source, request)
-      : threads.read(source, request, wantedPaths)
+    threads === undefined ? readLayer(source, request) : threads.read(source, request, wanted)
   const tasks = requests.map((request) => () => read(stoppable(request, stop.signal)))
   const width = threads === undefined ? AT_ONCE_WITHOUT_READERS : readers
   try {
@@ -61,18 +59,14 @@ export async function mergeLayers(
       merger.apply(index, layer.columns, (row, node) => {
         keep(layer.contents, row, contents, node)
         keep(layer.binaries, row, binaries, node)
+        keep(layer.interpreters, row, interpreters, node)
       })
       packages.observe(index, view)
     }
   } finally {
     await threads?.close()
   }
-  return { merger, contents, binaries, packages, sizes }
-}
-
-function pathsOf(wanted: WantedFiles | undefined): WantedPaths | undefined {
-  if (wanted === undefined) return { cap: 0, paths: [] }
-  return wanted.paths === undefined ? undefined : { cap: wanted.cap, paths: wanted.paths }
+  return { merger, contents, binaries, interpreters, packages, sizes }
 }
 
 function largestFirst(requests: readonly LayerRequest[]): number[] {

@@ -27,6 +27,11 @@ export interface Package {
    * lists them; of others only what belongs to no other package.
    */
   readonly files: readonly string[]
+  /**
+   * Names of what it needs at run time, each once: npm's dependencies, optional and peer ones among them, and what
+   * Python's metadata requires without an extra, in lower case with hyphens. Undefined where that is not known.
+   */
+  readonly requires?: readonly string[]
   /** Index of the layer that has it first, with this version. */
   readonly layer: number
   /** Index of the layer that removed or replaced it; null while it is in the final image. */

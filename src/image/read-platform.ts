@@ -5,7 +5,7 @@ import type { WantedFiles } from './file-tree.ts'
 import { whyFilesUnread } from './files-unread.ts'
 import { historyNotes } from './history.ts'
 import type { PlatformImage } from './image.ts'
-import { ALWAYS_KEPT_CAP, distilling, keptWhileReading } from './kept-files.ts'
+import { ALWAYS_KEPT_CAP, keptWhileReading } from './kept-files.ts'
 import type { ReadLimits } from './layer/read-limits.ts'
 import { layerRequests } from './layer-requests.ts'
 import { layersOf } from './layers-of.ts'
@@ -35,7 +35,7 @@ export async function readPlatform(
   { wanted, limits, watch, readers, sizesOnly }: PlatformOptions,
 ): Promise<PlatformImage> {
   const config = await readConfig(source, manifest.config, watch)
-  const shared = { keep: keptWhileReading(wanted), distil: distilling(wanted), limits, watch }
+  const shared = { keep: keptWhileReading(wanted), limits, watch }
   const requests = layerRequests(manifest, config, shared)
   const filesUnread = whyFilesUnread(config, manifest) ?? (sizesOnly ? ONLY_SIZES : null)
   const merged = await mergeLayers(source, filesUnread === null ? requests : [], { limits, wanted, readers })
@@ -43,11 +43,11 @@ export async function readPlatform(
     filesUnread === null
       ? new Map(merged.sizes.entries())
       : await readSizes(source, sizesOnly ? [] : requests)
-  const { merger, binaries } = merged
+  const { merger, binaries, interpreters } = merged
   const always = alwaysKept(merger)
   await readMissing(source, always, ALWAYS_KEPT_CAP, requests, merger, merged.contents)
   const contents = stayingContents(merged.contents, merger, always, wanted)
-  const files = new MergedTree(merger, { contents, binaries })
+  const files = new MergedTree(merger, { contents, binaries, interpreters })
   const sums = treeSums(merger, manifest.layers.length)
   const layers = layersOf(manifest, config, { sizes, sums }, source.compressedSizesUnknown === true)
   return {
@@ -63,6 +63,7 @@ export async function readPlatform(
     fileCount: sums.fileCount,
     files,
     packages: merged.packages.packages(files),
+    projects: merged.packages.projects,
     notes: [...historyNotes(config.history, layers.length), ...merged.packages.notes],
   }
 }

@@ -1,10 +1,12 @@
 import type { BlobSource } from '../oci/blob-source.ts'
-import { type LayerRequest, readLayer } from './layer/read-layer.ts'
+import { type KeepRules, type LayerRequest, readLayer } from './layer/read-layer.ts'
 
 export interface LayerSizes {
   readonly uncompressedSize: number
   readonly entryCount: number
 }
+
+const NOTHING: KeepRules = { byPath: () => 0, byBeginning: () => 0, distil: (_, content) => content }
 
 /**
  * The sizes of layers whose files nobody looks at, by their position in the manifest. Each is read and verified as
@@ -16,7 +18,7 @@ export async function readSizes(
 ): Promise<ReadonlyMap<number, LayerSizes>> {
   const sizes = new Map<number, LayerSizes>()
   for (const request of requests) {
-    const { uncompressedSize, columns } = await readLayer(source, { ...request, keep: () => 0 })
+    const { uncompressedSize, columns } = await readLayer(source, { ...request, keep: NOTHING })
     sizes.set(request.index, { uncompressedSize, entryCount: columns.count })
   }
   return sizes

@@ -1,6 +1,6 @@
 import type { BlobSource } from '../oci/blob-source.ts'
 import { FILE } from './layer/layer-columns.ts'
-import { type LayerRequest, readLayer } from './layer/read-layer.ts'
+import { type KeepRules, type LayerRequest, readLayer } from './layer/read-layer.ts'
 import { ReadLimits } from './layer/read-limits.ts'
 import type { LayerMerger } from './merge/layer-merger.ts'
 
@@ -21,19 +21,22 @@ export async function readMissing(
     (node) => table.kinds[node] === FILE && (table.sizes[node] ?? 0) <= cap && !contents.has(node),
   )
   for (const request of requests) {
-    const byPath = new Map(
+    const nodes = new Map(
       missing
         .filter((node) => table.layerOf(node) === request.index)
         .map((node) => [table.pathOf(node), node]),
     )
-    if (byPath.size === 0) continue
-    const keep = (path: string) => (byPath.has(path) ? cap : 0)
-    const distil = (path: string, content: Buffer) => {
-      const node = byPath.get(path)
-      if (node !== undefined) contents.set(node, content)
-      return content
+    if (nodes.size === 0) continue
+    const keep: KeepRules = {
+      byPath: (path) => (nodes.has(path) ? cap : 0),
+      byBeginning: () => 0,
+      distil: (path, content) => {
+        const node = nodes.get(path)
+        if (node !== undefined) contents.set(node, content)
+        return content
+      },
     }
     const watch = request.watch.signal === undefined ? {} : { signal: request.watch.signal }
-    await readLayer(source, { ...request, keep, distil, watch, limits: new ReadLimits() })
+    await readLayer(source, { ...request, keep, watch, limits: new ReadLimits() })
   }
 }

@@ -19,16 +19,17 @@ export function stayingContents(
   wanted: WantedFiles | undefined,
 ): Map<number, Buffer> {
   const stays = staysKept(wanted)
-  const isWanted = (node: number) => {
+  const isWanted = (node: number, content: Buffer) => {
     if (always.includes(node)) return true
     const size = table.sizes[node] ?? 0
+    if (size > 0 && size <= stays.byBeginning(content)) return true
     for (const name of links.namesOf(node)) {
-      const cap = stays(table.pathOf(name))
+      const cap = stays.byPath(table.pathOf(name))
       if (cap > 0 && size <= cap) return true
     }
     return false
   }
-  const staying = [...contents].filter(([node]) => isWanted(node))
+  const staying = [...contents].filter(([node, content]) => isWanted(node, content))
   // Copies, since all contents of a layer may be one piece of memory.
   return new Map(staying.map(([node, content]) => [node, Buffer.from(content)]))
 }

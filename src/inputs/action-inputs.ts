@@ -7,6 +7,7 @@ import { parseCommentInputs } from './comment-inputs.ts'
 import { defaultGitContext } from './context.ts'
 import type { GitHubEvent } from './event.ts'
 import { withGitToken } from './git-token.ts'
+import { fallbackOf } from './input-table.ts'
 import type { Inputs } from './inputs.ts'
 import { parsePolicyInputs } from './policy-inputs.ts'
 import { parsePublishInputs } from './publish-inputs.ts'
@@ -27,7 +28,19 @@ export interface ActionSurroundings {
 /** The action's inputs as one frozen value. Throws an error that names the input, what was received and what is right. */
 export function parseActionInputs({ getInput, env, eventJson, cwd }: ActionSurroundings): Inputs {
   const event = readEvent(env, eventJson)
-  return parseInputs(getInput, { env, event, workspace: resolve(env['GITHUB_WORKSPACE'] || cwd) })
+  return parseInputs(unlessDefault(getInput), {
+    env,
+    event,
+    workspace: resolve(env['GITHUB_WORKSPACE'] || cwd),
+  })
+}
+
+/** The runner gives every input a value: one that is the default cannot be told from one that was left out. */
+function unlessDefault(getInput: ActionSurroundings['getInput']): Written {
+  return (name) => {
+    const text = getInput(name)
+    return text?.trim() === fallbackOf(name) && fallbackOf(name) !== '' ? undefined : text
+  }
 }
 
 export interface Surroundings {
@@ -35,10 +48,15 @@ export interface Surroundings {
   readonly event: GitHubEvent | undefined
   /** Absolute. */
   readonly workspace: string
+  /** True for the command: whoever calls it may name a policy file anywhere. */
+  readonly policyMayLieOutside?: boolean
 }
 
 /** What parseActionInputs and the command line share. */
-export function parseInputs(written: Written, { env, event, workspace }: Surroundings): Inputs {
+export function parseInputs(
+  written: Written,
+  { env, event, workspace, policyMayLieOutside = false }: Surroundings,
+): Inputs {
   refuseInputs(written)
   const source = parseSourceInputs(written, workspace)
   const githubToken = optionalInput(written, 'github-token')
@@ -50,7 +68,7 @@ export function parseInputs(written: Written, { env, event, workspace }: Surroun
     build,
     source,
     cache: parseCacheInputs(written),
-    policy: parsePolicyInputs(written),
+    policy: parsePolicyInputs(written, policyMayLieOutside),
     publish,
     comment: parseCommentInputs(written, build, publish.image),
     githubToken,

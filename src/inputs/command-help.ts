@@ -1,7 +1,9 @@
 import { INPUT_ROWS, type InputName } from './input-table.ts'
 
-/** The options of `slim-image check`, besides --format, --output and --help. */
+/** The options of `slim-image check`, besides --format, --output, --all and --help. */
 export const CHECK_OPTIONS = [
+  'policy',
+  'image',
   'size-budget',
   'uncompressed-size-budget',
   'largest-layer-budget',
@@ -12,6 +14,7 @@ export const CHECK_OPTIONS = [
 const REPORT_OPTIONS = [
   option('format FORMAT', 'text, json or markdown (default: text)'),
   option('output FILE', 'write the report there, not to standard output'),
+  option('all', 'all that was found, not only what fits on a screen'),
   option('help', 'show this'),
 ]
 
@@ -24,6 +27,9 @@ Commands:
   build [CONTEXT]  build an image, judge those bytes and, where asked to, push them
   ls SOURCE        list an image's files
   cat SOURCE PATH  write a file of an image to standard output
+  policy           show by what images are judged, and who set it
+  checks           list the checks with their levels
+  explain CHECK    show what a check finds and how to mend it
 
 slim-image COMMAND --help says more.
 ${EXIT_CODES}
@@ -54,6 +60,27 @@ Options:
 ${[...rows(INPUT_ROWS.map(({ name }) => name)), ...REPORT_OPTIONS].join('\n')}
 
 ${EXIT_CODES}
+`
+
+export const POLICY_HELP = `Usage: slim-image policy [OPTIONS]
+
+Writes the policy that the other commands judge by, as a policy file would say it, and who set each line: the policy
+file, a file that it extends, an option, the profile or the check itself.
+
+Options:
+${[...rows(CHECK_OPTIONS), option('platform OS/ARCH', 'the budgets of this platform'), option('help', 'show this')].join('\n')}
+
+Exit code: 0 done, 2 wrong call or a mistake in the policy.
+`
+
+export const CHECKS_HELP = `Usage: slim-image checks
+
+Lists every check with its level in each profile; two levels are those of own layers and of the base image.
+`
+
+export const EXPLAIN_HELP = `Usage: slim-image explain CHECK
+
+Writes a check's page: what it finds, what it does not, and how to mend it. slim-image checks lists the checks.
 `
 
 function rows(names: readonly InputName[]): readonly string[] {

@@ -6,10 +6,19 @@ import { parseInputs } from './action-inputs.ts'
 import { BUILD_HELP, CHECK_HELP, CHECK_OPTIONS, GENERAL_HELP } from './command-help.ts'
 import { EmptyInputError } from './empty-input-error.ts'
 import { INPUT_ROWS, type InputName } from './input-table.ts'
-import type { Inputs, PolicyInputs } from './inputs.ts'
+import type { Inputs, PolicyRequest } from './inputs.ts'
 import { type CatArguments, type LsArguments, parseCat, parseLs } from './look-arguments.ts'
 import { parseArguments } from './parse-arguments.ts'
 import { parsePlatforms } from './platforms.ts'
+import {
+  type ChecksArguments,
+  type ExplainArguments,
+  imageOption,
+  type PolicyArguments,
+  parseChecks,
+  parseExplain,
+  parsePolicyArguments,
+} from './policy-arguments.ts'
 import { parsePolicyInputs } from './policy-inputs.ts'
 import type { Environment } from './read-event.ts'
 import { parseSourceReference, type SourceReference } from './source-reference.ts'
@@ -19,10 +28,12 @@ import type { Written } from './written.ts'
 export type ReportFormat = 'text' | 'json' | 'markdown'
 
 /** Where the report goes. */
-interface ReportOptions {
+export interface ReportOptions {
   readonly format: ReportFormat
   /** Absolute path; undefined is standard output. */
   readonly output: string | undefined
+  /** On a terminal everything that was found, not only what fits on a screen. */
+  readonly all: boolean
 }
 
 /** What the user asked `slim-image` for. */
@@ -32,13 +43,18 @@ export type CommandLine =
       readonly source: SourceReference
       /** Those that are judged; empty for all that there are. */
       readonly platforms: readonly Platform[]
-      readonly policy: PolicyInputs
+      readonly policy: PolicyRequest
+      /** The name that the policy may have budgets for, as formatRepositoryName writes it. */
+      readonly image: string | undefined
       /** Manifests and configurations are read, and no layer. */
       readonly sizesOnly: boolean
     } & ReportOptions)
   | ({ readonly command: 'build'; readonly inputs: Inputs } & ReportOptions)
   | LsArguments
   | CatArguments
+  | PolicyArguments
+  | ChecksArguments
+  | ExplainArguments
   | { readonly command: 'help'; readonly text: string }
 
 /** Reads the arguments after `slim-image`. Throws UsageError for everything that cannot be understood. */
@@ -49,6 +65,9 @@ export function parseCommandLine(argv: readonly string[], env: Environment, cwd:
     if (command === 'build') return parseBuild(rest, env, cwd)
     if (command === 'ls') return parseLs(rest, cwd)
     if (command === 'cat') return parseCat(rest, cwd)
+    if (command === 'policy') return parsePolicyArguments(rest)
+    if (command === 'checks') return parseChecks(rest)
+    if (command === 'explain') return parseExplain(rest)
   } catch (error) {
     if (error instanceof InvalidValueError || error instanceof EmptyInputError) {
       throw new UsageError(error.message, { cause: error })
@@ -59,7 +78,7 @@ export function parseCommandLine(argv: readonly string[], env: Environment, cwd:
     return { command: 'help', text: GENERAL_HELP }
   const received = command === undefined ? 'no command' : quoted(command)
   throw new UsageError(
-    `slim-image: received ${received}, expected check, build, ls or cat; slim-image --help says more`,
+    `slim-image: received ${received}, expected check, build, ls, cat, policy, checks or explain; slim-image --help says more`,
   )
 }
 
@@ -78,7 +97,8 @@ function parseCheck(argv: readonly string[], cwd: string): CommandLine {
     command: 'check',
     source: parseSourceReference(source, cwd, 'SOURCE'),
     platforms: parsePlatforms(parsed.platforms, '--platform'),
-    policy: Object.freeze(parsePolicyInputs(parsed.written)),
+    policy: Object.freeze(parsePolicyInputs(parsed.written, true)),
+    image: imageOption(parsed.written),
     sizesOnly: parsed.sizesOnly,
     ...parseReportOptions(parsed, cwd),
   }
@@ -95,7 +115,12 @@ function parseBuild(argv: readonly string[], env: Environment, cwd: string): Com
     throw new UsageError('slim-image build: received several contexts, expected one CONTEXT')
   }
   const written: Written = (name) => (name === 'context' ? context : undefined) ?? parsed.written(name)
-  const inputs = parseInputs(written, { env, event: undefined, workspace: resolve(cwd) })
+  const inputs = parseInputs(written, {
+    env,
+    event: undefined,
+    workspace: resolve(cwd),
+    policyMayLieOutside: true,
+  })
   return { command: 'build', inputs, ...parseReportOptions(parsed, cwd) }
 }
 
@@ -107,12 +132,14 @@ interface ParsedOptions {
   readonly sizesOnly: boolean
   readonly format: string
   readonly output: string | undefined
+  readonly all: boolean
 }
 
 function parseOptions(argv: readonly string[], names: readonly InputName[], command: string): ParsedOptions {
   const options: Record<string, ParseArgsOptionDescriptor> = {
     format: { type: 'string' },
     output: { type: 'string' },
+    all: { type: 'boolean' },
     ...(command === 'check'
       ? { platform: { type: 'string', multiple: true }, 'sizes-only': { type: 'boolean' } }
       : {}),
@@ -137,13 +164,14 @@ function parseOptions(argv: readonly string[], names: readonly InputName[], comm
     sizesOnly: values['sizes-only'] === true,
     format: text('format') ?? 'text',
     output: text('output'),
+    all: values['all'] === true,
   }
 }
 
-function parseReportOptions({ format, output }: ParsedOptions, cwd: string): ReportOptions {
+function parseReportOptions({ format, output, all }: ParsedOptions, cwd: string): ReportOptions {
   if (format !== 'text' && format !== 'json' && format !== 'markdown') {
     throw new UsageError(`--format: received ${quoted(format)}, expected text, json or markdown`)
   }
   if (output === '') throw new UsageError('--output: received an empty value, expected the path of a file')
-  return { format, output: output === undefined ? undefined : resolve(cwd, output) }
+  return { format, output: output === undefined ? undefined : resolve(cwd, output), all }
 }

@@ -49,6 +49,12 @@ export const INPUT_TABLE = [
   { name: 'push', fallback: 'auto', kind: 'text', summary: 'always or never (default: never)' },
   { name: 'registry-username', fallback: '', kind: 'text', summary: "user name for the image's registry" },
   { name: 'registry-password', fallback: '', kind: 'text', summary: 'its password or token' },
+  {
+    name: 'policy',
+    fallback: 'auto',
+    kind: 'text',
+    summary: 'file (default: .github/slim-image.yml) or none',
+  },
   { name: 'size-budget', fallback: 'none', kind: 'text', summary: '45MB or "40MB warn, 45MB fail"' },
   { name: 'uncompressed-size-budget', fallback: 'none', kind: 'text', summary: 'the same, on disk' },
   { name: 'largest-layer-budget', fallback: 'none', kind: 'text', summary: 'the same, for one layer' },

@@ -9,7 +9,7 @@ export interface Inputs {
   /** The image that is judged in place of a build; build.platforms says which of its platforms. */
   readonly source: SourceInputs | undefined
   readonly cache: CacheInputs
-  readonly policy: PolicyInputs
+  readonly policy: PolicyRequest
   readonly publish: PublishInputs
   readonly comment: CommentInputs
   readonly githubToken: string | undefined
@@ -92,6 +92,27 @@ export interface CheckSettings {
   readonly options?: Readonly<Record<string, number | boolean | readonly string[]>>
 }
 
+/** What inputs say of the policy: what they leave out is the policy file's to say. */
+export interface PolicyRequest {
+  readonly file: PolicyFileChoice
+  readonly profile: Profile | undefined
+  /** A member that is there was given; undefined in it is `none`. */
+  readonly limits: {
+    readonly sizeBudget?: Limit | undefined
+    readonly uncompressedSizeBudget?: Limit | undefined
+    readonly largestLayerBudget?: Limit | undefined
+    readonly maxLayers?: Limit | undefined
+  }
+}
+
+export type PolicyFileChoice =
+  /** The usual file, where it is there. */
+  | { readonly kind: 'default' }
+  | { readonly kind: 'none' }
+  /** Has to be there; the command's user may name one outside of the working directory. */
+  | { readonly kind: 'given'; readonly path: string; readonly mayLieOutside: boolean }
+
+/** What one platform of an image is judged by. */
 export interface PolicyInputs {
   readonly profile: Profile
   /** By the check's id. */

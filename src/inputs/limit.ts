@@ -9,14 +9,24 @@ const COUNTS = 'a number such as 20, two such as 15 warn, 20 fail, or none'
 
 /** A budget in bytes: `45MB`, `40MB warn`, `40MB warn, 45MB fail`; undefined for `none`. */
 export function sizeLimitInput(written: Written, name: InputName): Limit | undefined {
-  return parseLimit(requiredInput(written, name, SIZES), name, SIZES, (text) => parseByteSize(text, name))
+  return parseSizeLimit(requiredInput(written, name, SIZES), name)
 }
 
 /** As a size limit, in whole numbers. */
 export function countLimitInput(written: Written, name: InputName): Limit | undefined {
-  return parseLimit(requiredInput(written, name, COUNTS), name, COUNTS, (text) => {
-    if (!/^\d{1,9}$/.test(text)) throw new InvalidValueError(name, text, COUNTS)
-    return Number(text)
+  return parseCountLimit(requiredInput(written, name, COUNTS), name)
+}
+
+/** As sizeLimitInput; `name` is what errors call it. */
+export function parseSizeLimit(text: string, name: string): Limit | undefined {
+  return parseLimit(text, name, SIZES, (amount) => parseByteSize(amount, name))
+}
+
+/** As parseSizeLimit, in whole numbers. */
+export function parseCountLimit(text: string, name: string): Limit | undefined {
+  return parseLimit(text, name, COUNTS, (amount) => {
+    if (!/^\d{1,9}$/.test(amount)) throw new InvalidValueError(name, amount, COUNTS)
+    return Number(amount)
   })
 }
 

@@ -1,15 +1,37 @@
-import type { PolicyInputs } from './inputs.ts'
+import { InvalidValueError } from '../oci/invalid-value-error.ts'
+import type { InputName } from './input-table.ts'
+import type { PolicyFileChoice, PolicyRequest } from './inputs.ts'
 import { countLimitInput, sizeLimitInput } from './limit.ts'
-import { choiceInput, type Written } from './written.ts'
+import { choiceInput, requiredInput, type Written } from './written.ts'
 
-/** The inputs that decide the verdict. */
-export function parsePolicyInputs(written: Written): PolicyInputs {
+/** The inputs that decide the verdict; those that were left out are the policy file's to set. */
+export function parsePolicyInputs(written: Written, mayLieOutside = false): PolicyRequest {
+  const given = <Value extends object>(name: InputName, value: () => Value) =>
+    written(name) === undefined ? {} : value()
   return {
-    profile: choiceInput(written, 'profile', ['standard', 'strict', 'report']),
-    checks: {},
-    sizeBudget: sizeLimitInput(written, 'size-budget'),
-    uncompressedSizeBudget: sizeLimitInput(written, 'uncompressed-size-budget'),
-    largestLayerBudget: sizeLimitInput(written, 'largest-layer-budget'),
-    maxLayers: countLimitInput(written, 'max-layers'),
+    file: policyFile(written, mayLieOutside),
+    profile:
+      written('profile') === undefined
+        ? undefined
+        : choiceInput(written, 'profile', ['standard', 'strict', 'report']),
+    limits: {
+      ...given('size-budget', () => ({ sizeBudget: sizeLimitInput(written, 'size-budget') })),
+      ...given('uncompressed-size-budget', () => ({
+        uncompressedSizeBudget: sizeLimitInput(written, 'uncompressed-size-budget'),
+      })),
+      ...given('largest-layer-budget', () => ({
+        largestLayerBudget: sizeLimitInput(written, 'largest-layer-budget'),
+      })),
+      ...given('max-layers', () => ({ maxLayers: countLimitInput(written, 'max-layers') })),
+    },
   }
+}
+
+function policyFile(written: Written, mayLieOutside: boolean): PolicyFileChoice {
+  const path = requiredInput(written, 'policy', 'the path of a policy file, auto or none')
+  if (path === 'auto') return { kind: 'default' }
+  if (path === 'none') return { kind: 'none' }
+  if (path.includes('\0'))
+    throw new InvalidValueError('policy', path, 'the path of a policy file, auto or none')
+  return { kind: 'given', path, mayLieOutside }
 }

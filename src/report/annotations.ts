@@ -1,7 +1,7 @@
 import type { DockerfileRange } from '../build/build-record.ts'
 import { groupedNumber } from '../oci/grouped-number.ts'
 import { type FindingGroup, findingGroups } from './finding-groups.ts'
-import { placeOf } from './layer-rows.ts'
+import { placeOf } from './layer-names.ts'
 import type { Report } from './report.ts'
 import { singleLine } from './single-line.ts'
 import { counted } from './size-words.ts'

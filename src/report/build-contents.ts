@@ -1,3 +1,4 @@
+import { redactedWords } from '../checks/secrets/redacted.ts'
 import { hiddenShares } from '../image/hidden-shares.ts'
 import type { PlatformImage } from '../image/image.ts'
 import { largestDirectories } from '../image/largest-directories.ts'
@@ -13,8 +14,8 @@ export function contentsOf({ config, files, packages }: PlatformImage): ReportCo
   const { Entrypoint, Cmd, WorkingDir, Env } = config.config ?? {}
   return {
     distribution: distributionOf(files),
-    entrypoint: Entrypoint ?? [],
-    command: Cmd ?? [],
+    entrypoint: redactedWords(Entrypoint ?? []),
+    command: redactedWords(Cmd ?? []),
     workingDirectory: WorkingDir ?? '',
     environment: (Env ?? []).map(nameOf).filter((name) => name !== ''),
     packageCount: packages.filter(({ removedBy }) => removedBy === null).length,

@@ -1,12 +1,15 @@
 import type { LayerSource } from '../build/build-record.ts'
+import { checks as catalogue } from '../checks/catalogue.ts'
 import type { CheckResult, Finding } from '../checks/check.ts'
+import { redacted } from '../checks/secrets/redacted.ts'
 import type { Comparison } from '../compare/growth.ts'
 import type { Image, PlatformImage } from '../image/image.ts'
-import type { Limit, PolicyInputs } from '../inputs/inputs.ts'
+import type { PolicyInputs } from '../inputs/inputs.ts'
 import { formatPlatform } from '../oci/platform.ts'
 import { contentsOf } from './build-contents.ts'
 import { NOT_COMPARED } from './not-compared.ts'
-import type { Report, ReportBuild, ReportLimit, ReportPlatform, ReportPolicy, Verdict } from './report.ts'
+import type { Report, ReportBuild, ReportCheck, ReportPlatform, Verdict } from './report.ts'
+import { type PolicyFacts, reportPolicy } from './report-policy.ts'
 
 /** What a report is made of. */
 export interface ReportParts {
@@ -20,7 +23,9 @@ export interface ReportParts {
   readonly comparisons: readonly Comparison[]
   readonly build: ReportBuild | null
   readonly verdict: Verdict
+  /** What counts for platforms without limits of their own. */
   readonly policy: PolicyInputs
+  readonly policyFacts?: PolicyFacts
 }
 
 /** Puts the results together; the members are in the order in which the JSON shows them. */
@@ -29,7 +34,7 @@ export function buildReport(parts: ReportParts): Report {
   return {
     schemaVersion: 1,
     verdict: parts.verdict,
-    policy: policyOf(parts.policy),
+    policy: reportPolicy(parts.policy, parts.policyFacts),
     image: {
       name: parts.name,
       digest: image.digest,
@@ -38,30 +43,34 @@ export function buildReport(parts: ReportParts): Report {
       ),
       notes: image.notes ?? [],
     },
-    checks: parts.checks.map(({ id, platform, status, summary, findings }) => ({
-      id,
-      platform,
-      status,
-      summary,
-      findings: findings.map(findingOf),
-    })),
-    comparisons: image.platforms.map((_, index) => parts.comparisons[index] ?? NOT_COMPARED),
+    checks: parts.checks.map(checkOf),
+    comparisons: image.platforms.map((_, index) => comparisonOf(parts.comparisons[index] ?? NOT_COMPARED)),
     build: parts.build,
   }
 }
 
-function policyOf(policy: PolicyInputs): ReportPolicy {
+function checkOf({ id, platform, status, summary, findings }: CheckResult): ReportCheck {
+  const { title = id, why = '' } = catalogue.find((check) => check.id === id) ?? {}
+  return { id, title, why, platform, status, summary: redacted(summary), findings: findings.map(findingOf) }
+}
+
+/** The baseline's history lines may have secrets in them as the image's own. */
+function comparisonOf(comparison: Comparison): Comparison {
+  if (!('growth' in comparison)) return comparison
+  const { growth } = comparison
   return {
-    profile: policy.profile,
-    sizeBudget: limitOf(policy.sizeBudget),
-    uncompressedSizeBudget: limitOf(policy.uncompressedSizeBudget),
-    largestLayerBudget: limitOf(policy.largestLayerBudget),
-    maxLayers: limitOf(policy.maxLayers),
+    growth: {
+      ...growth,
+      removedLayers: growth.removedLayers.map((layer) => ({
+        ...layer,
+        createdBy: shownLine(layer.createdBy),
+      })),
+    },
   }
 }
 
-function limitOf(limit: Limit | undefined): ReportLimit | null {
-  return limit === undefined ? null : { warn: limit.warn ?? null, fail: limit.fail ?? null }
+function shownLine(createdBy: string | null): string | null {
+  return createdBy === null ? null : redacted(createdBy)
 }
 
 function platformOf(image: PlatformImage, sources: readonly LayerSource[]): ReportPlatform {
@@ -88,7 +97,7 @@ function platformOf(image: PlatformImage, sources: readonly LayerSource[]): Repo
         entryCount: layer.entryCount,
         visibleSize: filesRead ? layer.visibleSize : null,
         hiddenSize: filesRead ? layer.hiddenSize : null,
-        createdBy: layer.createdBy,
+        createdBy: shownLine(layer.createdBy),
         dockerfile: source?.dockerfile ?? null,
         origin: source?.origin ?? 'unknown',
       }
@@ -101,11 +110,11 @@ function platformOf(image: PlatformImage, sources: readonly LayerSource[]): Repo
 /** Absent members stay absent, present ones get one order. */
 function findingOf(finding: Finding): Finding {
   const { level, message, remedy, path, package: packageName, layer, dockerfile } = finding
-  const { removedBy, bytes, savedBytes, visibility, origin } = finding
+  const { removedBy, bytes, savedBytes, visibility, origin, waived } = finding
   return {
     level,
-    message,
-    remedy,
+    message: redacted(message),
+    remedy: redacted(remedy),
     ...(path === undefined ? {} : { path }),
     ...(packageName === undefined ? {} : { package: packageName }),
     ...(layer === undefined ? {} : { layer }),
@@ -115,5 +124,10 @@ function findingOf(finding: Finding): Finding {
     ...(savedBytes === undefined ? {} : { savedBytes }),
     ...(visibility === undefined ? {} : { visibility }),
     ...(origin === undefined ? {} : { origin }),
+    ...(waived === undefined ? {} : { waived: waivedOf(waived) }),
   }
+}
+
+function waivedOf({ reason, expires }: NonNullable<Finding['waived']>): NonNullable<Finding['waived']> {
+  return { reason, ...(expires === undefined ? {} : { expires }) }
 }

@@ -26,14 +26,17 @@ interface Piece {
   readonly isCode: boolean
 }
 
-const QUOTED = /(?<=^|[\s(['])(?:`([^`]+)`|"([^"]+)")(?=$|[\s)'\],.;:!?])/gu
+const QUOTED = /(?<=^|[\s(['])(?:`([^`]+)`|(\["[^"]*"(?:, ?"[^"]*")*\])|"([^"]+)")(?=$|[\s)'\],.;:!?])/gu
 
-/** What stands in backticks, where all of them are paired, or in double quotes, as pieces of their own. */
+/**
+ * What stands in backticks, where all of them are paired, or in double quotes, as pieces of their own; a list such as
+ * an instruction's `["node", "server.js"]` keeps its quotes, which belong to it.
+ */
 function quotedPieces(line: string): readonly Piece[] {
   const pieces: Piece[] = []
   let end = 0
   for (const match of line.matchAll(QUOTED)) {
-    const piece = match[1] ?? match[2] ?? ''
+    const piece = match[1] ?? match[2] ?? match[3] ?? ''
     pieces.push({ piece: line.slice(end, match.index), isCode: false }, { piece, isCode: true })
     end = match.index + match[0].length
   }

@@ -2,6 +2,7 @@ import { distinctSizes, standing } from '../checks/size/against-limit.ts'
 import { formatByteSize } from '../oci/byte-size.ts'
 import { growthIn } from './not-compared.ts'
 import type { Report, ReportLimit, ReportPlatform, Verdict } from './report.ts'
+import { limitsOn } from './report-policy.ts'
 import { formatPercentChange, formatSizeChange } from './size-words.ts'
 
 /** The first line of every surface, as plain text with untrusted parts in it. */
@@ -39,7 +40,7 @@ export function headlineOf(report: Report): Headline {
     icon: ICONS[report.verdict],
     word: WORDS[report.verdict],
     because: report.verdict === 'pass' ? [] : [...new Set(because)],
-    size: sizeOf(platforms[largest], report.policy.sizeBudget),
+    size: sizeOf(platforms[largest], limitsOn(report.policy, platforms[largest]?.platform).sizeBudget),
     growth: growthWords(report, largest),
     platform: platforms.length > 1 ? platforms[largest]?.platform : undefined,
   }

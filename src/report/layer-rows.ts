@@ -1,6 +1,7 @@
 import type { Comparison, LayerChange } from '../compare/growth.ts'
 import { instructionOf } from '../compare/instruction.ts'
 import { knownSum } from '../oci/known-sum.ts'
+import { placeOf } from './layer-names.ts'
 import { growthIn } from './not-compared.ts'
 import type { ReportLayer, ReportPlatform } from './report.ts'
 import { counted } from './size-words.ts'
@@ -25,7 +26,7 @@ export interface LayerRowChange {
 }
 
 /**
- * One row for the base image, one for each other layer, base first, then the removed ones; of more than `most`
+ * One row for the base image, one for each other layer, base first, then the removed ones; of many more than `most`
  * other layers, or removed ones, the largest, and one row for all that are left out. The rows add up to the totals.
  */
 export function layerRows(
@@ -109,20 +110,13 @@ function instructionWords(createdBy: string | null): string {
   return instruction === '' ? 'no history' : instruction
 }
 
-/** `Dockerfile:12`, `Dockerfile:12-15`; empty where it is not known. */
-export function placeOf({ dockerfile }: Pick<ReportLayer, 'dockerfile'>): string {
-  if (dockerfile === null) return ''
-  const { path, startLine, endLine } = dockerfile
-  return endLine > startLine ? `${path}:${startLine}-${endLine}` : `${path}:${startLine}`
-}
-
-/** The `most` elements that weigh most, in their own order, and the others. */
+/** The `most` elements that weigh most, in their own order, and the others; never one alone, which saves no row. */
 function largest<Element>(
   elements: readonly Element[],
   most: number,
   weight: (element: Element) => number,
 ): { readonly kept: readonly Element[]; readonly left: readonly Element[] } {
-  if (elements.length <= most) return { kept: elements, left: [] }
+  if (elements.length <= most + 1) return { kept: elements, left: [] }
   const heaviest = new Set([...elements].sort((a, b) => weight(b) - weight(a)).slice(0, most))
   return {
     kept: elements.filter((element) => heaviest.has(element)),

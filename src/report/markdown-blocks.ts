@@ -1,111 +1,83 @@
-import { formatKnownSize } from '../oci/byte-size.ts'
-import { markdownCode, markdownText } from './escape-markdown.ts'
+import { countsByStatus } from './check-groups.ts'
+import { markdownCode } from './escape-markdown.ts'
 import { findingGroups } from './finding-groups.ts'
-import { ICONS } from './headline.ts'
+import { layerNames } from './layer-names.ts'
+import { layerRows } from './layer-rows.ts'
+import { markdownChecks } from './markdown-checks.ts'
 import type { MarkdownDetail } from './markdown-detail.ts'
-import { markdownFindings } from './markdown-findings.ts'
 import { markdownFacts, markdownHeading, platformFacts } from './markdown-headline.ts'
-import { markdownEveryLayer, markdownLayers } from './markdown-layers.ts'
-import { details, inOneLine, markdownTable } from './markdown-table.ts'
-import { growthIn } from './not-compared.ts'
-import { readingNotes } from './reading-notes.ts'
+import { markdownEveryLayer, markdownLayers, markdownLayerTable } from './markdown-layers.ts'
+import { markdownNotes } from './markdown-notes.ts'
+import { markdownLoosened, markdownPolicy } from './markdown-policy.ts'
+import { markdownSizes } from './markdown-sizes.ts'
+import { details } from './markdown-table.ts'
+import { markdownTodo } from './markdown-todo.ts'
 import type { Report, ReportPlatform } from './report.ts'
 import { counted } from './size-words.ts'
 
 /**
- * The report in pieces that each are whole Markdown, the most important first: the verdict, the layers, what to do,
- * then folded details. Several platforms have a section each.
+ * The report in pieces that each are whole Markdown, the most important first: the verdict, the most valuable
+ * changes, the layers, then folded details. Several platforms have a section each.
  */
 export function markdownBlocks(report: Report, detail: MarkdownDetail): readonly string[] {
-  const { platforms } = report.image
-  const several = platforms.length > 1
-  const sections = platforms.flatMap((platform, index) => {
+  const several = report.image.platforms.length > 1
+  const layers = layerNames(report)
+  const parts = report.image.platforms.map((platform, index) => {
     const checks = report.checks.filter((check) => check.platform === platform.platform)
-    const todo = markdownFindings(findingGroups(checks, ['fail', 'warn']), detail)
-    return [
-      ...(several ? [`#### ${platformFacts(platform).join(' · ')}`] : []),
-      markdownLayers(platform, report.comparisons[index], detail.rows),
-      ...(todo === '' ? [] : [`${several ? '#####' : '####'} What to do\n\n${todo}`]),
-    ]
+    const todo = findingGroups(checks, ['fail', 'warn'])
+    // Where there is nothing to do, the layers have the room.
+    const most = Math.max(detail.rows, todo.length === 0 ? detail.foldedRows : 0)
+    const heading = several ? '#####' : '####'
+    return { platform, index, most, todo: markdownTodo(todo, layers, detail, heading) }
   })
   return [
     markdownHeading(report),
+    ...markdownLoosened(report, detail),
     markdownFacts(report),
-    ...sections,
-    ...notes(report, detail),
-    details('All checks', allChecks(report, several)),
+    ...parts.flatMap(({ platform, index, most, todo }) => [
+      ...(several ? [`#### ${platformFacts(platform).join(' · ')}`] : []),
+      ...todo,
+      markdownLayers(platform, report.comparisons[index], most),
+    ]),
     details(
-      'Sizes and digests',
-      platforms.map((one, index) => facts(report, one, index, detail)).join('\n\n'),
+      `${counted(report.checks.length, 'check')}: ${countsByStatus(report.checks)}`,
+      markdownChecks(report.checks, { several, everyCheck: detail.everyCheck }),
     ),
-    ...(detail.everyLayer ? [details('All layers', platforms.map(markdownEveryLayer).join('\n\n'))] : []),
+    ...markdownNotes(report, layers, detail),
+    ...markdownPolicy(report, detail),
+    sizes(report, parts, detail),
+    ...(detail.everyLayer
+      ? [details('All layers', report.image.platforms.map(markdownEveryLayer).join('\n\n'))]
+      : []),
     ...(detail.thisBuild ? thisBuild(report) : []),
   ]
 }
 
-function notes(report: Report, detail: MarkdownDetail): readonly string[] {
-  const groups = findingGroups(report.checks, ['note'])
-  const warnings = report.build?.warnings ?? []
-  const limits = readingNotes(report)
-  const lines = [
-    ...limits.slice(0, detail.warnings).map((note) => `- ${ICONS.note} ${markdownText(note, 500)}`),
-    ...(limits.length > detail.warnings
-      ? [`- and ${counted(limits.length - detail.warnings, 'more note')} on what could not be read`]
-      : []),
-    ...(groups.length === 0 ? [] : [markdownFindings(groups, detail)]),
-    ...warnings.slice(0, detail.warnings).map((warning) => `- ${ICONS.warn} ${markdownText(warning, 500)}`),
-    ...(warnings.length > detail.warnings
-      ? [`- and ${counted(warnings.length - detail.warnings, 'more warning')} of the build`]
-      : []),
-  ]
-  const count = groups.flatMap(({ findings }) => findings).length + warnings.length + limits.length
-  return lines.length === 0 ? [] : [details(counted(count, 'note'), lines.join('\n'))]
+interface Part {
+  readonly platform: ReportPlatform
+  readonly index: number
+  /** Layers that its table shows. */
+  readonly most: number
 }
 
-function allChecks({ checks }: Report, several: boolean): string {
-  return markdownTable(
-    [
-      ['', 'left'],
-      ['Check', 'left'],
-      ...(several ? [['Platform', 'left'] as const] : []),
-      ['Result', 'left'],
-    ],
-    checks.map(({ id, platform, status, summary }) => [
-      inOneLine(`${ICONS[status]} ${status}`),
-      markdownCode(id),
-      ...(several ? [markdownCode(platform)] : []),
-      markdownText(summary, 400),
-    ]),
+/** The fold with the layers that had no room above, and what the figures mean. */
+function sizes(report: Report, parts: readonly Part[], detail: MarkdownDetail): string {
+  const folded = parts.map(({ platform, index, most }) => {
+    const comparison = report.comparisons[index]
+    const rows = layerRows(platform, comparison, detail.foldedRows)
+    const isCut = rows.length > layerRows(platform, comparison, most).length
+    return {
+      name: parts.length > 1 ? `**${markdownCode(platform.platform)}**` : '',
+      table: isCut ? markdownLayerTable(platform, rows, comparison) : '',
+      facts: markdownSizes(report, platform, index, detail),
+    }
+  })
+  const hasTable = folded.some(({ table }) => table !== '')
+  const content = folded.flatMap(({ name, table, facts }) => [name, table, facts])
+  return details(
+    hasTable ? 'Layers, sizes and digests' : 'Sizes and digests',
+    content.filter((part) => part !== '').join('\n\n'),
   )
-}
-
-function facts(
-  { image, comparisons }: Report,
-  platform: ReportPlatform,
-  index: number,
-  { thisBuild }: MarkdownDetail,
-): string {
-  const comparison = comparisons[index]
-  const growth = growthIn(comparison)
-  const lines = [
-    `${formatKnownSize(platform.compressedSize)} **compressed**: the layers as stored, what a pull transfers. Budgets and changes are counted in it.`,
-    `${formatKnownSize(platform.uncompressedSize)} **uncompressed**: the layers' tar archives, what a disk holds.`,
-    `${formatKnownSize(platform.hiddenSize)} **hidden**: files that a later layer overwrites or deletes, and that every pull still transfers.`,
-    `${platform.fileCount === null ? 'Files not looked at' : `${counted(platform.fileCount, 'file')} in the final file system`}, ${counted(platform.layers.length, 'layer')}.`,
-    ...(thisBuild
-      ? [
-          `Image: ${markdownCode(image.digest)}`,
-          `Manifest of ${markdownCode(platform.platform)}: ${markdownCode(platform.digest)}`,
-          `Configuration: ${markdownCode(platform.configDigest)}`,
-        ]
-      : []),
-    ...(growth === undefined
-      ? []
-      : [
-          `Compared with ${markdownCode(growth.baseline.reference, 200)}: ${markdownCode(growth.baseline.digest)}`,
-        ]),
-  ]
-  return lines.map((line) => `- ${line}`).join('\n')
 }
 
 function thisBuild({ build }: Report): readonly string[] {

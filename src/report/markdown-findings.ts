@@ -1,47 +1,60 @@
 import type { Finding } from '../checks/check.ts'
-import { formatByteSize } from '../oci/byte-size.ts'
 import { groupedNumber } from '../oci/grouped-number.ts'
 import { markdownCode, markdownText } from './escape-markdown.ts'
-import type { FindingGroup } from './finding-groups.ts'
+import { type FindingGroup, findingCount } from './finding-groups.ts'
+import { groupPlace, groupWorth, inBase, whereFound } from './finding-words.ts'
 import { ICONS } from './headline.ts'
-import { placeOf } from './layer-rows.ts'
+import type { LayerNames } from './layer-names.ts'
 import type { MarkdownDetail } from './markdown-detail.ts'
 import { counted } from './size-words.ts'
 
-/** A list of what was found, each group with its remedy; ends with how many groups were left out. */
-export function markdownFindings(groups: readonly FindingGroup[], detail: MarkdownDetail): string {
-  const shown = groups.slice(0, detail.groups).map((group) => markdownGroup(group, detail.findingsInGroup))
-  const left = groups.slice(detail.groups).flatMap(({ findings }) => findings).length
+/** A list of what was found, each group with its remedy; ends with how many findings were left out. */
+export function markdownFindings(
+  groups: readonly FindingGroup[],
+  layers: LayerNames,
+  detail: MarkdownDetail,
+): string {
+  const shown = groups.slice(0, detail.groups).map((group) => markdownGroup(group, layers, detail))
+  const left = findingCount(groups.slice(detail.groups))
   return [...shown, ...(left === 0 ? [] : [`- and ${counted(left, 'more finding')}`])].join('\n')
 }
 
-function markdownGroup({ check, level, remedy, findings, bytes }: FindingGroup, most: number): string {
-  const name = `- ${ICONS[level]} ${markdownCode(check)}`
-  const todo = remedy.trim() === '' ? '' : `**→** ${markdownText(remedy, 600)}`
+function markdownGroup(group: FindingGroup, layers: LayerNames, { findingsInGroup }: MarkdownDetail): string {
+  const { check, level, findings } = group
+  const name = `- ${ICONS[level]} ${markdownCode(check)}${worthOf(group)}`
+  const todo = remedyOf(group, '  ')
   const [only, ...others] = findings
-  if (only !== undefined && others.length === 0) {
-    return [`${name} ${findingText(only)}`, ...(todo === '' ? [] : [`  <br>${todo}`])].join('\n')
-  }
-  const weight = bytes === undefined ? '' : `, ${formatByteSize(bytes)}`
-  const [place = '', ...places] = new Set(findings.map(findingPlace))
-  const common = places.length === 0 && place !== '' ? `, ${markdownCode(place, 100)}` : ''
-  const left = findings.length - most
+  if (only !== undefined && others.length === 0) return `${name} ${findingText(only, layers)}${todo}`
+  const place = groupPlace(group)
+  const left = findings.length - findingsInGroup
   return [
-    `${name} ${counted(findings.length, 'finding')}${weight}${common}${todo === '' ? '' : `\n  <br>${todo}`}`,
-    ...findings.slice(0, most).map((finding) => `  - ${findingText(finding, common === '')}`),
+    `${name} ${counted(findings.length, 'finding')}${inBase(group)}${inBrackets([place])}${todo}`,
+    ...findings.slice(0, findingsInGroup).map((finding) => `  - ${findingText(finding, layers, place)}`),
     ...(left > 0 ? [`  - and ${groupedNumber(left)} more`] : []),
   ].join('\n')
 }
 
-/** The message, and the place where the message does not name it already. */
-function findingText(finding: Finding, withPlace = true): string {
-  const extra = [withPlace ? findingPlace(finding) : '', finding.path ?? ''].filter(
-    (text) => text !== '' && !finding.message.includes(text.replace(/-\d+$/, '')),
-  )
-  const where = extra.map((text) => markdownCode(text, 100)).join(', ')
-  return `${markdownText(finding.message, 500)}${where === '' ? '' : ` (${where})`}`
+/** ` **saves 210 MB**`, or nothing. */
+export function worthOf(group: FindingGroup): string {
+  const worth = groupWorth(group)
+  return worth === '' ? '' : ` **${worth}**`
 }
 
-function findingPlace({ dockerfile }: Finding): string {
-  return placeOf({ dockerfile: dockerfile ?? null })
+/** A line of its own below a list's item whose text is that far indented. */
+export function remedyOf({ remedy }: Pick<FindingGroup, 'remedy'>, indent: string): string {
+  return remedy.trim() === '' ? '' : `\n${indent}<br>**→** ${markdownText(remedy, 600)}`
+}
+
+/** ` (…)` with each as code; nothing where all are empty. */
+export function inBrackets(names: readonly string[]): string {
+  const shown = names.filter((name) => name !== '').map((name) => markdownCode(name, 100))
+  return shown.length === 0 ? '' : ` (${shown.join(', ')})`
+}
+
+/** The message, and where it was found as far as the message does not say so. */
+export function findingText(finding: Finding, layers: LayerNames, knownPlace?: string): string {
+  const where = whereFound(finding, layers, knownPlace).map(
+    ({ words, name }) => `${words}${words === '' ? '' : ' '}${markdownCode(name, 100)}`,
+  )
+  return `${markdownText(finding.message, 500)}${where.length === 0 ? '' : ` (${where.join(', ')})`}`
 }

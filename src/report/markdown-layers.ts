@@ -22,7 +22,16 @@ export function markdownLayers(
   comparison: Comparison | undefined,
   mostRows: number,
 ): string {
-  const rows = layerRows(platform, comparison, mostRows)
+  const table = markdownLayerTable(platform, layerRows(platform, comparison, mostRows), comparison)
+  return `${table}\n\n${comparedWith(comparison)}`.trimEnd()
+}
+
+/** The rows and the total. */
+export function markdownLayerTable(
+  platform: ReportPlatform,
+  rows: readonly LayerRow[],
+  comparison: Comparison | undefined,
+): string {
   const hasPlaces = rows.some(({ place }) => place !== '')
   const growth = growthIn(comparison)
   const columns: (readonly [string, Alignment])[] = [
@@ -46,7 +55,7 @@ export function markdownLayers(
     `**${formatKnownSize(platform.uncompressedSize)}**`,
     ...(growth === undefined ? [] : [`**${formatSizeChange(growth.compressedSizeChange)}**`]),
   ]
-  return `${markdownTable(columns, [...cells, total])}\n\n${comparedWith(comparison)}`.trimEnd()
+  return markdownTable(columns, [...cells, total])
 }
 
 function nameOf({ kind, instruction }: LayerRow): string {

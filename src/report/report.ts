@@ -11,19 +11,79 @@ export interface Report {
   readonly verdict: Verdict
   readonly policy: ReportPolicy
   readonly image: ReportImage
-  readonly checks: readonly CheckResult[]
+  readonly checks: readonly ReportCheck[]
   /** One for each platform, in the order of image.platforms. */
   readonly comparisons: readonly Comparison[]
   readonly build: ReportBuild | null
 }
 
-/** What the image was judged by; null where no limit was given. */
-export interface ReportPolicy {
+/** A result with what its check says of itself. */
+export interface ReportCheck extends CheckResult {
+  readonly title: string
+  /** Why it matters, in one sentence. */
+  readonly why: string
+}
+
+/** What the image was judged by. */
+export interface ReportPolicy extends ReportLimits {
   readonly profile: 'standard' | 'strict' | 'report'
+  /** Those that have limits of their own. */
+  readonly platforms: readonly ReportPlatformLimits[]
+  /** Policy files, each before what it extends. */
+  readonly files: readonly string[]
+  readonly settings: readonly ReportSetting[]
+  readonly waivers: readonly ReportWaiver[]
+  /** What a pull request's policy lets through and its base's does not. */
+  readonly loosened: readonly ReportLoosened[]
+}
+
+/** Null where no limit was given. */
+export interface ReportLimits {
   readonly sizeBudget: ReportLimit | null
   readonly uncompressedSizeBudget: ReportLimit | null
   readonly largestLayerBudget: ReportLimit | null
   readonly maxLayers: ReportLimit | null
+}
+
+export interface ReportPlatformLimits extends ReportLimits {
+  readonly platform: string
+}
+
+/** One thing that decides the verdict, and who set it. */
+export interface ReportSetting {
+  /** As the policy file nests it: `checks.build-tools.level`. */
+  readonly setting: string
+  /** Of a limit that is this platform's; null for all. */
+  readonly platform: string | null
+  readonly value: string
+  readonly from: 'input' | 'file' | 'profile' | 'default'
+  /** Null where no file set it. */
+  readonly file: string | null
+  readonly line: number | null
+}
+
+/** A waiver, and what became of it on all platforms together. */
+export interface ReportWaiver {
+  readonly check: string
+  readonly path: string | null
+  readonly package: string | null
+  readonly layer: string | null
+  readonly reason: string
+  /** The last day; null where it waives for good. */
+  readonly expires: string | null
+  readonly file: string
+  readonly line: number
+  readonly state: 'used' | 'unused' | 'expired' | 'not-judged'
+  /** How many findings it fits. */
+  readonly findings: number
+}
+
+export interface ReportLoosened {
+  readonly setting: string
+  /** Null for all. */
+  readonly platform: string | null
+  readonly before: string
+  readonly after: string
 }
 
 /** Bytes, or for maxLayers a count. */

@@ -6,32 +6,40 @@ import type { ReportPlatform } from './report.ts'
 import type { ReportHidden, ReportPlace } from './report-contents.ts'
 import { singleLineKeepingEnds } from './single-line.ts'
 import { counted } from './size-words.ts'
-import type { Styles } from './terminal-style.ts'
+import type { TerminalFrame } from './terminal-frame.ts'
 import { terminalTable } from './terminal-table.ts'
 import { wrapToWidth } from './text-width.ts'
 
-const MOST_PACKAGES = 10
-const MOST_DIRECTORIES = 8
-const MOST_HIDDEN = 5
-const MOST_PLACES = 3
+interface Most {
+  readonly packages: number
+  readonly directories: number
+  readonly hidden: number
+  readonly places: number
+}
+
+const MOST: Most = { packages: 10, directories: 8, hidden: 5, places: 3 }
+const MOST_ON_A_SCREEN: Most = { packages: 5, directories: 5, hidden: 2, places: 1 }
+
+type Frame = Pick<TerminalFrame, 'styles' | 'width' | 'all'>
 
 /** The largest packages and directories and the hidden bytes by layer; nothing where there are none. */
-export function terminalContents(platform: ReportPlatform, styles: Styles, width: number): readonly string[] {
+export function terminalContents(platform: ReportPlatform, frame: Frame): readonly string[] {
+  const most = frame.all ? MOST : MOST_ON_A_SCREEN
   return [
-    ...packageLines(platform, styles, width),
-    ...directoryLines(platform, styles, width),
-    ...hiddenLines(platform, styles, width),
+    ...packageLines(platform, frame, most),
+    ...directoryLines(platform, frame, most),
+    ...hiddenLines(platform, frame, most),
   ]
 }
 
 function packageLines(
   { packages, packageCount }: ReportPlatform,
-  styles: Styles,
-  width: number,
+  { styles, width }: Frame,
+  most: Most,
 ): readonly string[] {
   const shown = packages
     .filter(({ removedByLayerIndex, bytes }) => removedByLayerIndex === null && bytes > 0)
-    .slice(0, MOST_PACKAGES)
+    .slice(0, most.packages)
   if (shown.length === 0) return []
   const rows = shown.map(({ type, group, name, version, bytes }) => [
     terminalText(group === null ? name : `${group}:${name}`, 80),
@@ -58,8 +66,12 @@ function packageLines(
   ]
 }
 
-function directoryLines({ directories }: ReportPlatform, styles: Styles, width: number): readonly string[] {
-  const shown = directories.slice(0, MOST_DIRECTORIES)
+function directoryLines(
+  { directories }: ReportPlatform,
+  { styles, width }: Frame,
+  most: Most,
+): readonly string[] {
+  const shown = directories.slice(0, most.directories)
   if (shown.length === 0) return []
   const [heading = '', ...lines] = terminalTable(
     [
@@ -76,31 +88,36 @@ function directoryLines({ directories }: ReportPlatform, styles: Styles, width: 
   ]
 }
 
-function hiddenLines(platform: ReportPlatform, styles: Styles, width: number): readonly string[] {
+function hiddenLines(platform: ReportPlatform, { styles, width }: Frame, most: Most): readonly string[] {
   const { hidden, hiddenSize } = platform
   if (hidden.length === 0) return []
   const worthIt = hidden.filter(({ bytes }, index) => index === 0 || bytes >= (hiddenSize ?? 0) / 100)
-  const shown = worthIt.slice(0, MOST_HIDDEN)
+  const shown = worthIt.slice(0, most.hidden)
   const left = hidden.slice(shown.length)
   const leftBytes = left.reduce((sum, { bytes }) => sum + bytes, 0)
   return [
     '',
     styles.bold(`Hidden bytes: ${formatByteSize(hiddenSize ?? 0)} are shipped and never seen`),
-    ...shown.flatMap((share) => shareLines(platform, share, width)),
+    ...shown.flatMap((share) => shareLines(platform, share, width, most)),
     ...(left.length === 0
       ? []
       : [styles.dim(`  and ${formatByteSize(leftBytes)} of ${counted(left.length, 'more pair')} of layers`)]),
   ]
 }
 
-function shareLines(platform: ReportPlatform, share: ReportHidden, width: number): readonly string[] {
+function shareLines(
+  platform: ReportPlatform,
+  share: ReportHidden,
+  width: number,
+  most: Most,
+): readonly string[] {
   const { layerIndex, hiddenByLayerIndex, bytes, places, files } = share
   const words =
     `${formatByteSize(bytes)} in ${counted(files, 'file')} of ${layerWords(platform, layerIndex)}, ` +
     `hidden by ${layerWords(platform, hiddenByLayerIndex)}`
   return [
     ...wrapToWidth(words, width - 4).map((line, index) => `${index === 0 ? '  ' : '    '}${line}`),
-    ...places.slice(0, MOST_PLACES).map((place) => placeLine(place, width)),
+    ...places.slice(0, most.places).map((place) => placeLine(place, width)),
   ]
 }
 

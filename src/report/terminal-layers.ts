@@ -5,20 +5,23 @@ import { layerRows } from './layer-rows.ts'
 import { growthIn } from './not-compared.ts'
 import type { ReportPlatform } from './report.ts'
 import { formatSizeChange } from './size-words.ts'
-import type { Styles } from './terminal-style.ts'
+import type { TerminalFrame } from './terminal-frame.ts'
 import { type TerminalColumn, terminalTable } from './terminal-table.ts'
 
 const MOST_ROWS = 60
+const MOST_ON_A_SCREEN = 10
+const MOST_BESIDE_TODO = 4
 const LONGEST_INSTRUCTION = 100
 
 /** The layer table: a heading, the rows and the total. */
 export function terminalLayers(
   platform: ReportPlatform,
   comparison: Comparison | undefined,
-  styles: Styles,
-  width: number,
+  { styles, width, all }: Pick<TerminalFrame, 'styles' | 'width' | 'all'>,
+  hasTodo: boolean,
 ): readonly string[] {
-  const rows = layerRows(platform, comparison, MOST_ROWS)
+  const most = all ? MOST_ROWS : hasTodo ? MOST_BESIDE_TODO : MOST_ON_A_SCREEN
+  const rows = layerRows(platform, comparison, most)
   const growth = growthIn(comparison)
   const hasPlaces = rows.some(({ place }) => place !== '')
   const columns: readonly TerminalColumn[] = [

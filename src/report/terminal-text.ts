@@ -1,29 +1,39 @@
-import type { CheckResult } from '../checks/check.ts'
 import { distinctSizes } from '../checks/size/against-limit.ts'
 import type { Comparison } from '../compare/growth.ts'
 import { neutraliseCommands } from '../oci/workflow-commands.ts'
 import { terminalText } from './escape-terminal.ts'
 import { headlineText } from './headline.ts'
+import { layerNames } from './layer-names.ts'
 import { growthIn, skippedSentence } from './not-compared.ts'
-import { readingNotes } from './reading-notes.ts'
 import type { Report, ReportPlatform } from './report.ts'
 import { knownSizeWords } from './size-words.ts'
+import { terminalChecks } from './terminal-checks.ts'
 import { terminalContents } from './terminal-contents.ts'
-import { terminalFindings } from './terminal-findings.ts'
+import { terminalTodo } from './terminal-findings.ts'
+import type { TerminalFrame } from './terminal-frame.ts'
 import { terminalLayers } from './terminal-layers.ts'
-import { type Styles, SYMBOLS, stylesFor } from './terminal-style.ts'
-import { wrapToWidth } from './text-width.ts'
+import { terminalNotes, terminalWarnings } from './terminal-notes.ts'
+import { terminalLoosened, terminalPolicy } from './terminal-policy.ts'
+import { SYMBOLS, stylesFor } from './terminal-style.ts'
+import { wrapToLines, wrapToWidth } from './text-width.ts'
 
 export interface TerminalOptions {
   /** Whether escape sequences are written; the caller knows of NO_COLOR and of pipes. */
   readonly color: boolean
   /** Columns to fit into; undefined where nothing limits them. */
   readonly width: number | undefined
+  /** Everything, or what fits on a screen; without it everything where no width is given. */
+  readonly all?: boolean | undefined
 }
 
 const PLAIN: TerminalOptions = { color: false, width: undefined }
+const WIDEST = 1000
+const NARROWEST = 40
 
-/** The report for a person at a terminal, ending with a newline: verdict, sizes, layers, what to do, checks. */
+/**
+ * The report for a person at a terminal, ending with a newline: verdict, sizes, what to do, layers, checks, notes. What
+ * is left out of a screen is counted, and the last line says how to see it.
+ */
 export function terminalReport(report: Report, options: TerminalOptions): string {
   return `${terminalLines(report, options).join('\n')}\n`
 }
@@ -31,24 +41,23 @@ export function terminalReport(report: Report, options: TerminalOptions): string
 /** As terminalReport, line by line, for a log; no line is a workflow command. */
 export function terminalLines(
   report: Report,
-  { color, width = 1000 }: TerminalOptions = PLAIN,
+  { color, width, all = width === undefined }: TerminalOptions = PLAIN,
 ): readonly string[] {
   const styles = stylesFor(color)
-  const room = Math.max(40, width)
+  const room = Math.max(NARROWEST, width ?? WIDEST)
+  const frame = { styles, width: room, all, layers: layerNames(report) }
   const headline = `${SYMBOLS[report.verdict]} ${terminalText(headlineText(report), 500)}`
-  const warnings = report.build?.warnings ?? []
-  const notes = readingNotes(report)
   const lines = [
     ...wrapToWidth(headline, room).map((line) => styles[report.verdict](styles.bold(line))),
+    ...terminalLoosened(report, frame),
     styles.dim(terminalText(report.image.name, 200)),
-    ...report.image.platforms.flatMap((platform, index) =>
-      platformLines(report, platform, report.comparisons[index], styles, room),
-    ),
-    ...(notes.length + warnings.length === 0 ? [] : ['']),
-    ...notes.flatMap((note) => wrapToWidth(`${SYMBOLS.note} ${terminalText(note, 600)}`, room)),
-    ...warnings.flatMap((warning) =>
-      wrapToWidth(`${SYMBOLS.warn} ${terminalText(warning, 600)}`, room).map(styles.warn),
-    ),
+    ...terminalPolicy(report, frame),
+    ...report.image.platforms.flatMap((platform, index) => [
+      ...(index === 0 ? [] : ['']),
+      ...platformLines(report, platform, report.comparisons[index], frame),
+    ]),
+    ...terminalWarnings(report, frame),
+    ...(all ? [] : [styles.dim('Everything that was found: --all, or --format json')]),
   ]
   // A line may have been broken just before what is then a command.
   return lines.map(neutraliseCommands)
@@ -58,8 +67,7 @@ function platformLines(
   report: Report,
   platform: ReportPlatform,
   comparison: Comparison | undefined,
-  styles: Styles,
-  room: number,
+  frame: TerminalFrame,
 ): readonly string[] {
   const checks = report.checks.filter((check) => check.platform === platform.platform)
   const user = platform.user === '' ? 'no USER' : `user ${terminalText(platform.user, 60)}`
@@ -71,35 +79,28 @@ function platformLines(
     knownSizeWords(platform.uncompressedSize, 'uncompressed'),
     user,
   ]
+  const todo = terminalTodo(checks, frame)
   return [
-    ...wrapToWidth(terminalText(facts.join(', ')), room),
+    ...wrapToWidth(terminalText(facts.join(', ')), frame.width),
+    ...todo,
     '',
-    ...terminalLayers(platform, comparison, styles, room),
-    ...comparedWith(comparison, room).map(styles.dim),
-    ...terminalContents(platform, styles, room),
-    ...terminalFindings(checks, styles, room),
-    '',
-    styles.bold('Checks'),
-    ...checks.flatMap((check) => checkLines(check, styles, room)),
+    ...terminalLayers(platform, comparison, frame, todo.length > 0),
+    ...comparedWith(comparison, frame).map(frame.styles.dim),
+    // What to do names the places already; where there is nothing to do, they tell what the image is made of.
+    ...(frame.all || todo.length === 0 ? terminalContents(platform, frame) : []),
+    ...terminalChecks(checks, frame),
+    ...terminalNotes(checks, frame),
   ]
 }
 
-function comparedWith(comparison: Comparison | undefined, room: number): readonly string[] {
+function comparedWith(comparison: Comparison | undefined, { width, all }: TerminalFrame): readonly string[] {
+  const most = all ? Number.POSITIVE_INFINITY : 2
   const skipped = skippedSentence(comparison)
-  if (skipped !== undefined) return wrapToWidth(terminalText(skipped, 600), room)
+  if (skipped !== undefined) return wrapToLines(terminalText(skipped, 600), width, most)
   const growth = growthIn(comparison)
   if (growth === undefined) return []
   const { baseline, compressedSizeBefore, compressedSizeChange } = growth
   const [before, now] = distinctSizes(compressedSizeBefore, compressedSizeBefore + compressedSizeChange)
   const words = `Change in compressed size against ${baseline.description}: ${before} before, ${now} now.`
-  return wrapToWidth(terminalText(words, 600), room)
-}
-
-function checkLines({ id, status, summary }: CheckResult, styles: Styles, room: number): readonly string[] {
-  const [first = '', ...rest] = wrapToWidth(
-    `${terminalText(id, 60)}: ${terminalText(summary, 600)}`,
-    room - 9,
-  )
-  const mark = styles[status](`${SYMBOLS[status]} ${status.padEnd(5)}`)
-  return [`  ${mark}${first}`, ...rest.map((line) => `         ${line}`)]
+  return wrapToLines(terminalText(words, 600), width, most)
 }

@@ -38,6 +38,13 @@ export function wrapToWidth(text: string, width: number): readonly string[] {
   return [...lines, line]
 }
 
+/** As wrapToWidth, but at most so many lines, the last one cut with `…` where there would be more. */
+export function wrapToLines(text: string, width: number, most: number): readonly string[] {
+  const lines = wrapToWidth(text, width)
+  if (lines.length <= most) return lines
+  return [...lines.slice(0, most - 1), cutToWidth(lines.slice(most - 1).join(' '), width)]
+}
+
 function pieces(word: string, width: number): readonly string[] {
   if (textWidth(word) <= width) return [word]
   const found: string[] = []

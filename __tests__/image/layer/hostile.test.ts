@@ -38,7 +38,7 @@ function merge(...layers: (readonly TarEntry[])[]) {
     for (const entry of entries) writer.add(entry)
     merger.apply(index, writer.columns())
   })
-  const tree = new MergedTree(merger, { contents: new Map(), binaries: new Map() })
+  const tree = new MergedTree(merger, { contents: new Map(), binaries: new Map(), interpreters: new Map() })
   return { tree, sums: treeSums(merger, layers.length) }
 }
 

@@ -21,8 +21,7 @@ const request: LayerRequest = {
   compression: 'none',
   diffId: descriptor.digest,
   index: 2,
-  keep: () => 0,
-  distil: (_path, content) => content,
+  keep: { byPath: () => 0, byBeginning: () => 0, distil: (_path, content) => content },
   limits: new ReadLimits(),
   watch: {},
 }

@@ -7,7 +7,7 @@ import { type LayerFiles, writeLayout } from '../../support/layout.ts'
 /** The image that these layers make, read from a layout on disk. */
 export async function imageOf(...layers: LayerFiles[]): Promise<PlatformImage> {
   const { path } = writeLayout({ layers })
-  const wanted = { cap: 1_000_000, wants: () => true }
+  const wanted = { cap: 1_000_000, endings: [''] }
   const { platforms } = await readImage(await openOciLayout(path), { wanted })
   const [image] = platforms
   if (image === undefined) throw new Error('no platform')

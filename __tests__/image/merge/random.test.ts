@@ -16,7 +16,11 @@ describe('random images', () => {
       layers.forEach((entries, layer) => {
         merger.apply(layer, asColumns(entries))
       })
-      const tree = new MergedTree(merger, { contents: new Map(), binaries: new Map() })
+      const tree = new MergedTree(merger, {
+        contents: new Map(),
+        binaries: new Map(),
+        interpreters: new Map(),
+      })
       const sums = treeSums(merger, layers.length)
       const visible = [...tree.visible()].map(({ path, type, layer, size }) =>
         type === 'file' ? `${path} file ${layer} ${size}` : `${path} directory`,

@@ -28,6 +28,8 @@ export const createApp = async (options: Options = {}): Promise<FastifyInstance>
   await app.register(helmet)
   await app.register(rateLimit, { max: requestsPerMinute, timeWindow: '1 minute' })
 
+  app.get('/', async () => ({ usage: 'POST /links with {"url": "https://..."}, then GET /<name>' }))
+
   app.get('/healthz', async () => ({ status: 'ok' }))
 
   app.post<{ Body: { url: string } }>('/links', { schema: { body: newLink } }, async (request, reply) => {

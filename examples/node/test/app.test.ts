@@ -25,6 +25,12 @@ for (const url of ['javascript:alert(1)', 'file:///etc/passwd', 'no address', ''
   })
 }
 
+test('it says how it is used', async () => {
+  const app = await createApp()
+  const answer = await app.inject({ method: 'GET', url: '/' })
+  assert.match(answer.json<{ usage: string }>().usage, /POST \/links/)
+})
+
 test('an unknown link is not found', async () => {
   const app = await createApp()
   assert.equal((await app.inject({ method: 'GET', url: '/nothing' })).statusCode, 404)

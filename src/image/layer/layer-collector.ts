@@ -2,6 +2,7 @@ import type { BinaryFacts } from '../binary/binary-facts.ts'
 import { BinaryInspector } from '../binary/binary-inspector.ts'
 import type { TarEntry } from '../tar/tar-entry.ts'
 import type { TarSink } from '../tar/tar-reader.ts'
+import { interpreterLine } from './interpreter-line.ts'
 import { ColumnsWriter } from './layer-columns.ts'
 import type { LayerContents, LayerRequest } from './read-layer.ts'
 
@@ -9,15 +10,20 @@ const ELF_MAGIC = Buffer.from('\x7fELF', 'latin1')
 
 /** Takes what the tar reader finds in a layer: its entries as columns, and what is kept of contents by row. */
 export class LayerCollector implements TarSink {
-  readonly #request: Pick<LayerRequest, 'keep' | 'distil' | 'limits'>
+  readonly #request: Pick<LayerRequest, 'keep' | 'limits'>
   readonly #columns = new ColumnsWriter()
   readonly #contents = new Map<number, Buffer>()
   readonly #binaries = new Map<number, BinaryFacts>()
+  readonly #interpreters = new Map<number, string>()
   #inspector: BinaryInspector | undefined
+  /** Whether the present body is a program's. */
+  #isProgram = false
+  /** The present body where it is kept for its beginning, filled piece by piece. */
+  #kept: { readonly bytes: Buffer; filled: number } | undefined
   #row = -1
   #size = 0
 
-  constructor(request: Pick<LayerRequest, 'keep' | 'distil' | 'limits'>) {
+  constructor(request: Pick<LayerRequest, 'keep' | 'limits'>) {
     this.#request = request
   }
 
@@ -27,40 +33,66 @@ export class LayerCollector implements TarSink {
     this.#row = this.#columns.add(entry)
     this.#size = entry.size
     if (entry.kind !== 'file') return false
-    const cap = keep(entry.path)
+    const cap = keep.byPath(entry.path)
     return cap > 0 && entry.size <= cap
   }
 
   content({ path }: TarEntry, content: Buffer): void {
-    if (this.beginsAs(content)) {
+    if (this.#saysMore(content)) {
       this.piece(content)
       this.bodyEnd()
     }
-    const kept = this.#request.distil(path, content)
+    const kept = this.#request.keep.distil(path, content)
     this.#request.limits.addKept(kept.length)
     // A copy where it is a part of something larger, which would stay in memory with it.
     this.#contents.set(this.#row, kept.buffer.byteLength === kept.length ? kept : Buffer.from(kept))
   }
 
-  /** Whether the body of the entry just given is a program's, which `piece` is then to be given whole. */
+  /** Whether `piece` is to be given the whole body of the entry just given: a program's, or one that is kept. */
   beginsAs(first: Buffer): boolean {
-    if (first.length < ELF_MAGIC.length || first.compare(ELF_MAGIC, 0, 4, 0, 4) !== 0) return false
-    this.#inspector ??= new BinaryInspector()
-    this.#inspector.begin(this.#size)
+    const isProgram = this.#saysMore(first)
+    const { keep, limits } = this.#request
+    if (this.#size > keep.byBeginning(first)) return isProgram
+    limits.addKept(this.#size)
+    this.#kept = { bytes: Buffer.allocUnsafeSlow(this.#size), filled: 0 }
     return true
   }
 
   piece(bytes: Buffer): void {
-    this.#inspector?.chunk(bytes)
+    if (this.#isProgram) this.#inspector?.chunk(bytes)
+    if (this.#kept !== undefined) this.#kept.filled += bytes.copy(this.#kept.bytes, this.#kept.filled)
   }
 
   bodyEnd(): void {
-    const facts = this.#inspector?.end()
+    const facts = this.#isProgram ? this.#inspector?.end() : undefined
     if (facts !== undefined) this.#binaries.set(this.#row, facts)
+    if (this.#kept !== undefined) this.#contents.set(this.#row, this.#kept.bytes)
+    this.#isProgram = false
+    this.#kept = undefined
   }
 
   /** The collector must not be used any more. */
   collected(): Omit<LayerContents, 'uncompressedSize'> {
-    return { columns: this.#columns.columns(), contents: this.#contents, binaries: this.#binaries }
+    return {
+      columns: this.#columns.columns(),
+      contents: this.#contents,
+      binaries: this.#binaries,
+      interpreters: this.#interpreters,
+    }
+  }
+
+  /** Takes a script's interpreter from its first bytes; true for a program, whose whole body says what it is. */
+  #saysMore(first: Buffer): boolean {
+    const line = interpreterLine(first)
+    if (line !== undefined) {
+      this.#request.limits.addLine(line.length)
+      this.#interpreters.set(this.#row, line)
+      return false
+    }
+    if (first.length < ELF_MAGIC.length || first.compare(ELF_MAGIC, 0, 4, 0, 4) !== 0) return false
+    this.#inspector ??= new BinaryInspector()
+    this.#inspector.begin(this.#size)
+    this.#isProgram = true
+    return true
   }
 }

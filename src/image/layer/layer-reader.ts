@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads'
 import type { BlobSource } from '../../oci/blob-source.ts'
 import { messageOf } from '../../oci/thrown.ts'
+import type { WantedFiles } from '../file-tree.ts'
 import type { LayerContents, LayerRequest } from './read-layer.ts'
-import type { FromReader, LayerJob, ToReader, WantedPaths } from './reader-messages.ts'
+import type { FromReader, LayerJob, ToReader } from './reader-messages.ts'
 import { SentBlob } from './sent-blob.ts'
 import { unpackContents } from './sent-contents.ts'
 import { ReaderThreadError, unpackFault } from './sent-fault.ts'
@@ -29,7 +30,11 @@ export class LayerReader {
   }
 
   /** As readLayer; rejects with ReaderThreadError besides, after which the reader cannot be used any more. */
-  async read(source: BlobSource, request: LayerRequest, wanted: WantedPaths): Promise<LayerContents> {
+  async read(
+    source: BlobSource,
+    request: LayerRequest,
+    wanted: WantedFiles | undefined,
+  ): Promise<LayerContents> {
     const { descriptor, compression, diffId, index, limits, watch } = request
     const { signal, onBytes } = watch
     signal?.throwIfAborted()

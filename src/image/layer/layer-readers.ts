@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os'
 import type { BlobSource } from '../../oci/blob-source.ts'
+import type { WantedFiles } from '../file-tree.ts'
 import { LayerReader } from './layer-reader.ts'
 import type { LayerContents, LayerRequest } from './read-layer.ts'
 import { readerLocation } from './reader-location.ts'
-import type { WantedPaths } from './reader-messages.ts'
 
 /** Each takes some 30 MB, and disks and memory are not faster than that many. */
 const MOST_READERS = 4
@@ -26,7 +26,11 @@ export class LayerReaders {
   readonly #idle: LayerReader[] = []
 
   /** As LayerReader's; the caller sees to it that not too many run at a time. */
-  async read(source: BlobSource, request: LayerRequest, wanted: WantedPaths): Promise<LayerContents> {
+  async read(
+    source: BlobSource,
+    request: LayerRequest,
+    wanted: WantedFiles | undefined,
+  ): Promise<LayerContents> {
     const reader = this.#idle.pop() ?? this.#start()
     const read = await reader.read(source, request, wanted)
     this.#idle.push(reader)

@@ -13,8 +13,15 @@ import { LayerCollector } from './layer-collector.ts'
 import type { LayerColumns } from './layer-columns.ts'
 import type { ReadLimits } from './read-limits.ts'
 
-/** How many bytes a file of that path may have for its content to be kept; 0 for one that nobody wants. */
-export type KeepRule = (path: string) => number
+/** Whose content is kept, and in what form. */
+export interface KeepRules {
+  /** How many bytes a file of that path may have for its content to be kept; 0 for one that nobody wants. */
+  byPath(path: string): number
+  /** As byPath, by the first 512 bytes of a content (all, where there are fewer), whatever its path. */
+  byBeginning(first: Buffer): number
+  /** What is kept of a file that its path names: of a package's manifest only what it says, which is far less. */
+  distil(path: string, content: Buffer): Buffer
+}
 
 /** As much of a BlobSource as is needed here. */
 export interface LayerSource {
@@ -28,9 +35,7 @@ export interface LayerRequest {
   readonly diffId: DiffId
   /** Position in the manifest, base 0. */
   readonly index: number
-  readonly keep: KeepRule
-  /** What is kept of a file's content: of a package's manifest only what it says, which is far less. */
-  readonly distil: (path: string, content: Buffer) => Buffer
+  readonly keep: KeepRules
   readonly limits: ReadLimits
   readonly watch: ReadWatch
 }
@@ -43,6 +48,8 @@ export interface LayerContents {
   readonly contents: ReadonlyMap<number, Buffer>
   /** What the programs among the files say of themselves, by row. */
   readonly binaries: ReadonlyMap<number, BinaryFacts>
+  /** The first lines of the scripts among the files (see interpreterLine), by row. */
+  readonly interpreters: ReadonlyMap<number, string>
   /** Bytes of the tar. */
   readonly uncompressedSize: number
 }

@@ -8,6 +8,8 @@ export class ReadLimitError extends Error {
 const MOST_ENTRIES = 5_000_000
 const MOST_NAME_CHARACTERS = 512 * 1024 * 1024
 const MOST_KEPT_BYTES = 512 * 1024 * 1024
+/** What a short text takes besides its characters. */
+const LINE_BYTES = 64
 
 /** Bounds what reading an image may hold in memory; shared by its platforms and their layers. */
 export class ReadLimits {
@@ -26,11 +28,16 @@ export class ReadLimits {
   }
 
   /** All of a layer that was read elsewhere, within limits of its own. Throws ReadLimitError. */
-  addLayer({ columns, contents }: Pick<LayerContents, 'columns' | 'contents'>): void {
+  addLayer({
+    columns,
+    contents,
+    interpreters,
+  }: Pick<LayerContents, 'columns' | 'contents' | 'interpreters'>): void {
     this.#add(columns.count, columns.ends[columns.count * 2 - 1] ?? 0)
     let kept = 0
     for (const content of contents.values()) kept += content.length
     this.addKept(kept)
+    for (const line of interpreters.values()) this.addLine(line.length)
   }
 
   #add(entries: number, nameCharacters: number): void {
@@ -50,5 +57,10 @@ export class ReadLimits {
     if (this.#keptBytes > MOST_KEPT_BYTES) {
       throw new ReadLimitError(`the image's files that have to be read exceed ${MOST_KEPT_BYTES} bytes`)
     }
+  }
+
+  /** A line of a file, kept as text. Throws ReadLimitError. */
+  addLine(characters: number): void {
+    this.addKept(characters + LINE_BYTES)
   }
 }

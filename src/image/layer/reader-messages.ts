@@ -1,18 +1,13 @@
 import type { BlobFile } from '../../oci/blob-source.ts'
 import type { ReceivedBlob } from '../../oci/verified-blob.ts'
 import type { BinaryFacts } from '../binary/binary-facts.ts'
+import type { WantedFiles } from '../file-tree.ts'
 import type { LayerColumns } from './layer-columns.ts'
 import type { LayerRequest } from './read-layer.ts'
 
-/** WantedFiles as data: all paths that are wanted. */
-export interface WantedPaths {
-  readonly cap: number
-  readonly paths: readonly string[]
-}
-
 /** A layer to be read by another thread. */
 export interface LayerJob extends Pick<LayerRequest, 'descriptor' | 'compression' | 'diffId' | 'index'> {
-  readonly wanted: WantedPaths
+  readonly wanted: WantedFiles | undefined
   readonly mostEntries: number
   /** Where the blob lies; undefined where its bytes will be sent. */
   readonly file: BlobFile | undefined
@@ -40,6 +35,7 @@ export interface SentContents {
     readonly bytes: Uint8Array
   }
   readonly binaries: ReadonlyMap<number, BinaryFacts>
+  readonly interpreters: ReadonlyMap<number, string>
   readonly uncompressedSize: number
 }
 

@@ -1,6 +1,6 @@
 import { type MessagePort, parentPort } from 'node:worker_threads'
 import { fileChunks } from '../file-chunks.ts'
-import { distilling, keptWhileReading } from '../kept-files.ts'
+import { keptWhileReading } from '../kept-files.ts'
 import { type LayerRequest, readLayer } from './read-layer.ts'
 import { ReadLimits } from './read-limits.ts'
 import type { FromReader, LayerJob, ToReader } from './reader-messages.ts'
@@ -63,12 +63,9 @@ function requestOf(
   { wanted, mostEntries, ...job }: LayerJob,
   onBytes: (bytes: number) => void,
 ): LayerRequest {
-  const paths = new Set(wanted.paths)
-  const wantedFiles = { cap: wanted.cap, wants: (path: string) => paths.has(path) }
   return {
     ...job,
-    keep: keptWhileReading(wantedFiles),
-    distil: distilling(wantedFiles),
+    keep: keptWhileReading(wanted),
     limits: new ReadLimits(mostEntries),
     watch: { onBytes },
   }

@@ -4,7 +4,7 @@ import type { SentContents } from './reader-messages.ts'
 
 /** A layer's contents as they are sent to another thread, and the memory that goes with them. */
 export function packContents(read: LayerContents): { contents: SentContents; transfer: ArrayBuffer[] } {
-  const { columns, contents, binaries, uncompressedSize } = read
+  const { contents, ...rest } = read
   const ends: number[] = []
   let length = 0
   for (const content of contents.values()) {
@@ -19,22 +19,17 @@ export function packContents(read: LayerContents): { contents: SentContents; tra
   }
   const packed = { rows: [...contents.keys()], ends, bytes }
   return {
-    contents: { columns, contents: packed, binaries, uncompressedSize },
-    transfer: [...buffersOf(columns), bytes.buffer],
+    contents: { ...rest, contents: packed },
+    transfer: [...buffersOf(rest.columns), bytes.buffer],
   }
 }
 
-export function unpackContents({
-  columns,
-  contents,
-  binaries,
-  uncompressedSize,
-}: SentContents): LayerContents {
+export function unpackContents({ contents, ...rest }: SentContents): LayerContents {
   const { buffer } = contents.bytes
   const unpacked = new Map<number, Buffer>()
   contents.rows.forEach((row, index) => {
     const start = index === 0 ? 0 : (contents.ends[index - 1] ?? 0)
     unpacked.set(row, Buffer.from(buffer, start, (contents.ends[index] ?? 0) - start))
   })
-  return { columns, contents: unpacked, binaries, uncompressedSize }
+  return { ...rest, contents: unpacked }
 }

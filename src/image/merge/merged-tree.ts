@@ -5,10 +5,12 @@ import { NONE, type NodeTable, ROOT } from './node-table.ts'
 import { TreeEntry } from './tree-entry.ts'
 import { nodeAt, realFolder } from './walk.ts'
 
-/** What was kept of files while their layers were read, by node: their contents, and what programs say. */
+/** What was kept of files while their layers were read, by node: their contents, and what programs and scripts say. */
 export interface NodeFacts {
   readonly contents: ReadonlyMap<number, Uint8Array>
   readonly binaries: ReadonlyMap<number, BinaryFacts>
+  /** First lines of scripts. */
+  readonly interpreters: ReadonlyMap<number, string>
 }
 
 /** The file system after all layers were applied. Entries are made anew each time they are asked for. */
@@ -96,6 +98,15 @@ export class MergedTree implements FileTree {
     return node === undefined ? this.binary(entry.path, entry.layer) : this.#kept(this.#facts.binaries, node)
   }
 
+  interpreter(path: string, layer?: number): string | undefined {
+    return this.#kept(this.#facts.interpreters, this.#versionOf(path, layer))
+  }
+
+  interpreterOf(entry: FileEntry): string | undefined {
+    const node = TreeEntry.nodeOf(entry) ?? this.#versionOf(entry.path, entry.layer)
+    return this.#kept(this.#facts.interpreters, node)
+  }
+
   #entry(node: number): FileEntry | undefined {
     if (node === NONE) return undefined
     return new TreeEntry(this.#table, this.#merger.links, node, this.#table.pathOf(node))
@@ -114,9 +125,9 @@ export class MergedTree implements FileTree {
 
   #findHiddenVersions(): Map<string, number> {
     const found = new Map<string, number>()
-    const { contents, binaries } = this.#facts
+    const kinds = Object.values(this.#facts)
     for (const node of this.#merger.hidden.nodes()) {
-      if (this.#kept(contents, node) === undefined && this.#kept(binaries, node) === undefined) continue
+      if (kinds.every((facts) => this.#kept(facts, node) === undefined)) continue
       found.set(`${this.#table.layerOf(node)}:${this.#table.pathOf(node)}`, node)
     }
     return found

@@ -9,6 +9,7 @@ export class LanguagePackage implements Package {
   readonly group?: string
   readonly path: string
   readonly within?: string
+  readonly requires?: readonly string[]
   bytes = 0
   readonly layer: number
   readonly removedBy: number | null
@@ -25,6 +26,7 @@ export class LanguagePackage implements Package {
     if (named.group !== undefined) this.group = named.group
     this.path = path
     if (named.within !== undefined) this.within = named.within
+    if (named.requires !== undefined) this.requires = named.requires
     this.layer = layer
     this.removedBy = removedBy
     this.#filesOf = filesOf

@@ -1,6 +1,7 @@
 import type { LayerEntry } from '../layer/layer-entry.ts'
 import type { MergedTree } from '../merge/merged-tree.ts'
 import type { Package } from '../package.ts'
+import type { Project } from '../project.ts'
 import { apk } from './apk.ts'
 import {
   DATABASE_CAP,
@@ -45,6 +46,8 @@ export class PackageHistory {
   #view: LayerView | undefined
   /** One sentence for each database that could not be read whole. */
   readonly notes: string[] = []
+  /** The apps of the final file system; empty until the packages were asked for. */
+  projects: readonly Project[] = []
 
   /** To be called after each layer in turn. */
   observe(layer: number, view: LayerView): void {
@@ -97,7 +100,8 @@ export class PackageHistory {
     }
     const most = MOST_PACKAGES - this.#known.length
     const found = findPackages(tree, contents, most, (note) => this.#noteOnce(note))
-    return withOwnFiles(system, found, tree)
+    this.projects = found.projects
+    return withOwnFiles(system, found.packages, tree)
   }
 
   #systemPackages(tree: MergedTree): SystemPackage[] {

@@ -111,7 +111,7 @@ test('a program that is built anew replaces its main package, and what it was bu
     binary: ({ path, layer }: { path: string; layer: number }) =>
       path === 'bin/app' ? binaries.get(layer) : undefined,
   }
-  const found = findPackages(tree, contents, 100, (note) => {
+  const { packages: found } = findPackages(tree, contents, 100, (note) => {
     throw new Error(note)
   })
   expect(
@@ -128,6 +128,6 @@ test('more packages than are asked for are said', () => {
   const tree = new FakeTree([{ 'bin/app': program() }])
   const notes: string[] = []
   const contents = { of: () => undefined, binary: () => go('v1.0.0') }
-  expect(findPackages(tree, contents, 2, (note) => notes.push(note))).toHaveLength(2)
+  expect(findPackages(tree, contents, 2, (note) => notes.push(note)).packages).toHaveLength(2)
   expect(notes).toEqual(['The image has more than 2 packages of languages; only so many were looked at.'])
 })

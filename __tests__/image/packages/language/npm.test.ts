@@ -141,3 +141,81 @@ describe('npm', () => {
     expect(packages).toEqual([])
   })
 })
+
+describe('what npm’s packages need', () => {
+  test.each<[string, object, readonly string[] | undefined]>([
+    [
+      'dependencies of all kinds but for development, each once',
+      {
+        dependencies: { a: '1', '@s/b': '2' },
+        optionalDependencies: { a: '1', c: '3' },
+        peerDependencies: { d: '*' },
+        devDependencies: { e: '1' },
+      },
+      ['a', '@s/b', 'c', 'd'],
+    ],
+    ['nothing', {}, []],
+    ['lists of another shape', { dependencies: 'a', peerDependencies: null, optionalDependencies: 3 }, []],
+    [
+      'names that are none',
+      {
+        dependencies: {
+          '../x': '1',
+          '.bin': '1',
+          '@s': '1',
+          'a/b/c': '1',
+          '': '1',
+          ['x'.repeat(300)]: '1',
+          ok: '1',
+        },
+      },
+      ['ok'],
+    ],
+    [
+      'absurdly many',
+      { dependencies: Object.fromEntries(Array.from({ length: 20_000 }, (_, n) => [`package-${n}`, '1'])) },
+      undefined,
+    ],
+  ])('%s', async (_, more, expected) => {
+    const content = JSON.stringify({ name: 'x', version: '1.0.0', ...more })
+    const { packages } = await packagesOf({ 'node_modules/x/package.json': content })
+    expect(packages.map(({ name, requires }) => [name, requires])).toEqual([['x', expected]])
+  })
+
+  test('is not known where the manifest could not be read', async () => {
+    const { packages } = await packagesOf({ 'node_modules/x/package.json': '{' })
+    expect(packages.map(({ requires }) => requires)).toEqual([undefined])
+  })
+})
+
+describe('apps', () => {
+  const app = JSON.stringify({ dependencies: { a: '1' }, devDependencies: { b: '1' } })
+
+  test('are the package.json outside of node_modules, in the final file system, that depend on something', async () => {
+    const { projects, packages } = await packagesOf(
+      { 'package.json': app, 'old/package.json': app, 'app/package.json': '{}' },
+      {
+        'app/package.json': `\uFEFF${JSON.stringify({ devDependencies: { c: '1' }, peerDependencies: { d: '1' } })}`,
+        'app/dist/package.json': '{"type":"module"}',
+        'app/node_modules/x/lib/package.json': app,
+        'app/node_modules_of/package.json': app,
+        'broken/package.json': '{',
+        '.wh.old': '',
+      },
+    )
+    expect(projects).toEqual([
+      { path: 'app/node_modules_of/package.json', layer: 1, requires: ['a'], devRequires: ['b'] },
+      { path: 'app/package.json', layer: 1, requires: ['d'], devRequires: ['c'] },
+      { path: 'package.json', layer: 0, requires: ['a'], devRequires: ['b'] },
+    ])
+    expect(packages).toEqual([])
+  })
+
+  test('say nothing in the notes where they cannot be read', async () => {
+    const { notes, projects } = await packagesOf({
+      'a/package.json': '{',
+      'b/package.json': Buffer.alloc(1024 * 1024 + 1, 0x20),
+    })
+    expect([notes, projects]).toEqual([[], []])
+  })
+})

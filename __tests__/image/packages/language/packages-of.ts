@@ -12,6 +12,7 @@ export async function packagesOf(...layers: LayerFiles[]) {
   if (image === undefined) throw new Error('no platform')
   const whole = await imageOf(...layers)
   expect(image.packages.map(plain)).toEqual(whole.packages.map(plain))
+  expect(image.projects).toEqual(whole.projects)
   return image
 }
 

@@ -120,3 +120,31 @@ describe('python', () => {
     expect(notes).toEqual([expect.stringContaining('Python metadata')])
   })
 })
+
+describe('what distributions need', () => {
+  const at = (name: string) => `${SITE}/${name}-1.dist-info/METADATA`
+
+  test.each<[string, string, readonly string[] | undefined]>([
+    [
+      'each once, under its normalized name',
+      'Requires-Dist: Jinja2 (>=3)\nrequires-dist:typing_Extensions>=4\nRequires-Dist: jinja2\r\nRequires-Dist: a.b[extra]; python_version < "3.9"\n',
+      ['jinja2', 'typing-extensions', 'a-b'],
+    ],
+    [
+      'without extras',
+      'Requires-Dist: pytest; extra == "test"\nRequires-Dist: x ; (python_version > "3") and extra == \'dev\'\nRequires-Dist: extra-lib\n',
+      ['extra-lib'],
+    ],
+    ['nothing', '', []],
+    ['what is no name', 'Requires-Dist: ../x\nRequires-Dist:\nRequires-Dist: ;\n', []],
+    [
+      'absurdly many',
+      Array.from({ length: 20_000 }, (_, n) => `Requires-Dist: package-${n}\n`).join(''),
+      undefined,
+    ],
+  ])('%s', async (_, lines, expected) => {
+    const content = `Metadata-Version: 2.1\nName: x\nVersion: 1\n${lines}\nRequires-Dist: not-this\n`
+    const { packages } = await packagesOf({ [at('x')]: content })
+    expect(packages.map(({ requires }) => requires)).toEqual([expected])
+  })
+})

@@ -6,6 +6,8 @@ const NamedSchema = v.object({
   version: v.string(),
   group: v.optional(v.string()),
   within: v.optional(v.string()),
+  requires: v.optional(v.array(v.string())),
+  devRequires: v.optional(v.array(v.string())),
 })
 
 const FactsSchema = v.object({ packages: v.array(NamedSchema), paths: v.array(v.string()) })

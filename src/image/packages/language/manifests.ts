@@ -3,10 +3,11 @@ import { gem } from './gem.ts'
 import { java } from './java.ts'
 import type { Manifest } from './manifest.ts'
 import { npm } from './npm.ts'
+import { npmProject } from './npm-project.ts'
 import { python } from './python.ts'
 import { installedFiles, record, topLevel } from './python-lists.ts'
 
-const MANIFESTS: readonly Manifest[] = [npm, python, record, installedFiles, topLevel, gem, java]
+const MANIFESTS: readonly Manifest[] = [npm, npmProject, python, record, installedFiles, topLevel, gem, java]
 
 /** The last characters of every manifest's name: tells most files apart at the cost of one look. */
 const ENDINGS = new Set(['json', 'DATA', 'INFO', 'info', 'CORD', '.txt', 'spec', '.jar', '.war', '.ear'])

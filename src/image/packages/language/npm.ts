@@ -1,8 +1,5 @@
-import * as v from 'valibot'
-import { parseJson } from '../../../oci/parse-json.ts'
 import { folderOf, type Manifest, nameOf } from './manifest.ts'
-
-const PackageJson = v.object({ name: v.optional(v.string()), version: v.optional(v.string()) })
+import { packageJson, requiredAtRunTime } from './package-json.ts'
 
 /**
  * npm's packages: a `package.json` directly below `node_modules/NAME` or `node_modules/@SCOPE/NAME`, by whichever
@@ -14,9 +11,10 @@ export const npm: Manifest = {
   wants: (path) => path.endsWith('/package.json') && folderName(path) !== undefined,
   parse(content, path) {
     try {
-      // Some are written with a byte order mark, which Node strips as well.
-      const { name, version } = parseJson(content.toString('utf8').replace(/^\uFEFF/, ''), PackageJson, path)
-      return { packages: [{ name: name ?? folderName(path) ?? '', version: version ?? '' }], paths: [] }
+      const { name, version, ...rest } = packageJson(content, path)
+      const requires = requiredAtRunTime(rest)
+      const named = { name: name ?? folderName(path) ?? '', version: version ?? '' }
+      return { packages: [{ ...named, ...(requires ? { requires } : {}) }], paths: [] }
     } catch {
       return undefined
     }

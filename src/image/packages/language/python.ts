@@ -3,6 +3,7 @@ import { headerFields } from './header-fields.ts'
 import { insideRoot } from './inside-root.ts'
 import { type Claims, folderOf, joined, type Manifest, type Neighbours, nameOf } from './manifest.ts'
 import { installedFiles, record, topLevel } from './python-lists.ts'
+import { requiredDistributions } from './python-requires.ts'
 
 const FIELDS: ReadonlySet<string> = new Set(['name', 'version'])
 
@@ -18,7 +19,9 @@ export const python: Manifest = {
     const fields = headerFields(content, FIELDS, ' ')
     const name = fields.get('name')
     if (name === undefined || name === '') return undefined
-    return { packages: [{ name, version: fields.get('version') ?? '' }], paths: [] }
+    const requires = requiredDistributions(content)
+    const version = fields.get('version') ?? ''
+    return { packages: [{ name, version, ...(requires ? { requires } : {}) }], paths: [] }
   },
   package: { type: 'pypi', fromPath, claims },
 }

@@ -1,0 +1,37 @@
+import { type Fault, part } from './fault.ts'
+
+/** A COPY or ADD whose source is not there. */
+export interface MissingPath {
+  readonly path: string
+  /** The stage or image of `--from`; undefined for the build context. */
+  readonly from: string | undefined
+}
+
+const NOT_FOUND = /failed to (?:compute cache key|calculate checksum).*?"([^"\n]{1,1000})": not found\s*$/s
+const LSTAT = /(?:^|: )lstat (\S{1,1000}): no such file or directory\s*$/
+const COPY = /^\s*(?:COPY|ADD)\s/i
+const FROM = /\s--from=(\S{1,300})/i
+
+/** Undefined where something else failed. */
+export function missingPath({ message, instruction }: Fault): MissingPath | undefined {
+  if (!COPY.test(instruction)) return undefined
+  const path = NOT_FOUND.exec(message)?.[1] ?? LSTAT.exec(message)?.[1]
+  return path === undefined ? undefined : { path, from: FROM.exec(instruction)?.[1] }
+}
+
+/** What to say of a path that another stage or image lacks. */
+export function missingInStage({ path, from }: { readonly path: string; readonly from: string }): string {
+  const shown = part(from)
+  const look = /[/:.]/.test(from)
+    ? `docker run --rm --entrypoint ls ${shown} -la ${parentOf(path)}`
+    : `docker buildx build --target ${shown} --output type=local,dest=out . && find out -name '${baseOf(path)}'`
+  return `${part(path)} is not in "${shown}". Paths after --from=${shown} begin at its root, whatever its WORKDIR is, and what a RUN writes to a mount is not kept. To see what is there: ${look}`
+}
+
+function parentOf(path: string): string {
+  return part(path.slice(0, Math.max(1, path.lastIndexOf('/'))))
+}
+
+function baseOf(path: string): string {
+  return part(path.slice(path.lastIndexOf('/') + 1)).replaceAll("'", '?')
+}

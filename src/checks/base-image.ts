@@ -1,0 +1,52 @@
+import type { FloatingImage } from '../build/build-facts.ts'
+import type { CheckOutcome, Finding, RunningCheck, Subject } from './check.ts'
+import { levels } from './levels.ts'
+import { outcomeOf } from './outcome.ts'
+
+/** Whether the images that the Dockerfile names are pinned by digest. */
+export const baseImage: RunningCheck = {
+  id: 'base-image',
+  title: 'Base image',
+  says: 'Looks whether the images that the Dockerfile builds on and copies from are pinned by digest, and names the digest to pin.',
+  why: 'A tag stands for another image tomorrow, so the same commit builds something else, and nobody reviewed the change.',
+  levels: levels('off', 'warn', 'note'),
+  run,
+}
+
+function run({ build }: Subject): CheckOutcome {
+  if (build === undefined) {
+    return {
+      status: 'skip',
+      summary: 'The image was not built here, so no base image is known.',
+      findings: [],
+    }
+  }
+  const { floatingImages: images } = build
+  const names = images.slice(0, 5).map(({ name }) => name)
+  const more = images.length > names.length ? ` and ${images.length - names.length} more` : ''
+  const summary =
+    images.length === 0
+      ? 'Every image that the Dockerfile names is pinned by digest.'
+      : `Not pinned by digest: ${names.join(', ')}${more}.`
+  return outcomeOf(summary, images.map(finding))
+}
+
+function finding(image: FloatingImage): Finding {
+  const { name, digest, dockerfile } = image
+  return {
+    level: 'warn',
+    message: `${name} ${isLatest(name) ? 'is whatever was published last' : 'is a tag that its publisher moves'}${
+      digest === undefined ? '' : `; in this build it was ${digest}`
+    }.`,
+    remedy:
+      digest === undefined
+        ? `Name its digest: docker buildx imagetools inspect ${name} shows it.`
+        : `Write ${name}@${digest} in its place, and let Dependabot or Renovate move tag and digest together.`,
+    origin: 'own',
+    ...(dockerfile === undefined ? {} : { dockerfile }),
+  }
+}
+
+function isLatest(name: string): boolean {
+  return name.endsWith(':latest') || !/:[^/]*$/.test(name)
+}

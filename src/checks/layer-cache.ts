@@ -1,0 +1,120 @@
+import type { BuildStep } from '../build/build-facts.ts'
+import type { CheckOutcome, Finding, RunningCheck, Subject } from './check.ts'
+import { type Install, installsIn } from './layer-cache/installs.ts'
+import { bringsSources, takesAll } from './layer-cache/source-copies.ts'
+import { levels } from './levels.ts'
+import { outcomeOf } from './outcome.ts'
+import { inBrackets, quotedInstruction } from './short-place.ts'
+
+/** Whether dependencies are installed again whenever a source file changes, from this build's own record. */
+export const layerCache: RunningCheck = {
+  id: 'layer-cache',
+  title: 'Layer cache',
+  says: 'Finds, in the record of this build, the COPY that makes a later RUN install all dependencies again on every source change.',
+  why: 'A step runs again when anything above it changed, so an install below the sources is never taken from a cache.',
+  levels: levels('warn', 'warn', 'warn'),
+  run,
+}
+
+function run({ build }: Subject): CheckOutcome {
+  if (build === undefined) return skip('The image was not built here, so nothing is known of its steps.')
+  const { steps } = build
+  if (steps === undefined) return skip('BuildKit recorded no definition of this build.')
+  const found = steps.flatMap((step) => reinstalled(step, steps))
+  const byCopy = Map.groupBy(found, ({ copy }) => copy)
+  return outcomeOf(
+    hitRate(steps),
+    [...byCopy.values()].flatMap((all) => all.slice(0, 1).map((one) => finding(one, all))),
+  )
+}
+
+function skip(summary: string): CheckOutcome {
+  return { status: 'skip', summary, findings: [] }
+}
+
+function hitRate(steps: readonly BuildStep[]): string {
+  if (steps.length === 0) return 'No instruction made this image.'
+  const cached = steps.filter((step) => step.cached).length
+  const seconds = steps.reduce((sum, step) => sum + (step.seconds ?? 0), 0)
+  const ran = cached === steps.length ? '' : `; the others took ${words(seconds)}`
+  return `${cached} of ${steps.length} steps came from a cache${ran}.`
+}
+
+interface Reinstalled {
+  readonly copy: BuildStep
+  /** Whether both ran although the cache held everything above. */
+  readonly isChange: boolean
+  readonly step: BuildStep
+  readonly install: Install
+}
+
+/** What this step installs below a copy of sources; nothing where an install of the same kind stands above that. */
+function reinstalled(step: BuildStep, steps: readonly BuildStep[]): readonly Reinstalled[] {
+  // A cache mount keeps what was fetched, whatever changed.
+  if (step.command === undefined || step.command.hasCacheMount) return []
+  const { folder, args } = step.command
+  const installs = installsIn(args)
+  if (installs.length === 0) return []
+  const above = ancestors(step, steps)
+  const at = above.findLastIndex((one) => bringsSources(one, folder))
+  const copy = above[at]
+  if (copy === undefined) return []
+  const before = above.slice(at + 1)
+  const known = before.flatMap(({ command }) =>
+    installsIn(command?.args ?? []).map(({ rule }) => rule.family),
+  )
+  const isChange = !copy.cached && !step.cached && before.length > 0 && before.every(({ cached }) => cached)
+  return installs
+    .filter(({ rule }) => !known.includes(rule.family))
+    .slice(0, 1)
+    .map((install) => ({ copy, isChange, step, install }))
+}
+
+/** The steps below which this one stands, the nearest first. */
+function ancestors(step: BuildStep, steps: readonly BuildStep[]): readonly BuildStep[] {
+  const found: BuildStep[] = []
+  let next = step.parent === undefined ? undefined : steps[step.parent]
+  while (next !== undefined && found.length < steps.length) {
+    found.push(next)
+    next = next.parent === undefined ? undefined : steps[next.parent]
+  }
+  return found
+}
+
+/** Less is not worth an instruction more. */
+const LEAST_SECONDS = 1
+
+function finding({ copy, isChange, step, install }: Reinstalled, all: readonly Reinstalled[]): Finding {
+  const slowest = Math.max(...all.map((one) => one.step.seconds ?? LEAST_SECONDS))
+  const place = `${quotedInstruction(copy.instruction)}${inBrackets(copy.dockerfile)}`
+  const what = `${install.name}${inBrackets(step.dockerfile)}`
+  const others = all.length === 1 ? '' : ` So do ${all.length - 1} more below it.`
+  const message = isChange
+    ? `${place} ran although all above it came from the cache, and so ${what} ran again${cost(step)}.`
+    : `${what} stands below ${place}, so it runs again whenever any of those files changes${cost(step)}.`
+  return {
+    level: slowest < LEAST_SECONDS ? 'note' : 'warn',
+    message: `${message}${others}`,
+    remedy: remedyFor(install, copy),
+    origin: 'own',
+    ...(copy.dockerfile === undefined ? {} : { dockerfile: copy.dockerfile }),
+  }
+}
+
+function cost({ cached, seconds }: BuildStep): string {
+  if (cached) return '; in this build it came from the cache'
+  return seconds === undefined ? '' : `; it took ${words(seconds)}`
+}
+
+function remedyFor({ name, rule }: Install, copy: BuildStep): string {
+  const sources = takesAll(copy) ? 'COPY . .' : 'the sources'
+  if (rule.remedy !== undefined) return rule.remedy
+  if (rule.manifests === undefined) return `Move ${name} above ${sources}: it needs none of the copied files.`
+  return `COPY ${rule.manifests} ./ first, then RUN ${rule.alone ?? name}, and only then ${
+    takesAll(copy) ? 'COPY . .' : 'copy the sources'
+  }`
+}
+
+function words(seconds: number): string {
+  return seconds < 10 ? `${seconds.toFixed(1)} s` : `${Math.round(seconds)} s`
+}
