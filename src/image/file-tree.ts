@@ -46,6 +46,8 @@ export interface FileTree {
   read(path: string): Uint8Array | undefined
   /** As read, of that path's version in one layer, visible or hidden. */
   readInLayer(path: string, layer: number): Uint8Array | undefined
+  /** As readInLayer, of an entry that this tree gave. */
+  contentOf?(entry: FileEntry): Uint8Array | undefined
   /**
    * What the ELF file of that very path says of itself, of that layer's version where one is named; undefined for any
    * other file.

@@ -58,7 +58,10 @@ class Seen implements SeenFile {
   }
 
   content(): Uint8Array | undefined {
-    return this.#files.readInLayer(this.entry.path, this.entry.layer)
+    const files = this.#files
+    return files.contentOf === undefined
+      ? files.readInLayer(this.entry.path, this.entry.layer)
+      : files.contentOf(this.entry)
   }
 
   binary(): BinaryFacts | undefined {

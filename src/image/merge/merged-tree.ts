@@ -88,6 +88,14 @@ export class MergedTree implements FileTree {
     return this.#kept(this.#facts.contents, this.#versionOf(path, layer))
   }
 
+  /** As readInLayer, of an entry that this tree gave: nothing has to be found by its path. */
+  contentOf(entry: FileEntry): Uint8Array | undefined {
+    const node = TreeEntry.nodeOf(entry)
+    return node === undefined
+      ? this.readInLayer(entry.path, entry.layer)
+      : this.#kept(this.#facts.contents, node)
+  }
+
   binary(path: string, layer?: number): BinaryFacts | undefined {
     return this.#kept(this.#facts.binaries, this.#versionOf(path, layer))
   }

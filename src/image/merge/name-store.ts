@@ -4,6 +4,7 @@ import { decodeText } from '../tar/block.ts'
 /** Names of nodes and targets of symbolic links, all in one piece of memory. */
 export class NameStore {
   #bytes = new Uint8Array(16 * 1024)
+  #view: Buffer = Buffer.alloc(0)
   #used = 0
   #starts = new Uint32Array(1024)
   #lengths = new Uint16Array(1024)
@@ -77,6 +78,11 @@ export class NameStore {
   }
 
   #text(start: number, end: number): string {
-    return decodeText(Buffer.from(this.#bytes.buffer, this.#bytes.byteOffset + start, end - start))
+    // One view for all names: making one for each takes longer than reading it.
+    if (this.#view.buffer !== this.#bytes.buffer) this.#view = Buffer.from(this.#bytes.buffer)
+    for (let at = start; at < end; at += 1) {
+      if ((this.#bytes[at] ?? 0) >= 0x80) return decodeText(this.#view.subarray(start, end))
+    }
+    return this.#view.toString('latin1', start, end)
   }
 }
