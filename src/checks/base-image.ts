@@ -1,7 +1,7 @@
 import type { FloatingImage } from '../build/build-facts.ts'
 import type { CheckOutcome, Finding, RunningCheck, Subject } from './check.ts'
 import { levels } from './levels.ts'
-import { outcomeOf } from './outcome.ts'
+import { outcomeOf, skipped } from './outcome.ts'
 
 /** Whether the images that the Dockerfile names are pinned by digest. */
 export const baseImage: RunningCheck = {
@@ -15,11 +15,7 @@ export const baseImage: RunningCheck = {
 
 function run({ build }: Subject): CheckOutcome {
   if (build === undefined) {
-    return {
-      status: 'skip',
-      summary: 'The image was not built here, so no base image is known.',
-      findings: [],
-    }
+    return skipped('The image was not built here, so no base image is known.')
   }
   const { floatingImages: images } = build
   const names = images.slice(0, 5).map(({ name }) => name)

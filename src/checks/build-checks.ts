@@ -1,7 +1,7 @@
 import type { DockerfileWarning } from '../build/build-facts.ts'
 import type { CheckOutcome, Finding, RunningCheck, Subject } from './check.ts'
 import { levels } from './levels.ts'
-import { outcomeOf } from './outcome.ts'
+import { outcomeOf, skipped } from './outcome.ts'
 
 /** Docker's own Dockerfile checks, as this very build gave them. */
 export const buildChecks: RunningCheck = {
@@ -17,11 +17,7 @@ const MOST_FINDINGS = 50
 
 function run({ build }: Subject): CheckOutcome {
   if (build === undefined) {
-    return {
-      status: 'skip',
-      summary: 'The image was not built here, so no Dockerfile is known.',
-      findings: [],
-    }
+    return skipped('The image was not built here, so no Dockerfile is known.')
   }
   const warnings = build.dockerfileWarnings
   const rules = new Set(warnings.map(({ rule }) => rule)).size

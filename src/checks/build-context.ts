@@ -1,4 +1,5 @@
 import type { BuildStep, ContextFacts, Leftover } from '../build/build-facts.ts'
+import { nameOf } from '../image/path-parts.ts'
 import { formatByteSize } from '../oci/byte-size.ts'
 import { groupedNumber } from '../oci/grouped-number.ts'
 import type { CheckOutcome, Finding, RunningCheck, Subject } from './check.ts'
@@ -6,7 +7,7 @@ import { installsIn } from './layer-cache/installs.ts'
 import { takesAll } from './layer-cache/source-copies.ts'
 import { levels } from './levels.ts'
 import { numberOption } from './options.ts'
-import { outcomeOf } from './outcome.ts'
+import { outcomeOf, skipped } from './outcome.ts'
 import { inBrackets, quotedInstruction } from './short-place.ts'
 
 /** What a `COPY .` takes along that no build needs, and how much it is. */
@@ -30,10 +31,10 @@ export const buildContext: RunningCheck = {
 const LEAST_BYTES = 1_000_000
 
 function run({ build, options }: Subject): CheckOutcome {
-  if (build === undefined) return skip('The image was not built here, so no context is known.')
+  if (build === undefined) return skipped('The image was not built here, so no context is known.')
   const { context, steps } = build
-  if (context === undefined) return skip('The context is no folder of this machine.')
-  if (steps === undefined) return skip('BuildKit recorded no definition of this build.')
+  if (context === undefined) return skipped('The context is no folder of this machine.')
+  if (steps === undefined) return skipped('BuildKit recorded no definition of this build.')
   const copy = steps.find(takesAll)
   const size = `${context.isComplete ? '' : 'at least '}${formatByteSize(context.bytes)} in ${groupedNumber(context.files)} files`
   if (copy === undefined) {
@@ -53,10 +54,6 @@ function run({ build, options }: Subject): CheckOutcome {
   )
 }
 
-function skip(summary: string): CheckOutcome {
-  return { status: 'skip', summary, findings: [] }
-}
-
 function fileWords({ ignoreFile }: ContextFacts): string {
   return ignoreFile === undefined ? 'without a .dockerignore' : `after ${ignoreFile}`
 }
@@ -68,7 +65,7 @@ function isWorthALine({ kind, bytes }: Leftover): boolean {
 
 /** Whether this build takes it on purpose. */
 function isUsed({ kind, path }: Leftover, steps: readonly BuildStep[]): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1)
+  const name = nameOf(path)
   if (steps.some(({ copies }) => copies.some(({ source }) => source.split('/').includes(name)))) return true
   const commands = steps.flatMap(({ command }) => (command === undefined ? [] : [command.args]))
   if (kind === 'version control')

@@ -7,7 +7,7 @@ import { recognise } from './build-tools/recognise.ts'
 import { toolGroups } from './build-tools/tool-groups.ts'
 import { joinWrappers } from './build-tools/wrappers.ts'
 import type { CheckOutcome, Level, RunningCheck, Subject } from './check.ts'
-import { type FileSet, hiddenFiles, inodeOf, visibleFiles } from './files/file-set.ts'
+import { type FileSet, fileSets, inodeOf } from './files/file-set.ts'
 import { levels } from './levels.ts'
 import { sourcedLayers } from './sourced-layer.ts'
 import { statusOf } from './verdict.ts'
@@ -27,7 +27,8 @@ const ORDER: Readonly<Record<Level, number>> = { fail: 0, warn: 1, note: 2 }
 
 function run(subject: Subject): CheckOutcome {
   const { image } = subject
-  const groups = [visibleFiles(image), hiddenFiles(image)].flatMap((set) => groupsOf(set, subject))
+  const { visible, hidden } = fileSets(image)
+  const groups = [visible, hidden].flatMap((set) => groupsOf(set, subject))
   const findings = groups
     .map(findingFor)
     .sort((a, b) => ORDER[a.level] - ORDER[b.level] || (b.bytes ?? 0) - (a.bytes ?? 0))

@@ -3,7 +3,7 @@ import type { CheckOutcome, Finding, RunningCheck, Subject } from './check.ts'
 import { type Install, installsIn } from './layer-cache/installs.ts'
 import { bringsSources, takesAll } from './layer-cache/source-copies.ts'
 import { levels } from './levels.ts'
-import { outcomeOf } from './outcome.ts'
+import { outcomeOf, skipped } from './outcome.ts'
 import { inBrackets, quotedInstruction } from './short-place.ts'
 
 /** Whether dependencies are installed again whenever a source file changes, from this build's own record. */
@@ -17,19 +17,15 @@ export const layerCache: RunningCheck = {
 }
 
 function run({ build }: Subject): CheckOutcome {
-  if (build === undefined) return skip('The image was not built here, so nothing is known of its steps.')
+  if (build === undefined) return skipped('The image was not built here, so nothing is known of its steps.')
   const { steps } = build
-  if (steps === undefined) return skip('BuildKit recorded no definition of this build.')
+  if (steps === undefined) return skipped('BuildKit recorded no definition of this build.')
   const found = steps.flatMap((step) => reinstalled(step, steps))
   const byCopy = Map.groupBy(found, ({ copy }) => copy)
   return outcomeOf(
     hitRate(steps),
     [...byCopy.values()].flatMap((all) => all.slice(0, 1).map((one) => finding(one, all))),
   )
-}
-
-function skip(summary: string): CheckOutcome {
-  return { status: 'skip', summary, findings: [] }
 }
 
 function hitRate(steps: readonly BuildStep[]): string {

@@ -1,6 +1,7 @@
 import { quoted } from '../oci/invalid-value-error.ts'
 import type { CheckOutcome, Finding, Level, RunningCheck, Subject } from './check.ts'
 import { levels } from './levels.ts'
+import { skipped } from './outcome.ts'
 import { type ResolvedUser, resolveUser } from './user/resolve-user.ts'
 import { groupOf, passwdOf } from './user/user-databases.ts'
 import { userLine } from './user/user-to-suggest.ts'
@@ -18,17 +19,13 @@ export const nonRootUser: RunningCheck = {
 
 function run({ image, policy }: Subject): CheckOutcome {
   if (image.platform.os !== 'linux') {
-    return {
-      status: 'skip',
-      summary: `Users are judged on Linux only, not on ${image.platform.os}.`,
-      findings: [],
-    }
+    return skipped(`Users are judged on Linux only, not on ${image.platform.os}.`)
   }
   const user = image.config.config?.User ?? ''
   const { passwd, group } = databasesOf(image)
   const resolved = resolveUser(user, { passwd, group })
   if (resolved.kind === 'unknown' && image.filesUnread !== null) {
-    return { status: 'skip', summary: image.filesUnread, findings: [] }
+    return skipped(image.filesUnread)
   }
   const finding = refusal(user, resolved, userLine(passwd))
   if (finding !== undefined) return { status: 'fail', summary: finding.message, findings: [finding] }

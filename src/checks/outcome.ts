@@ -14,3 +14,8 @@ export function outcomeOf(summary: string, findings: readonly Finding[]): CheckO
 export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
   return findings.toSorted((a, b) => ORDER[a.level] - ORDER[b.level])
 }
+
+/** Nothing was judged, for the reason that the sentence gives. */
+export function skipped(summary: string): CheckOutcome {
+  return { status: 'skip', summary, findings: [] }
+}

@@ -1,5 +1,5 @@
+import { folderOf, nameOf } from '../image/path-parts.ts'
 import { formatByteSize } from '../oci/byte-size.ts'
-import { folderOf, nameOf } from './build-tools/command-folders.ts'
 import type { CheckOutcome, Looking, LookingCheck, Subject } from './check.ts'
 import type { SeenFile } from './files/seen-file.ts'
 import { ownAndBase } from './levels.ts'

@@ -3,6 +3,7 @@ import type { Check, CheckOutcome, CheckResult, Judged, Looking, Subject } from 
 import { seenFiles } from './files/see-files.ts'
 import { levelsOf, underLevels } from './levels.ts'
 import { defaultOptions } from './options.ts'
+import { skipped } from './outcome.ts'
 import { sourcedLayers } from './sourced-layer.ts'
 
 /** One result for each check in the order given; a check that throws is a failed result, and the others still run. */
@@ -65,10 +66,6 @@ export function subjectOf(check: Check, judged: Judged): Subject {
 function offSentence({ id }: Check, { policy }: Judged): string {
   const isSet = policy.checks[id]?.level !== undefined
   return isSet ? 'Turned off by the policy.' : `Off in the profile ${policy.profile}.`
-}
-
-function skipped(summary: string): CheckOutcome {
-  return { status: 'skip', summary, findings: [] }
 }
 
 function guarded(check: Check, end: () => CheckOutcome): CheckOutcome {

@@ -1,7 +1,7 @@
 import type { CheckOutcome, Finding, Level, Looking, LookingCheck, Subject } from './check.ts'
 import { startCommand } from './first-process/start-command.ts'
 import { levels } from './levels.ts'
-import { outcomeOf } from './outcome.ts'
+import { outcomeOf, skipped } from './outcome.ts'
 import { type Container, containerOf } from './runnable/container.ts'
 import { type Command, judgeCommand } from './runnable/judge-command.ts'
 import { NativeModules } from './runnable/native-modules.ts'
@@ -57,7 +57,7 @@ function judge(subject: Subject, modules: NativeModules): CheckOutcome {
     }
     case 'unknown': {
       const summary = `Nobody can say whether it starts: ${verdict.because}.${also}`
-      return warnings.length > 0 ? outcomeOf(summary, warnings) : { status: 'skip', summary, findings: [] }
+      return warnings.length > 0 ? outcomeOf(summary, warnings) : skipped(summary)
     }
   }
 }

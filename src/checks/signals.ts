@@ -2,7 +2,7 @@ import type { CheckOutcome, RunningCheck, Subject } from './check.ts'
 import { firstProcess } from './first-process/first-process.ts'
 import { startCommand } from './first-process/start-command.ts'
 import { levels } from './levels.ts'
-import { outcomeOf } from './outcome.ts'
+import { outcomeOf, skipped } from './outcome.ts'
 import { programFinding } from './signals/program-finding.ts'
 import { shellFindings } from './signals/shell-findings.ts'
 import { isKill, stopSignalOf } from './signals/stop-signal.ts'
@@ -52,8 +52,4 @@ function withSummary(findings: CheckOutcome['findings'], signal: string): CheckO
     first === undefined ? `Process 1 is the program, which gets ${signal} itself.` : first.message,
     findings,
   )
-}
-
-function skipped(summary: string): CheckOutcome {
-  return { status: 'skip', summary, findings: [] }
 }

@@ -1,6 +1,7 @@
 import { formatByteSize } from '../oci/byte-size.ts'
 import type { CheckOutcome, RunningCheck, Subject } from './check.ts'
 import { levels } from './levels.ts'
+import { skipped } from './outcome.ts'
 import { imageSize } from './size/image-size.ts'
 import { largestLayer, layerCount } from './size/layer-limits.ts'
 import { suggestedBudget } from './size/suggested-budget.ts'
@@ -45,7 +46,7 @@ function withoutBudget({ image }: Subject): CheckOutcome {
   const bytes = compressedSize ?? uncompressedSize
   const sizes = `${sizeWords(compressedSize, 'compressed')}, ${sizeWords(uncompressedSize, 'uncompressed')}`
   const summary = `${sizes.charAt(0).toUpperCase()}${sizes.slice(1)}; no budget is set.`
-  if (bytes === null) return { status: 'skip', summary, findings: [] }
+  if (bytes === null) return skipped(summary)
   const [input, size] =
     compressedSize === null ? ['uncompressed-size-budget', 'uncompressed'] : ['size-budget', 'compressed']
   const line = `${input}: ${suggestedBudget(bytes)}`

@@ -1,6 +1,6 @@
 import type { CheckOutcome, Looking, LookingCheck, Subject } from './check.ts'
 import { ownAndBase } from './levels.ts'
-import { outcomeOf } from './outcome.ts'
+import { outcomeOf, skipped } from './outcome.ts'
 import { counted } from './shown-names.ts'
 import { emptyFolders, filesFinding } from './writable-files/finding.ts'
 import { isScratch } from './writable-files/scratch.ts'
@@ -32,10 +32,6 @@ function begin({ image }: Subject): Looking {
     },
     outcome: () => outcomeWith(writer, groups, image.files),
   }
-}
-
-function skipped(summary: string): CheckOutcome {
-  return { status: 'skip', summary, findings: [] }
 }
 
 function outcomeWith(writer: Writer, groups: WritableGroups, files: Subject['image']['files']): CheckOutcome {

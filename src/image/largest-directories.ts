@@ -1,5 +1,6 @@
 import type { FileTree } from './file-tree.ts'
 import { heaviestPlaces, type Place } from './heaviest-places.ts'
+import { folderOf } from './path-parts.ts'
 import { PathSums } from './path-sums.ts'
 
 /** A directory is listed for a twentieth of the image's bytes, so twenty at most. */
@@ -18,7 +19,7 @@ export function directorySums(files: FileTree): PathSums {
   const own = new Map<string, number>()
   for (const { type, path, size, hardLinkTo } of files.visible()) {
     if (type !== 'file' || size === 0 || hardLinkTo !== undefined) continue
-    const directory = path.slice(0, Math.max(0, path.lastIndexOf('/')))
+    const directory = folderOf(path)
     own.set(directory, (own.get(directory) ?? 0) + size)
   }
   const sums = new PathSums()

@@ -22,11 +22,3 @@ function clean(folder: string): string {
   }
   return parts.join('/')
 }
-
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
-}
-
-export function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1)
-}

@@ -1,6 +1,6 @@
 import type { FileEntry, FileTree } from '../../image/file-tree.ts'
+import { folderOf, nameOf } from '../../image/path-parts.ts'
 import { type FileSet, inodeOf } from '../files/file-set.ts'
-import { folderOf, nameOf } from './command-folders.ts'
 import { isDevelopmentFile } from './development-files.ts'
 import type { Tool } from './tool.ts'
 import { toolOfCommand } from './tool-names.ts'

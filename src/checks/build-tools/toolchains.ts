@@ -1,3 +1,4 @@
+import { nameOf } from '../../image/path-parts.ts'
 import type { Tool, ToolKind } from './tool.ts'
 
 /** A toolchain installed as a folder: a program that no runtime of the language has says that it is there. */
@@ -107,7 +108,7 @@ export interface ToolchainFolder extends Tool {
 
 /** The toolchain that a file says is there; undefined for every other file. */
 export function toolchainOf(path: string, executable: boolean): ToolchainFolder | undefined {
-  const name = path.slice(path.lastIndexOf('/') + 1)
+  const name = nameOf(path)
   if (!NAMES.has(name)) return undefined
   for (const { names, marker, parts, family, kind, executable: wanted } of TOOLCHAINS) {
     if (!names.includes(name) || (wanted && !executable)) continue

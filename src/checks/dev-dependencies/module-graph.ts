@@ -1,6 +1,6 @@
 import type { FileTree } from '../../image/file-tree.ts'
 import type { PlatformImage } from '../../image/image.ts'
-import { folderOf } from '../build-tools/command-folders.ts'
+import { folderOf } from '../../image/path-parts.ts'
 import { ModuleLookup } from './module-lookup.ts'
 
 /** An installed package of npm's kind, by its folder. */

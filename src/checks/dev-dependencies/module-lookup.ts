@@ -1,5 +1,5 @@
 import type { FileTree } from '../../image/file-tree.ts'
-import { folderOf, nameOf } from '../build-tools/command-folders.ts'
+import { folderOf, nameOf } from '../../image/path-parts.ts'
 
 /** An image of ten thousand packages needs some hundred thousand. */
 const MOST_LOOKUPS = 1_000_000

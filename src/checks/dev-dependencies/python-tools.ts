@@ -1,7 +1,7 @@
 import type { PlatformImage } from '../../image/image.ts'
 import type { Package } from '../../image/package.ts'
 import { distributionName } from '../../image/packages/language/python-requires.ts'
-import { folderOf } from '../build-tools/command-folders.ts'
+import { folderOf } from '../../image/path-parts.ts'
 
 /** Distributions that only test, check or explore, and the words of commands that start them. */
 const TOOLS: ReadonlyMap<string, RegExp> = new Map([

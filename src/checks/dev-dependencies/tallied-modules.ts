@@ -1,5 +1,5 @@
 import type { Origin } from '../../build/build-record.ts'
-import { folderOf } from '../build-tools/command-folders.ts'
+import { folderOf } from '../../image/path-parts.ts'
 import { LayerTally } from '../files/layer-tally.ts'
 import type { SeenFile } from '../files/seen-file.ts'
 import type { DevModules } from './dev-modules.ts'

@@ -1,7 +1,7 @@
 import type { FileEntry, FileTree } from '../../image/file-tree.ts'
 import type { PlatformImage } from '../../image/image.ts'
 import { isSystemPackage, type Package } from '../../image/package.ts'
-import { folderOf } from '../build-tools/command-folders.ts'
+import { folderOf } from '../../image/path-parts.ts'
 
 /** The files among which tools are looked for: those that a container sees, or those that only a pull transfers. */
 export interface FileSet {
@@ -16,7 +16,16 @@ export interface FileSet {
   readonly packages: readonly Package[]
 }
 
-export function visibleFiles({ files, packages }: PlatformImage): FileSet {
+/** The two sets of an image. Made once for each image: owners by path take long and much memory. */
+export function fileSets(image: PlatformImage): { readonly visible: FileSet; readonly hidden: FileSet } {
+  const made = MADE.get(image) ?? { visible: visibleFiles(image), hidden: hiddenFiles(image) }
+  MADE.set(image, made)
+  return made
+}
+
+const MADE = new WeakMap<PlatformImage, { readonly visible: FileSet; readonly hidden: FileSet }>()
+
+function visibleFiles({ files, packages }: PlatformImage): FileSet {
   const canonical = canonicalPaths(files)
   const installed = packages.filter((found) => isSystemPackage(found) && found.removedBy === null)
   return {
@@ -35,7 +44,7 @@ export function visibleFiles({ files, packages }: PlatformImage): FileSet {
  * Files of lower layers whose path is no regular file any more. What a later layer only replaced by another version
  * is judged there.
  */
-export function hiddenFiles({ files, packages }: PlatformImage): FileSet {
+function hiddenFiles({ files, packages }: PlatformImage): FileSet {
   const canonical = canonicalPaths(files)
   const hidden: FileEntry[] = []
   for (const { entry } of files.hidden()) {

@@ -3,14 +3,13 @@ import type { FileEntry, FileTree } from '../../image/file-tree.ts'
 import type { PlatformImage } from '../../image/image.ts'
 import type { Package } from '../../image/package.ts'
 import type { SourcedLayer } from '../sourced-layer.ts'
-import { type FileSet, hiddenFiles, visibleFiles } from './file-set.ts'
+import { type FileSet, fileSets } from './file-set.ts'
 import type { SeenFile } from './seen-file.ts'
 
 /** Every entry once: the final file system's, a directory before what is in it, then what lower layers hide. */
 export function* seenFiles(image: PlatformImage, layers: readonly SourcedLayer[]): Generator<SeenFile> {
-  const visible = visibleFiles(image)
+  const { visible, hidden } = fileSets(image)
   for (const entry of image.files.visible()) yield new Seen(entry, undefined, image.files, visible, layers)
-  const hidden = hiddenFiles(image)
   for (const { entry, hiddenBy } of image.files.hidden()) {
     yield new Seen(entry, hiddenBy, image.files, hidden, layers)
   }

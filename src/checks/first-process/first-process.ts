@@ -1,5 +1,5 @@
 import type { PlatformImage } from '../../image/image.ts'
-import { nameOf } from '../build-tools/command-folders.ts'
+import { nameOf } from '../../image/path-parts.ts'
 import type { SourcedLayer } from '../sourced-layer.ts'
 import { programNamed } from './start-command.ts'
 

@@ -1,5 +1,6 @@
 import type { BinaryFacts } from '../../image/binary/binary-facts.ts'
 import type { FileEntry } from '../../image/file-tree.ts'
+import { folderOf } from '../../image/path-parts.ts'
 import type { Container, Process } from './container.ts'
 import { programAt } from './find-program.ts'
 import { glibcLoader } from './glibc-loader.ts'
@@ -57,7 +58,7 @@ export function judgeBinary(
 }
 
 export function programOf(entry: FileEntry, facts: BinaryFacts): Loaded {
-  const folder = entry.path.slice(0, Math.max(0, entry.path.lastIndexOf('/')))
+  const folder = folderOf(entry.path)
   return { entry, facts, origin: `/${folder}`, neededBy: undefined }
 }
 

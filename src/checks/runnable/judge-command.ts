@@ -1,5 +1,5 @@
 import type { FileEntry } from '../../image/file-tree.ts'
-import { nameOf } from '../build-tools/command-folders.ts'
+import { nameOf } from '../../image/path-parts.ts'
 import type { Container, Process } from './container.ts'
 import { type FoundProgram, findProgram } from './find-program.ts'
 import { judgeByExecvp, judgeProgram } from './judge-program.ts'

@@ -1,4 +1,5 @@
 import type { FileEntry } from '../../image/file-tree.ts'
+import { nameOf } from '../../image/path-parts.ts'
 import type { Container, Process } from './container.ts'
 import { type FoundProgram, findProgram, programAt } from './find-program.ts'
 import { parseInterpreter, programOfEnv } from './interpreter.ts'
@@ -110,7 +111,7 @@ function missingInterpreter(
 }
 
 function interpreterRemedy(interpreter: string): string {
-  const name = interpreter.slice(interpreter.lastIndexOf('/') + 1)
+  const name = nameOf(interpreter)
   if (/^(?:sh|ash|dash|bash|busybox|env)$/.test(name)) {
     const install = name === 'bash' ? ' Or install it: apk add --no-cache bash.' : ''
     return `Start the program itself, in exec form, where the image has no shell: ENTRYPOINT ["/path/to/program"].${install}`

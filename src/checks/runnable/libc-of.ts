@@ -1,5 +1,6 @@
 import type { BinaryFacts } from '../../image/binary/binary-facts.ts'
 import type { FileEntry } from '../../image/file-tree.ts'
+import { nameOf } from '../../image/path-parts.ts'
 import type { Container } from './container.ts'
 
 export type Libc = 'glibc' | 'musl'
@@ -8,7 +9,7 @@ const GLIBC_LOADER = /^ld(?:-linux[\w-]*|64|-\d\.\d+)?\.so(?:\.\d+)?$/
 
 /** The C library whose loader a path names. */
 export function libcOfPath(path: string): Libc | undefined {
-  const name = path.slice(path.lastIndexOf('/') + 1)
+  const name = nameOf(path)
   if (name.startsWith('ld-musl-')) return 'musl'
   return GLIBC_LOADER.test(name) ? 'glibc' : undefined
 }

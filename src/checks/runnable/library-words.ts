@@ -1,6 +1,7 @@
 import type { BinaryFacts } from '../../image/binary/binary-facts.ts'
 import type { FileEntry } from '../../image/file-tree.ts'
 import { distributionOf } from '../../image/os-release.ts'
+import { folderOf, nameOf } from '../../image/path-parts.ts'
 import { counted } from '../shown-names.ts'
 import type { Container } from './container.ts'
 import type { MissingLibrary } from './libraries.ts'
@@ -48,7 +49,7 @@ function foundElsewhere(
 ): FileEntry | undefined {
   const names = new Set(missing.map(({ name }) => name))
   for (const entry of files.visible()) {
-    if (!names.has(entry.path.slice(entry.path.lastIndexOf('/') + 1))) continue
+    if (!names.has(nameOf(entry.path))) continue
     const target = entry.type === 'symlink' ? files.resolve(entry.path) : entry
     const found = target?.type === 'file' ? files.binaryOf?.(target) : undefined
     if (found !== undefined && sameMachine(found, facts)) return entry
@@ -57,7 +58,7 @@ function foundElsewhere(
 }
 
 function pointing(library: FileEntry, kind: Loader['kind']): string {
-  const folder = shown(`/${library.path.slice(0, Math.max(0, library.path.lastIndexOf('/')))}`)
+  const folder = shown(`/${folderOf(library.path)}`)
   if (kind === 'glibc' && folder === '/usr/local/lib') return 'RUN ldconfig after the COPY.'
   return `ENV LD_LIBRARY_PATH=${folder}, or copy the libraries into /usr/lib.`
 }

@@ -1,4 +1,4 @@
-import { nameOf } from '../build-tools/command-folders.ts'
+import { nameOf } from '../../image/path-parts.ts'
 
 const INITS: ReadonlySet<string> = new Set(['dumb-init', 'tini', 'tini-static', 'catatonit', 'docker-init'])
 const SHELLS: ReadonlySet<string> = new Set(['sh', 'dash', 'bash'])

@@ -1,4 +1,4 @@
-import { nameOf } from '../build-tools/command-folders.ts'
+import { nameOf } from '../../image/path-parts.ts'
 import {
   type CredentialReader,
   members,

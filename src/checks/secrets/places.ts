@@ -1,4 +1,4 @@
-import { folderOf, nameOf } from '../build-tools/command-folders.ts'
+import { folderOf, nameOf } from '../../image/path-parts.ts'
 
 /** Folders of what others wrote and everybody can download. */
 const OTHERS =

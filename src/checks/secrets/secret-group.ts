@@ -1,3 +1,4 @@
+import { folderOf } from '../../image/path-parts.ts'
 import type { Level } from '../check.ts'
 import type { SeenFile } from '../files/seen-file.ts'
 import { isExamplePlace, isGeneratedKey } from './places.ts'
@@ -38,7 +39,7 @@ export class SecretGroups {
     const { path, layer } = file.entry
     const isGenerated = isGeneratedKey(path)
     const level = levelOf(file, found, isGenerated)
-    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')))
+    const folder = folderOf(path)
     const key = [found.rule, level, layer, file.hiddenBy ?? '', isGenerated, folder].join(' ')
     const group = this.#groups.get(key)
     if (group === undefined && this.#groups.size >= MOST_GROUPS) {

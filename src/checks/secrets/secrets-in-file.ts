@@ -1,4 +1,4 @@
-import { nameOf } from '../build-tools/command-folders.ts'
+import { nameOf } from '../../image/path-parts.ts'
 import type { SeenFile } from '../files/seen-file.ts'
 import { credentialFileOf } from './credential-files.ts'
 import type { FoundSecret } from './found-secret.ts'

@@ -1,4 +1,4 @@
-import { nameOf } from '../build-tools/command-folders.ts'
+import { nameOf } from '../../image/path-parts.ts'
 import type { Finding } from '../check.ts'
 import { npmScript } from './npm-script.ts'
 import { execForm, shownProgram } from './shown-command.ts'

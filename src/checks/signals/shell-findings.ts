@@ -1,5 +1,5 @@
 import type { PlatformImage } from '../../image/image.ts'
-import { nameOf } from '../build-tools/command-folders.ts'
+import { nameOf } from '../../image/path-parts.ts'
 import type { Finding } from '../check.ts'
 import { inodeOf } from '../files/file-set.ts'
 import type { FirstProcess } from '../first-process/first-process.ts'

@@ -1,4 +1,4 @@
-import { folderOf, nameOf } from '../build-tools/command-folders.ts'
+import { folderOf, nameOf } from '../../image/path-parts.ts'
 import { foldersAbove } from '../files/file-set.ts'
 import { isOthersFolder } from '../secrets/places.ts'
 

@@ -1,4 +1,4 @@
-import { folderOf, nameOf } from '../build-tools/command-folders.ts'
+import { folderOf, nameOf } from '../../image/path-parts.ts'
 import { isEnvFile } from '../secrets/credential-files.ts'
 import type { Language } from './app-folders.ts'
 import { languageOfSource } from './compiled-output.ts'

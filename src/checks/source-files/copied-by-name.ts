@@ -1,4 +1,4 @@
-import { folderOf, nameOf } from '../build-tools/command-folders.ts'
+import { folderOf, nameOf } from '../../image/path-parts.ts'
 import { instructionText, instructionWord } from '../layer-instruction.ts'
 import type { SourcedLayer } from '../sourced-layer.ts'
 

@@ -1,5 +1,5 @@
 import type { PlatformImage } from '../../image/image.ts'
-import { nameOf } from '../build-tools/command-folders.ts'
+import { nameOf } from '../../image/path-parts.ts'
 import type { SeenFile } from '../files/seen-file.ts'
 import { instructionWord } from '../layer-instruction.ts'
 import { isOthersFolder } from '../secrets/places.ts'

@@ -1,6 +1,6 @@
 import type { FileEntry, FileTree } from '../../image/file-tree.ts'
 import type { PlatformImage } from '../../image/image.ts'
-import { nameOf } from '../build-tools/command-folders.ts'
+import { nameOf } from '../../image/path-parts.ts'
 
 /** Where distributions keep all CA certificates in one file (crypto/x509 root_linux.go, OpenSSL's defaults). */
 const BUNDLES: readonly string[] = [

@@ -1,5 +1,5 @@
 import type { BinaryFacts } from '../../image/binary/binary-facts.ts'
-import { nameOf } from '../build-tools/command-folders.ts'
+import { nameOf } from '../../image/path-parts.ts'
 import type { SeenFile } from '../files/seen-file.ts'
 import type { SourcedLayer } from '../sourced-layer.ts'
 

@@ -1,5 +1,5 @@
 import type { FileEntry } from '../../image/file-tree.ts'
-import { folderOf } from '../build-tools/command-folders.ts'
+import { folderOf } from '../../image/path-parts.ts'
 import type { SourcedLayer } from '../sourced-layer.ts'
 import type { Right } from './writer.ts'
 

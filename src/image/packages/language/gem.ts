@@ -1,6 +1,7 @@
+import { folderOf, nameOf } from '../../path-parts.ts'
 import { linesOf } from '../database.ts'
 import type { Facts } from './facts.ts'
-import { folderOf, joined, type Manifest, nameOf } from './manifest.ts'
+import { joined, type Manifest } from './manifest.ts'
 
 const ENDING = '.gemspec'
 

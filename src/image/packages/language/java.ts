@@ -1,6 +1,7 @@
+import { nameOf } from '../../path-parts.ts'
 import type { Named } from './facts.ts'
 import { headerFields } from './header-fields.ts'
-import { type Manifest, nameOf } from './manifest.ts'
+import type { Manifest } from './manifest.ts'
 import { type InflateBudget, type ZipEntry, zipContent, zipEntries } from './zip.ts'
 
 const ARCHIVE = /\.[jwe]ar$/

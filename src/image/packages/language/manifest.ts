@@ -37,14 +37,6 @@ export interface Claims {
   readonly self?: string
 }
 
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(path.lastIndexOf('/'), 0))
-}
-
-export function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1)
-}
-
 export function joined(folder: string, name: string): string {
   return folder === '' ? name : `${folder}/${name}`
 }

@@ -1,4 +1,5 @@
-import { folderOf, type Manifest, nameOf } from './manifest.ts'
+import { folderOf, nameOf } from '../../path-parts.ts'
+import type { Manifest } from './manifest.ts'
 import { packageJson, requiredAtRunTime } from './package-json.ts'
 
 /**

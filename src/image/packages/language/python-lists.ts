@@ -1,5 +1,6 @@
+import { folderOf, nameOf } from '../../path-parts.ts'
 import { linesOf } from '../database.ts'
-import { folderOf, type Manifest, nameOf } from './manifest.ts'
+import type { Manifest } from './manifest.ts'
 
 const CAP = 16 * 1024 * 1024
 

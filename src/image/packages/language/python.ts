@@ -1,7 +1,8 @@
+import { folderOf, nameOf } from '../../path-parts.ts'
 import type { Facts } from './facts.ts'
 import { headerFields } from './header-fields.ts'
 import { insideRoot } from './inside-root.ts'
-import { type Claims, folderOf, joined, type Manifest, type Neighbours, nameOf } from './manifest.ts'
+import { type Claims, joined, type Manifest, type Neighbours } from './manifest.ts'
 import { installedFiles, record, topLevel } from './python-lists.ts'
 import { requiredDistributions } from './python-requires.ts'
 
