@@ -38,6 +38,8 @@ const ROOMS: Readonly<Record<string, Rules>> = {
   },
   build: {
     rooms: ['inputs', 'oci'],
+    // To look for a path in a stage of a build that failed.
+    folders: ['image/tar/'],
     packages: ['@actions/exec', 'semver', 'undici', 'valibot'],
     builtins: ['fs', 'fs/promises', 'os', 'child_process', 'readline', 'timers/promises', 'events'],
   },

@@ -71,7 +71,7 @@ const budgets = said('Limits of sizes and layers', {
 
 const OPTION_KINDS: Readonly<Record<CheckOption['kind'], Schema>> = {
   size: { type: 'string', pattern: `^\\s*${AMOUNT}\\s*$` },
-  percent: { type: 'string', pattern: '^\\s*\\d{1,6}(?:\\.\\d{1,6})? ?%\\s*$' },
+  percent: { type: 'string', pattern: '^\\s*(?:100(?:\\.0{1,6})?|\\d{1,2}(?:\\.\\d{1,6})?) ?%\\s*$' },
   count: { type: 'integer', minimum: 0, maximum: 999_999_999 },
   flag: { type: 'boolean' },
   names: listOf(text(200)),

@@ -38,6 +38,7 @@ export async function runCommand(): Promise<void> {
   keepYoungGenerationSmall()
   keepFaultsOf([process.stdout, process.stderr])
   try {
+    requireNode(process.versions.node)
     const line = parseCommandLine(process.argv.slice(2), process.env, process.cwd())
     if (line.command === 'help') await writeStandardOutput(line.text)
     else if (line.command === 'ls') await listFiles(line)
@@ -53,6 +54,12 @@ export async function runCommand(): Promise<void> {
   }
 }
 
+/** Said at once, before a build has taken its minutes. */
+function requireNode(version: string): void {
+  if (Number.parseInt(version, 10) >= 24) return
+  throw new Error(`slim-image needs Node.js 24 or newer: this is ${version}`)
+}
+
 type Check = Extract<CommandLine, { readonly command: 'check' }>
 type Build = Extract<CommandLine, { readonly command: 'build' }>
 
@@ -64,7 +71,7 @@ async function check(line: Check): Promise<Report['verdict']> {
   const { source, platforms, sizesOnly } = line
   const policy = await readPolicy(line.policy, process.cwd(), vocabulary)
   const image = await withSource(source, platforms, (blobs) =>
-    readForChecks(blobs, terminalProgress(), sizesOnly),
+    readForChecks(blobs, policy, terminalProgress(), sizesOnly),
   )
   const report = judge({
     image,
@@ -108,7 +115,7 @@ async function judgeAndPush(
 ): Promise<Report['verdict']> {
   const { publish, workspace } = line.inputs
   const source = await openOciLayout(built.layout)
-  const image = await readForChecks(source, terminalProgress())
+  const image = await readForChecks(source, policy, terminalProgress())
   const report = judge({
     image,
     name: reportName(line.inputs),

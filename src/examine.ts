@@ -4,25 +4,30 @@ import { runChecks } from './checks/run-checks.ts'
 import { verdict } from './checks/verdict.ts'
 import { waiverResult } from './checks/waiver-result.ts'
 import { applyWaivers } from './checks/waivers.ts'
-import { wantedByChecks } from './checks/wanted-files.ts'
+import { wantedFor } from './checks/wanted-files.ts'
 import type { Comparison } from './compare/growth.ts'
 import type { Image, PlatformImage } from './image/image.ts'
 import { type ReadProgress, readImage } from './image/read-image.ts'
-import { requirePlatforms } from './inputs/policy-file/policy-for.ts'
+import type { Policy } from './inputs/policy-file/policy.ts'
+import { policyFor, requirePlatforms } from './inputs/policy-file/policy-for.ts'
 import { type JudgedBy, policyFacts, policyOn } from './judged-by.ts'
 import type { BlobSource } from './oci/blob-source.ts'
 import { formatPlatform } from './oci/platform.ts'
 import { buildReport } from './report/build-report.ts'
 import type { Report } from './report/report.ts'
 
-/** Reads the image with all that the checks want of it. Throws a named error for a blob that is not as described.
- * With `sizesOnly` no layer is opened, and the checks that need files skip. */
+/**
+ * Reads the image with all that the checks want of it which the policy does not turn off. Throws a named error for a
+ * blob that is not as described. With `sizesOnly` no layer is opened, and the checks that need files skip.
+ */
 export function readForChecks(
   source: BlobSource,
+  policy: Policy,
   onProgress: (progress: ReadProgress) => void,
   sizesOnly = false,
 ): Promise<Image> {
-  return readImage(source, { wanted: wantedByChecks, onProgress, sizesOnly })
+  const wanted = wantedFor(policyFor(policy, { image: undefined, platform: undefined }))
+  return readImage(source, { wanted, onProgress, sizesOnly })
 }
 
 export interface Examined {

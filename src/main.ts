@@ -54,7 +54,9 @@ async function judgeAndPush(begun: Extract<BegunAction, { step: 'main' }>): Prom
     throw fault
   })
   try {
-    const image = await whileUnchanged(source, () => readForChecks(source, readingProgress(runnerLog)))
+    const image = await whileUnchanged(source, () =>
+      readForChecks(source, policy, readingProgress(runnerLog)),
+    )
     setImageOutputs(image, built)
 
     const report = judge({

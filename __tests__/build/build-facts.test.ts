@@ -143,6 +143,20 @@ describe('images without a digest', () => {
   })
 })
 
+test('names that a named context gives another image to', () => {
+  const names = [
+    '[context node:24] load metadata for slim-image.local/node:24',
+    '[linux/amd64 context docker.io/library/busybox:stable] load metadata for busybox@sha256:1',
+    '[context node:24] load metadata for slim-image.local/node:24',
+    `[context python:3@${PIN}] load metadata for python:3`,
+    '[context assets] load .dockerignore',
+    '[context assets] load from client',
+    '[context node:24] slim-image.local/node:24',
+    '[internal] load metadata for docker.io/library/rust:1',
+  ]
+  expect(facts({ vertexes: names.map(lookUp) }).replacedImages).toEqual(['node:24', 'busybox:stable'])
+})
+
 describe("Docker's Dockerfile checks", () => {
   const warning = (short: string, line: number, more: object = {}) => ({
     vertex: 'sha256:a',
@@ -187,6 +201,7 @@ test('a build without a definition tells the rest', () => {
   expect(buildFacts(new Map([['linux/arm64', undefined]]), told).get('linux/arm64')).toEqual({
     dockerfileWarnings: [],
     floatingImages: [],
+    replacedImages: [],
     steps: undefined,
     context: undefined,
   })

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { explain } from '../../src/build/failure/explain.ts'
+import { explain, type FindInStage } from '../../src/build/failure/explain.ts'
 import { hintOf } from '../../src/build/failure/hints.ts'
 import { buildInputs } from '../support/build-inputs.ts'
 
@@ -196,17 +196,46 @@ describe('a COPY that finds nothing', () => {
 
   const notFound = (path: string) =>
     `failed to compute cache key: failed to calculate checksum of ref izqf::zzmj: "${path}": not found`
-  const hint = (instruction: string, message: string, context = '.') =>
-    explain({ message, output: '', instruction }, buildInputs({ context }), workspace)
+  const nowhere: FindInStage = async () => []
+  const hint = (instruction: string, message: string, context = '.', findInStage = nowhere) =>
+    explain({ message, output: '', instruction }, buildInputs({ context }), workspace, findInStage)
 
   test('in a stage: where to look', async () => {
     const found = await hint('COPY --from=build /app/dist ./dist', notFound('/app/dist'))
-    expect(found).toMatch(/^\/app\/dist is not in "build"\..*--target build .*find out -name 'dist'$/)
+    expect(found).toMatch(
+      /^\/app\/dist is not in the stage "build"\..*--target build .*find out -name 'dist'$/,
+    )
     const wild = await hint(
       'COPY --from=build /app/dist/*.js ./',
       'lstat /app/dist: no such file or directory',
     )
-    expect(wild).toMatch(/^\/app\/dist is not in "build"/)
+    expect(wild).toMatch(/^\/app\/dist is not in the stage "build"/)
+  })
+
+  test('in a stage that has it elsewhere: there', async () => {
+    const asked: (readonly string[])[] = []
+    const found = await hint(
+      'COPY --from=build /out/server /s',
+      notFound('/out/server'),
+      '.',
+      async (...question) => {
+        asked.push(question)
+        return ['/out/bin/server', '/src/server']
+      },
+    )
+    expect(asked).toEqual([['build', 'server']])
+    expect(found).toMatch(
+      /^\/out\/server is not in the stage "build"\..* There is: \/out\/bin\/server, \/src\/server$/,
+    )
+  })
+
+  test('a plain name is an image where the Dockerfile has no stage of it', async () => {
+    write({ Dockerfile: 'FROM a \\\n  AS Build\n# FROM x AS tools\nFROM b\nCOPY --from=tools /x /x\n' })
+    expect(await hint('COPY --from=tools /x /x', notFound('/x'))).toContain('is not in the image "tools"')
+    for (const stage of ['build', 'BUILD', '0'])
+      expect(await hint(`COPY --from=${stage} /x /x`, notFound('/x'))).toContain(
+        `is not in the stage "${stage}"`,
+      )
   })
 
   test('in an image: where to look', async () => {
@@ -217,7 +246,7 @@ describe('a COPY that finds nothing', () => {
   test('in a named context nothing is known', async () => {
     const fault = { message: notFound('/f'), output: '', instruction: 'COPY --from=named /f /f' }
     const inputs = buildInputs({ buildContexts: ['named=./other'] })
-    expect(await explain(fault, inputs, workspace)).toBeUndefined()
+    expect(await explain(fault, inputs, workspace, nowhere)).toBeUndefined()
   })
 
   test("left out by an ignore file: that file's line", async () => {

@@ -58,6 +58,21 @@ describe('an image that the Dockerfile names by tag', () => {
   })
 })
 
+test.each([
+  [['node:24'], 'apart from what a named context replaces in this build: node:24.'],
+  [
+    ['node:24', 'a', 'b', 'c', 'd', 'e'],
+    'apart from those that named contexts replace in this build: node:24, a, b, c, d and 1 more.',
+  ],
+])('%j, which named contexts replace, are no findings and not said to be pinned', (replacedImages, words) => {
+  const result = resultOf(baseImage, {
+    build: fakeBuild([], { replacedImages }),
+    policy: { profile: 'strict' },
+  })
+  expect(result).toMatchObject({ status: 'pass', findings: [] })
+  expect(result.summary).toBe(`Every image that the Dockerfile names is pinned by digest, ${words}`)
+})
+
 test('where all are pinned there is nothing to do, and without a build nothing is known', () => {
   expect(judge([])).toMatchObject({ status: 'pass', findings: [] })
   expect(resultOf(baseImage, { policy: { profile: 'strict' } })).toMatchObject({ status: 'skip' })

@@ -25,6 +25,7 @@ const context = (given: Partial<ContextFacts> = {}): ContextFacts => ({
   bytes: 2 * MB,
   isComplete: true,
   leftovers: [],
+  names: ['data'],
   largest: [{ path: 'data', bytes: 60 * MB }],
   ...given,
 })
@@ -109,6 +110,15 @@ describe('what a COPY of everything takes along', () => {
       findings: [{ level: 'note', message: expect.stringContaining('There is no .dockerignore') }],
     })
   })
+})
+
+test.each([
+  'apt-get install -y --no-install-recommends git ca-certificates',
+  'apk add git openssh',
+  'echo use git to look',
+])('a word is no use of version control: %s', (run) => {
+  const { findings } = judge({ leftovers: [GIT], ignoreFile: '.dockerignore' }, [{ copy: '. .' }, { run }])
+  expect(findings.map(({ remedy }) => remedy)).toEqual(['Add to .dockerignore: .git'])
 })
 
 describe('what is in order', () => {

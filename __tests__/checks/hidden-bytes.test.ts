@@ -36,6 +36,26 @@ const options = (given: Readonly<Record<string, number>>): Omit<FakeImage, 'laye
 })
 
 describe('what is found in the layers of this build', () => {
+  test('chown -R is named as such though another layer changes the same files again', () => {
+    const mode = own(10, 'RUN /bin/sh -c chmod -R g+w /app # buildkit', {
+      'app/model.bin': { size: 8 * MB, uid: 1000, gid: 1000, mode: 0o664 },
+      'app/main.js': { size: 2 * MB, uid: 1000, gid: 1000, mode: 0o664 },
+    })
+    const overBase = base('the base image', COPY.files ?? {})
+    for (const first of [COPY, overBase]) {
+      const { findings } = judge([first, CHOWN, mode])
+      expect(findings.map(({ level }) => level)).toEqual(['warn', 'warn'])
+      for (const { message } of findings) expect(message).toContain('only to change owner or mode')
+    }
+  })
+
+  test('what one layer deletes and a later one brings again was deleted', () => {
+    const away = own(9, 'RUN rm /app/model.bin', { 'app/model.bin': null })
+    const again = own(10, 'COPY model.bin /app/', { 'app/model.bin': { size: 8 * MB } })
+    const [finding] = judge([COPY, away, again]).findings
+    expect(finding?.message).toContain('are deleted by')
+  })
+
   test('chown -R in a later RUN, with both instructions, their lines and the flag that avoids it', () => {
     const { status, summary, findings } = judge([COPY, CHOWN])
     expect(status).toBe('warn')

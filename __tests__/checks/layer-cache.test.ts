@@ -214,3 +214,53 @@ describe('commands', () => {
     expect(performance.now() - start).toBeLessThan(500)
   })
 })
+
+describe('the remedy can be followed', () => {
+  const context = (names: readonly string[]) => ({
+    folder: '.',
+    ignoreFile: undefined,
+    files: 9,
+    bytes: 9,
+    isComplete: true,
+    leftovers: [],
+    largest: [],
+    names,
+  })
+  const remedyOf = (run: string, names?: readonly string[], copy = '. .') => {
+    const more = names === undefined ? {} : { context: context(names) }
+    const build = fakeBuild(
+      [
+        { copy, seconds: 0.1 },
+        { run, seconds: 9 },
+      ],
+      more,
+    )
+    return resultOf(layerCache, { build }).findings[0]?.remedy
+  }
+
+  test('keeps the flags of the command', () => {
+    expect(remedyOf('npm install --omit=dev')).toBe(
+      'COPY package.json package-lock.json ./ first, then RUN npm install --omit=dev, and only then COPY . .',
+    )
+  })
+  test('names only manifests that the context has', () => {
+    expect(remedyOf('npm install', ['package.json', 'src'])).toMatch(/^COPY package\.json \.\/ first/)
+    expect(remedyOf('npm install', ['src', 'package-lock.json', 'package.json'])).toMatch(
+      /^COPY package\.json package-lock\.json \.\/ first/,
+    )
+    expect(remedyOf('npm install', ['frontend'])).toMatch(/^COPY package\.json \.\/ first/)
+    // What lies in a folder of the context is not known.
+    expect(remedyOf('npm install', ['frontend'], 'frontend ./')).toMatch(
+      /^COPY package\.json package-lock\.json/,
+    )
+  })
+  test('speaks of the manifests of workspaces', () => {
+    const names = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml']
+    expect(remedyOf('pnpm install --prod', names)).toContain(
+      "./ with every workspace's own manifest in its folder first",
+    )
+  })
+  test('is about the project where the package manager is installed in the same RUN', () => {
+    expect(remedyOf('npm i -g pnpm@9 && pnpm install --prod')).toMatch(/RUN pnpm install --prod,/)
+  })
+})

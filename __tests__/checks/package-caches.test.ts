@@ -140,6 +140,15 @@ describe('what is found', () => {
     expect(own({ [path]: BIG }).findings).toEqual([])
   })
 
+  test.each([[[]], [['CARGO_HOME=/usr/local/cargo']]])(
+    'the mount for Cargo with the environment %j',
+    (env) => {
+      const path = 'usr/local/cargo/registry/src/index/x/lib.rs'
+      const { remedy } = only(own({ [path]: BIG }, { env }))
+      expect(remedy).toContain('target=/usr/local/cargo/registry cargo build')
+    },
+  )
+
   test('one finding for each cache and layer, however many homes', () => {
     const { findings, summary } = judge(
       { files: { 'root/.npm/_cacache/a': BIG, 'home/a/.npm/_cacache/a': BIG, 'root/.cache/pip/a': BIG } },

@@ -51,7 +51,14 @@ describe('what is found', () => {
 
   test('of a COPY, with the flag that clears it', () => {
     const { findings } = judge({ 'app/run': bit(0o4755) }, { createdBy: 'COPY run /app/run # buildkit' })
-    expect(findings[0]?.remedy).toBe('Clear the bits while copying: COPY --chmod=0755 …')
+    expect(findings[0]?.remedy).toBe('Clear the bits while copying: COPY --chmod=u-s,g-s …')
+  })
+
+  test('of an archive that ADD unpacks with its own modes, in an earlier stage', () => {
+    const { findings } = judge({ 'app/run': bit(0o4755) }, { createdBy: 'ADD run.tar /app/ # buildkit' })
+    expect(findings[0]?.remedy).toMatch(
+      /^Unpack it in an earlier stage, clear the bits there \(find \/ .*\), and COPY/,
+    )
   })
 
   test('of the base image as a note, which is a warning where strict', () => {

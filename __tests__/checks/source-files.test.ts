@@ -215,17 +215,127 @@ describe('what is found', () => {
     },
   )
 
-  test('what cargo leaves over, without a promise of what it saves', () => {
-    const layers = [
-      { files: { 'app/Cargo.toml': '' }, createdBy: 'COPY . .' },
-      {
-        files: { 'app/target/release/deps/a.rlib': sized(700), 'app/target/release/web': PROGRAM },
-        createdBy: 'RUN cargo build',
+  describe('what Cargo keeps for its next build', () => {
+    const BUILT: FakeFiles = {
+      'app/target/CACHEDIR.TAG': sized(177),
+      'app/target/.rustc_info.json': sized(900),
+      'app/target/release/.cargo-lock': sized(0),
+      'app/target/release/.fingerprint/a-1/lib-a': sized(20),
+      'app/target/release/build/a-1/output': sized(30),
+      'app/target/release/build/a-1/build-script-build': program(50),
+      'app/target/release/build/a-1/build_script_build-1': {
+        hardlink: 'app/target/release/build/a-1/build-script-build',
       },
-    ]
-    const finding = only(judge({ layers }))
-    expect(finding).toMatchObject({ level: 'warn', bytes: 700, path: '/app/target/release' })
-    expect(finding).not.toHaveProperty('savedBytes')
+      'app/target/release/deps/liba.rlib': sized(700),
+      'app/target/release/deps/web-1': PROGRAM,
+      'app/target/release/web': { hardlink: 'app/target/release/deps/web-1' },
+      'app/target/release/web.d': sized(60),
+    }
+    const started = { workingDir: '/app', cmd: ['./target/release/web'] }
+    const ran = (files: FakeFiles, more: FakeImage = started) =>
+      judge({
+        layers: [
+          { files: { 'app/Cargo.toml': '' }, createdBy: 'COPY . .' },
+          { files, createdBy: 'RUN cargo build' },
+        ],
+        ...more,
+      })
+
+    test('is told without the program that the image starts', () => {
+      const result = ran(BUILT)
+      expect(only(result)).toMatchObject({
+        level: 'warn',
+        path: '/app/target',
+        bytes: 1700,
+        savedBytes: 800,
+        message:
+          'What Cargo keeps for its next build, in the image below /app: 1.70 kB in 6 files; /app/target.',
+        remedy:
+          'Build in a stage of its own and COPY --from=build only the program, or keep the folder out of the layer: RUN --mount=type=cache,target=/app/target cargo build --release && cp /app/target/release/NAME /usr/local/bin/',
+      })
+      expect(result.summary).toContain('Cargo’s leftovers')
+    })
+
+    test('where the program has the first name', () => {
+      const { 'app/target/release/deps/web-1': _, 'app/target/release/web': __, ...rest } = BUILT
+      const files = {
+        ...rest,
+        'app/target/release/web': PROGRAM,
+        'app/target/release/deps/web-1': { hardlink: 'app/target/release/web' },
+      }
+      expect(only(ran(files))).toMatchObject({ bytes: 800, savedBytes: 800 })
+    })
+
+    test('with a promise only where the command names every program', () => {
+      const two = { ...BUILT, 'app/target/release/worker': program(5) }
+      expect(only(ran(two))).not.toHaveProperty('savedBytes')
+      expect(only(ran(BUILT, { ...started, cmd: ['/start.sh'] }))).not.toHaveProperty('savedBytes')
+      expect(only(ran(BUILT, { ...started, cmd: ['release/web-2'] }))).not.toHaveProperty('savedBytes')
+      expect(
+        only(ran(two, { ...started, cmd: ['sh', '-c', 'target/release/worker& exec release/web'] })),
+      ).toEqual(expect.objectContaining({ savedBytes: 800 }))
+    })
+
+    test('where the program is hard-linked to somewhere else', () => {
+      const files = {
+        'app/target/release/deps/web-1': PROGRAM,
+        'usr/local/bin/web': { hardlink: 'app/target/release/deps/web-1' },
+      }
+      expect(only(ran(files, { cmd: ['web'] }))).toMatchObject({ bytes: 900, savedBytes: 0 })
+    })
+
+    test.each<[title: string, path: string, files: FakeFiles]>([
+      [
+        'where a variable puts it',
+        '/build',
+        {
+          'build/CACHEDIR.TAG': sized(177),
+          'build/.rustc_info.json': sized(9),
+          'build/dist/deps/a.rlib': sized(7),
+        },
+      ],
+      [
+        'of a cross build',
+        '/srv/out',
+        {
+          'srv/out/CACHEDIR.TAG': sized(177),
+          'srv/out/.rustc_info.json': sized(9),
+          'srv/out/aarch64-unknown-linux-gnu/release/incremental/a/b': sized(7),
+        },
+      ],
+      [
+        'whose profile alone was copied',
+        '/srv',
+        { 'srv/.cargo-lock': sized(0), 'srv/.fingerprint/a/b': sized(3), 'srv/deps/a.rlib': sized(4) },
+      ],
+      [
+        'without its marks, beside a manifest',
+        '/app/target',
+        { 'app/Cargo.toml': '', 'app/target/debug/deps/a.rlib': sized(7) },
+      ],
+    ])('%s', (_, path, files) => {
+      const finding = only(judge({ layers: [{ files, createdBy: 'COPY /a /b' }], cmd: ['web'] }))
+      expect(finding).toMatchObject({ path, bytes: 7, savedBytes: 7 })
+      expect(finding.remedy).toContain('COPY --from=build …/target/release/NAME')
+    })
+
+    test('what came from the context has a line for .dockerignore', () => {
+      expect(only(copied({ ...BUILT, 'app/Cargo.toml': '' }, started)).remedy).toContain(
+        'Add to .dockerignore, a line each: target/.',
+      )
+    })
+
+    test('what a later layer removed is pulled with all its programs', () => {
+      const layers = [
+        { files: { 'app/Cargo.toml': '', ...BUILT }, createdBy: 'RUN cargo build' },
+        { files: { 'app/target': null }, createdBy: 'RUN rm -r target' },
+      ]
+      expect(only(judge({ layers, ...started }))).toMatchObject({
+        visibility: 'hidden',
+        bytes: 1700,
+        savedBytes: 1700,
+      })
+    })
   })
 
   test('what a later layer removes is still pulled', () => {
@@ -410,6 +520,26 @@ describe('what is not found', () => {
     ],
     ['a map of something else', { 'app/world/europe.map': sized(5), 'app/b.js.map': sized(5) }],
     ['maps of packages', { 'app/node_modules/a/a.js': sized(5), 'app/node_modules/a/a.js.map': sized(5) }],
+    [
+      'what is named like a part of Cargo’s folder',
+      {
+        'app/mix.exs': '',
+        'app/deps/phoenix/lib/a.ex': sized(5),
+        'app/target/release/deps/a.jar': sized(5),
+        'app/build/incremental/a': sized(5),
+        'srv/CACHEDIR.TAG': sized(177),
+        'srv/release/deps/a': sized(5),
+      },
+    ],
+    [
+      'the program in Cargo’s folder',
+      {
+        'app/Cargo.toml': '',
+        'app/target/CACHEDIR.TAG': sized(177),
+        'app/target/.rustc_info.json': sized(9),
+        'app/target/release/web': program(90 * MB),
+      },
+    ],
     ['an example of .env', { 'app/.env.example': sized(5), 'app/.env.dist': sized(5) }],
     ['small data', { 'app/prices.csv': sized(2 * MB) }],
     ['large files that are no data', { 'app/video.mp4': sized(90 * MB), 'app/server': program(90 * MB) }],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { unstrippedBinaries } from '../../src/checks/unstripped-binaries.ts'
 import type { BinaryFacts, RustPackage } from '../../src/image/binary/binary-facts.ts'
+import { fakeBuild } from '../support/fake-build.ts'
 import { type FakeImage, type FakeLayer, resultOf } from '../support/fake-image.ts'
 import type { FakeFile, FakeFiles } from '../support/fake-tree.ts'
 
@@ -9,7 +10,9 @@ const GO = { goVersion: 'go1.26.0', path: 'example.com/server', main: null, modu
 const CRATE: RustPackage = { name: 'server', version: '1', source: 'local', kind: 'runtime', isRoot: true }
 const LIBRARY = { interpreter: null, soname: 'libx.so.1' } as const
 
-function elf(facts: Partial<BinaryFacts> = {}): FakeFile {
+const elf = (facts: Partial<BinaryFacts> = {}): FakeFile => elfOf(facts)
+
+function elfOf(facts: Partial<BinaryFacts>) {
   const sections = { symbolBytes: 1 * MB, debugBytes: 4 * MB, isStripped: false }
   return { size: 20 * MB, mode: 0o755, binary: { ...sections, ...facts } }
 }
@@ -128,5 +131,43 @@ describe('what is not found', () => {
     const policy = { checks: { 'unstripped-binaries': { options: { floor: 6 * MB } } } }
     expect(judge({ a: elf() }, {}, { policy }).findings).toEqual([])
     expect(judge({ a: elf(), b: elf() }, {}, { policy }).findings).toMatchObject([{ bytes: 10 * MB }])
+  })
+})
+
+describe('what somebody else built', () => {
+  const GNU = { server: elf() }
+  // A finding's layer is made on line 8, the seventh step.
+  const copy = (source: string) => ({
+    build: fakeBuild([...Array.from({ length: 6 }, () => ({ run: 'true' })), { copy: `${source} /server` }]),
+  })
+
+  test.each(['node:24-bookworm-slim', 'ghcr.io/acme/tools', 'tools@sha256:abc'])(
+    'and COPY --from=%s brings is a note that promises nothing',
+    (image) => {
+      const { status, findings } = judge(GNU, {}, copy(`--from=${image} /server`))
+      expect(status).toBe('pass')
+      expect(findings).toMatchObject([
+        { level: 'note', remedy: expect.stringContaining(`It comes from ${image}: ask`) },
+      ])
+      expect(findings[0]?.savedBytes).toBeUndefined()
+    },
+  )
+
+  test('is told from a stage of this build', () => {
+    expect(judge(GNU, {}, copy('--from=build /server')).status).toBe('warn')
+    expect(judge(GNU, {}, copy('server')).status).toBe('warn')
+  })
+
+  test('and a later chown copied is not this build’s', () => {
+    const layers = (size: number): readonly FakeLayer[] => [
+      { origin: 'base', createdBy: 'base', files: { 'usr/local/bin/node': elf() } },
+      {
+        line: 3,
+        createdBy: 'RUN chown -R 1000 /usr/local',
+        files: { 'usr/local/bin/node': { ...elfOf({}), uid: 1000, size } },
+      },
+    ]
+    expect(resultOf(unstrippedBinaries, { layers: layers(20 * MB) }).findings).toEqual([])
+    expect(resultOf(unstrippedBinaries, { layers: layers(21 * MB) }).findings).toHaveLength(1)
   })
 })

@@ -6,6 +6,8 @@ import { openStage, REPOSITORY, type Stage } from '../support/stage.ts'
 const FILES = {
   'copy-from/Dockerfile':
     'FROM busybox:stable AS build\nRUN mkdir -p /app/build && echo 1 > /app/build/x\nFROM busybox:stable\nCOPY --from=build /app/dist /app\n',
+  'copy-elsewhere/Dockerfile':
+    'FROM busybox:stable AS build\nRUN mkdir -p /app/build/dist && echo 1 > /app/build/dist/x\nFROM busybox:stable\nCOPY --from=build /app/dist /app\n',
   'ignored/Dockerfile': 'FROM busybox:stable\nCOPY dist/server.js /\n',
   'ignored/dist/server.js': '1',
   'ignored/.dockerignore': '# built here\ndist\n',
@@ -49,7 +51,8 @@ async function failure(
 
 describe('a failed build says why, on its line', () => {
   test.each([
-    ['copy-from', 4, /"\/app\/dist": not found/, /\/app\/dist is not in "build".*--target build/],
+    ['copy-from', 4, /"\/app\/dist": not found/, /\/app\/dist is not in the stage "build".*--target build/],
+    ['copy-elsewhere', 4, /"\/app\/dist": not found/, /There is: \/app\/build\/dist$/],
     ['ignored', 2, /"\/dist\/server\.js": not found/, /line 2 of \.dockerignore \(dist\) leaves it out/],
     ['elsewhere', 2, /"\/package-lock\.json": not found/, /There is: app\/package-lock\.json/],
     ['memory', 2, /exit code: 137/, /memory ran out/],

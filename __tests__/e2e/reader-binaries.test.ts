@@ -42,6 +42,8 @@ const listed = v.array(
         soname: v.optional(fact),
         rpath: v.optional(fact),
         runpath: v.optional(fact),
+        neededVersions: v.optional(v.array(v.object({ library: v.string(), versions: v.array(v.string()) }))),
+        definedVersions: v.optional(v.nullable(v.array(v.string()))),
         symbolBytes: v.optional(v.number()),
         debugBytes: v.optional(v.number()),
         isStripped: v.optional(v.boolean()),
@@ -102,16 +104,22 @@ test('every binary of an image is what readelf inside that image says', () => {
   expect(theirs.get('/made/a.o')?.type).toBe('REL')
   expect(theirs.get('/made/libmade.so')?.soname).toBe('libmade.so.1')
   expect(theirs.get('/made/runpath')?.runpath).toBe('/opt')
+  expect(theirs.get('/made/debug')?.neededVersions).toMatchObject([{ library: 'libc.so.6' }])
+  expect(theirs.get('/made/debug')?.definedVersions).toBeNull()
+  const definers = [...theirs.values()].filter(({ definedVersions }) => definedVersions !== null)
+  expect(definers.length).toBeGreaterThan(50)
 })
 
 function comparable(binary: NonNullable<Listed['binary']>): Record<string, unknown> {
-  const { interpreter, needed, soname, rpath, runpath, symbolBytes, debugBytes, isStripped, buildId } = binary
+  const { interpreter, needed, soname, rpath, runpath, neededVersions, definedVersions } = binary
+  const { symbolBytes, debugBytes, isStripped, buildId } = binary
   return {
     class: `ELF${binary.bits}`,
     data: `2's complement, ${binary.endianness} endian`,
     machine: binary.machine,
     type: binary.type?.toUpperCase() ?? '',
-    ...{ interpreter, needed, soname, rpath, runpath, symbolBytes, debugBytes, isStripped, buildId },
+    ...{ interpreter, needed, soname, rpath, runpath, neededVersions, definedVersions },
+    ...{ symbolBytes, debugBytes, isStripped, buildId },
   }
 }
 

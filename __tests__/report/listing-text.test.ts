@@ -116,6 +116,8 @@ describe('listingJson', () => {
       soname: null,
       rpath: null,
       runpath: null,
+      neededVersions: [],
+      definedVersions: null,
       buildId: 'abc',
     } as const
     const binary: BinaryFacts = {

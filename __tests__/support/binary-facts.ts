@@ -13,6 +13,8 @@ export function binaryFacts(given: Partial<BinaryFacts> = {}): BinaryFacts {
     soname: null,
     rpath: null,
     runpath: null,
+    neededVersions: [],
+    definedVersions: null,
     symbolBytes: 0,
     debugBytes: 0,
     isStripped: true,

@@ -1,3 +1,5 @@
+import { definedVersionsTable, type ElfNeededVersions, neededVersionsTable } from './elf-versions.ts'
+
 export interface ElfSection {
   readonly name: string
   /** sh_type; SHT_PROGBITS unless given. */
@@ -21,6 +23,9 @@ export interface ElfFile {
   readonly interpreter?: string
   /** Without it there is no dynamic section. Tags that hold a text are given as text. */
   readonly dynamic?: readonly (readonly [tag: number, value: string | number])[]
+  /** Of `.gnu.version_r` and `.gnu.version_d`; both need the dynamic section. */
+  readonly neededVersions?: readonly ElfNeededVersions[]
+  readonly definedVersions?: readonly string[]
   /** What a writable segment loads, aligned to 16 bytes; given its address. */
   readonly data?: (address: number) => Uint8Array
   /** Of the segment PT_NOTE. */
@@ -97,23 +102,36 @@ export function writeElf(file: ElfFile): Buffer {
     segments.push({ type: 4, flags: 4, at: place(file.notes), size: file.notes.length })
   }
   if (file.dynamic !== undefined) {
-    const texts = Buffer.from(
-      `\0${file.dynamic.flatMap(([, value]) => (typeof value === 'string' ? [`${value}\0`] : [])).join('')}`,
-    )
-    const stringsAt = place(texts)
-    let next = 1
-    const entries = file.dynamic.flatMap(([tag, value]) => {
-      const number = typeof value === 'number' ? value : next
-      if (typeof value === 'string') next += Buffer.byteLength(value) + 1
-      return [write.word(tag), write.word(number)]
-    })
-    const tables = [
-      write.word(5),
-      write.word(BASE_ADDRESS + stringsAt),
-      write.word(10),
-      write.word(texts.length),
+    const { neededVersions = [], definedVersions = [] } = file
+    const ofDynamic = file.dynamic.flatMap(([, value]) => (typeof value === 'string' ? [value] : []))
+    const ofVersions = [
+      ...neededVersions.flatMap(({ library, versions, weak = [] }) => [library, ...versions, ...weak]),
+      ...definedVersions,
     ]
-    const bytes = Buffer.concat([...entries, ...tables, write.word(0), write.word(0)])
+    const offsets = new Map<string, number>()
+    let textEnd = 1
+    for (const text of [...ofDynamic, ...ofVersions]) {
+      if (offsets.has(text)) continue
+      offsets.set(text, textEnd)
+      textEnd += Buffer.byteLength(text) + 1
+    }
+    const textAt = (text: string) => offsets.get(text) ?? 0
+    const texts = Buffer.from(`\0${[...offsets.keys()].map((text) => `${text}\0`).join('')}`)
+    const stringsAt = place(texts)
+    const tagged = (tag: number, value: number) => [write.word(tag), write.word(value)]
+    const entries = file.dynamic.flatMap(([tag, value]) =>
+      tagged(tag, typeof value === 'number' ? value : textAt(value)),
+    )
+    const tables = [...tagged(5, BASE_ADDRESS + stringsAt), ...tagged(10, texts.length)]
+    if (neededVersions.length > 0) {
+      const at = place(neededVersionsTable(write, neededVersions, textAt))
+      tables.push(...tagged(0x6ffffffe, BASE_ADDRESS + at), ...tagged(0x6fffffff, neededVersions.length))
+    }
+    if (definedVersions.length > 0) {
+      const at = place(definedVersionsTable(write, definedVersions, textAt))
+      tables.push(...tagged(0x6ffffffc, BASE_ADDRESS + at), ...tagged(0x6ffffffd, definedVersions.length))
+    }
+    const bytes = Buffer.concat([...entries, ...tables, ...tagged(0, 0)])
     segments.push({ type: 2, flags: 6, at: place(bytes), size: bytes.length })
   }
   if (file.data !== undefined) {

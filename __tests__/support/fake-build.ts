@@ -20,6 +20,7 @@ export function fakeBuild(
   return {
     dockerfileWarnings: [],
     floatingImages: [],
+    replacedImages: [],
     context: undefined,
     ...rest,
     steps: steps.map(stepOf),

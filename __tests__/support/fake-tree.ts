@@ -1,5 +1,5 @@
 import type { BinaryFacts } from '../../src/image/binary/binary-facts.ts'
-import type { FileEntry, FileTree, HiddenEntry } from '../../src/image/file-tree.ts'
+import type { EqualFiles, FileEntry, FileTree, HiddenEntry } from '../../src/image/file-tree.ts'
 import { interpreterLine } from '../../src/image/layer/interpreter-line.ts'
 import { binaryFacts } from './binary-facts.ts'
 
@@ -19,6 +19,8 @@ export interface FakeSized {
   readonly mode?: number
   readonly uid?: number
   readonly gid?: number
+  /** All files of that word and size have the same content; of others nobody knows it. */
+  readonly same?: string
   /** Makes it an ELF file, a stripped dynamic program where nothing else is said. */
   readonly binary?: Partial<BinaryFacts>
 }
@@ -36,6 +38,8 @@ export class FakeTree implements FileTree {
   readonly #hidden: HiddenEntry[] = []
   readonly #contents = new Map<string, Uint8Array>()
   readonly #binaries = new Map<string, BinaryFacts>()
+  /** By layer and path; what is not there is like no other. */
+  readonly #words = new Map<string, string>()
 
   constructor(layers: readonly FakeFiles[]) {
     layers.forEach((files, layer) => {
@@ -106,6 +110,19 @@ export class FakeTree implements FileTree {
     return interpreterLine(Buffer.from(this.readInLayer(hardLinkTo ?? path, layer) ?? []))
   }
 
+  equalFiles(): Iterable<EqualFiles> {
+    const files = [...this.#visible.values()].filter(
+      ({ type, size, hardLinkTo }) => type === 'file' && size > 0 && hardLinkTo === undefined,
+    )
+    const wordOf = ({ layer, path }: FileEntry) =>
+      this.#words.get(`${layer}:${path}`) ??
+      Buffer.from(this.#contents.get(`${layer}:${path}`) ?? path).toString('latin1')
+    return [...Map.groupBy(files, (file) => `${file.size} ${wordOf(file)}`).values()]
+      .filter(({ length }) => length > 1)
+      .sort(([a], [b]) => (b?.size ?? 0) - (a?.size ?? 0))
+      .map((entries) => ({ count: entries.length, entries: () => entries }))
+  }
+
   #apply(path: string, file: FakeFile, layer: number): void {
     if (file === null) {
       for (const [name, entry] of this.#visible) {
@@ -119,7 +136,11 @@ export class FakeTree implements FileTree {
     this.#visible.set(path, this.#entryOf(path, file, layer))
     if (typeof file === 'string') this.#contents.set(`${layer}:${path}`, Buffer.from(file))
     else if ('content' in file) this.#contents.set(`${layer}:${path}`, file.content)
-    else if ('binary' in file && file.binary) this.#binaries.set(`${layer}:${path}`, binaryFacts(file.binary))
+    if (typeof file === 'object' && 'same' in file && file.same !== undefined) {
+      this.#words.set(`${layer}:${path}`, `same ${file.same}`)
+    }
+    if (typeof file === 'object' && 'binary' in file && file.binary)
+      this.#binaries.set(`${layer}:${path}`, binaryFacts(file.binary))
   }
 
   #hide(entry: FileEntry, hiddenBy: number, how: HiddenEntry['how']): void {

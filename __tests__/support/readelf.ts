@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** What `readelf -hldnSW` says of a file, as far as it is compared. */
+/** What `readelf -hldnSVW` says of a file, as far as it is compared. */
 export interface ReadelfFacts {
   readonly class: string
   readonly data: string
@@ -13,13 +13,16 @@ export interface ReadelfFacts {
   readonly soname: string | null
   readonly rpath: string | null
   readonly runpath: string | null
+  /** Without weak ones. */
+  readonly neededVersions: readonly { readonly library: string; readonly versions: readonly string[] }[]
+  readonly definedVersions: readonly string[] | null
   readonly symbolBytes: number
   readonly debugBytes: number
   readonly isStripped: boolean
   readonly buildId: string | null
 }
 
-export const READELF_FLAGS = '-hldnSW'
+export const READELF_FLAGS = '-hldnSVW'
 
 /** Undefined where there is no readelf. */
 export function readelf(paths: readonly string[]): ReadonlyMap<string, ReadelfFacts> | undefined {
@@ -60,6 +63,8 @@ function factsOf(text: string): ReadelfFacts {
     soname: first(/\(SONAME\) +Library soname: \[(.*)\]$/m),
     rpath: first(/\(RPATH\) +Library rpath: \[(.*)\]$/m),
     runpath: first(/\(RUNPATH\) +Library runpath: \[(.*)\]$/m),
+    neededVersions: neededVersionsOf(partOf(text, 'needs')),
+    definedVersions: definedVersionsOf(partOf(text, 'definition')),
     symbolBytes: sections.some(({ name }) => name === '.symtab') ? sum(/^\.(?:symtab|strtab)$/) : 0,
     debugBytes: sum(
       /^(?:\.z?debug|\.gnu\.debuglto_\.debug_|\.gnu\.linkonce\.wi\.|\.stab|\.gdb_index|\.line$)/,
@@ -67,6 +72,31 @@ function factsOf(text: string): ReadelfFacts {
     isStripped: !sections.some(({ type }) => type === 'SYMTAB'),
     buildId: first(/Build ID: ([0-9a-f]+)/),
   }
+}
+
+/** Of `-V`, one of its lists; null where there is none. */
+function partOf(text: string, kind: 'needs' | 'definition'): string | null {
+  const [, part] = text.split(new RegExp(`^Version ${kind} section .*\\n`, 'm'))
+  return part?.split(/^$/m, 1)[0] ?? null
+}
+
+/** `0x0010:   Name: GLIBC_2.34  Flags: none  Version: 4` below `000000: Version: 1  File: libc.so.6  Cnt: 1`. */
+function neededVersionsOf(part: string | null): ReadelfFacts['neededVersions'] {
+  const [, ...files] = (part ?? '').split(/ File: /)
+  return files
+    .map((file) => ({
+      library: file.slice(0, file.indexOf('  Cnt: ')),
+      versions: [...file.matchAll(/ Name: (.+?) +Flags: (.+?) +Version: /g)]
+        .filter(([, , flags = '']) => !flags.includes('WEAK'))
+        .map(([, name = '']) => name),
+    }))
+    .filter(({ versions }) => versions.length > 0)
+}
+
+/** `0x001c: Rev: 1  Flags: none  Index: 2  Cnt: 1  Name: ZLIB_1.2.0`. */
+function definedVersionsOf(part: string | null): readonly string[] | null {
+  if (part === null) return null
+  return [...part.matchAll(/ Index: \d+ +Cnt: \d+ +Name: (.+)$/gm)].map(([, name = '']) => name)
 }
 
 /** `  [ 7] .dynsym  DYNSYM  0000000000000498 000498 000bd0 18   A  8   1  8` */

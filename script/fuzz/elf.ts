@@ -22,6 +22,11 @@ const wholes = ([64, 32] as const).flatMap((bits) =>
         [14, 'libself.so.3'],
         [29, '$ORIGIN/../lib'],
       ],
+      neededVersions: [
+        { library: 'libfoo.so.1', versions: ['FOO_1'], weak: ['FOO_2'] },
+        { library: 'libc.so.6', versions: ['GLIBC_2.2.5', 'GLIBC_2.34'] },
+      ],
+      definedVersions: ['libself.so.3', 'SELF_1', 'SELF_2'],
       data: () => goBuildInfo(),
       notes: elfNote(write, 'GNU', 3, Buffer.from('0123456789abcdef', 'hex')),
       sections: [

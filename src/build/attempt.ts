@@ -7,6 +7,7 @@ import { isCacheFault, toleratedCacheFault } from './cache-fault.ts'
 import type { CommandContext } from './engine.ts'
 import { parseErrorOutput } from './error-output.ts'
 import { explain } from './failure/explain.ts'
+import { findInStage, stageArguments } from './failure/find-in-stage.ts'
 import type { Log } from './log.ts'
 import { escapeLogText } from './log-text.ts'
 import { Progress } from './progress.ts'
@@ -106,7 +107,9 @@ export async function attemptBuild(
   // The Dockerfile's lines around the fault, or what a client that broke down had to say.
   for (const line of progress.plain) log.info(escapeLogText(withoutQueries(line)))
   const fault = { message: words, instruction, output: progress.failedOutput }
-  const hint = await explain(fault, attempt.inputs, context.cwd)
+  const hint = await explain(fault, attempt.inputs, context.cwd, (stage, name) =>
+    findInStage(context, stageArguments(attempt.inputs, attempt.plan, stage), name),
+  )
   if (hint !== undefined) log.info(escapeLogText(withoutQueries(`Hint: ${hint}`)))
   throw new BuildFailedError({
     message: words,

@@ -2,7 +2,7 @@ import type { Observed } from './attempt.ts'
 import type { BuildFacts, ContextFacts } from './build-facts.ts'
 import { buildSteps } from './build-steps.ts'
 import { dockerfileWarnings } from './dockerfile-warnings.ts'
-import { floatingImages } from './floating-images.ts'
+import { floatingImages, replacedImages } from './floating-images.ts'
 import type { Provenance } from './provenance.ts'
 
 interface Told {
@@ -17,7 +17,11 @@ export function buildFacts(
   provenances: ReadonlyMap<string, Provenance | undefined>,
   { observed: { vertexes, warnings }, context, dockerfile }: Told,
 ): ReadonlyMap<string, BuildFacts> {
-  const shared = { dockerfileWarnings: dockerfileWarnings(warnings, dockerfile), context }
+  const shared = {
+    dockerfileWarnings: dockerfileWarnings(warnings, dockerfile),
+    replacedImages: replacedImages(vertexes),
+    context,
+  }
   return new Map(
     [...provenances].map(([platform, provenance]) => [
       platform,

@@ -6,6 +6,8 @@ export interface BuildFacts {
   readonly dockerfileWarnings: readonly DockerfileWarning[]
   /** The images that the Dockerfile names without a digest and that this build began or copied from. */
   readonly floatingImages: readonly FloatingImage[]
+  /** Names of the Dockerfile's that have no digest, and that a named context gave another image to. */
+  readonly replacedImages: readonly string[]
   /** Those that made the image, inputs before what uses them; undefined where BuildKit recorded no definition. */
   readonly steps: readonly BuildStep[] | undefined
   /** Undefined for a context that is no folder of this machine. */
@@ -77,6 +79,8 @@ export interface ContextFacts {
   readonly isComplete: boolean
   /** What hardly any build needs, the largest first. */
   readonly leftovers: readonly Leftover[]
+  /** Of the entries in the context's own folder, at most 500. */
+  readonly names: readonly string[]
   /** Entries of the context's own folder, the largest first. */
   readonly largest: readonly ContextEntry[]
 }

@@ -6,6 +6,8 @@ import type { SeenVertex } from './vertex-record.ts'
 
 /** How BuildKit calls the look-up of an image that the Dockerfile names; one of a named context is called otherwise. */
 const LOOK_UP = /^\[(?:\S+ )?internal\] load metadata for (\S+)$/
+/** The look-up of the image that a named context has; a folder's is called otherwise. */
+const REPLACED = /^\[(?:\S+ )?context (\S+)\] load metadata for \S+$/
 const IMAGE = 'docker-image://'
 const MOST_IMAGES = 100
 
@@ -31,6 +33,15 @@ export function floatingImages(
         dockerfile: use?.line && { path: dockerfile, ...use.line },
       },
     ]
+  })
+}
+
+/** Names without a digest that stand for what a named context gives, and so for nothing that their registry has. */
+export function replacedImages(vertexes: ReadonlyMap<string, SeenVertex>): readonly string[] {
+  const names = [...vertexes.values()].flatMap(({ name }) => REPLACED.exec(name)?.[1] ?? [])
+  return [...new Set(names)].slice(0, MOST_IMAGES).flatMap((name) => {
+    const reference = readReference(name)
+    return reference === undefined || reference.digest !== undefined ? [] : [familiar(reference)]
   })
 }
 

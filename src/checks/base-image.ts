@@ -2,6 +2,7 @@ import type { FloatingImage } from '../build/build-facts.ts'
 import type { CheckOutcome, Finding, RunningCheck, Subject } from './check.ts'
 import { levels } from './levels.ts'
 import { outcomeOf, skipped } from './outcome.ts'
+import { someNames } from './shown-names.ts'
 
 /** Whether the images that the Dockerfile names are pinned by digest. */
 export const baseImage: RunningCheck = {
@@ -13,18 +14,28 @@ export const baseImage: RunningCheck = {
   run,
 }
 
+const SHOWN = 5
+
 function run({ build }: Subject): CheckOutcome {
   if (build === undefined) {
     return skipped('The image was not built here, so no base image is known.')
   }
-  const { floatingImages: images } = build
-  const names = images.slice(0, 5).map(({ name }) => name)
-  const more = images.length > names.length ? ` and ${images.length - names.length} more` : ''
+  const { floatingImages, replacedImages } = build
   const summary =
-    images.length === 0
-      ? 'Every image that the Dockerfile names is pinned by digest.'
-      : `Not pinned by digest: ${names.join(', ')}${more}.`
-  return outcomeOf(summary, images.map(finding))
+    floatingImages.length === 0
+      ? withoutFloating(replacedImages)
+      : `Not pinned by digest: ${someNames(
+          floatingImages.map(({ name }) => name),
+          SHOWN,
+        )}.`
+  return outcomeOf(summary, floatingImages.map(finding))
+}
+
+function withoutFloating(replaced: readonly string[]): string {
+  const pinned = 'Every image that the Dockerfile names is pinned by digest'
+  if (replaced.length === 0) return `${pinned}.`
+  const what = replaced.length === 1 ? 'what a named context replaces' : 'those that named contexts replace'
+  return `${pinned}, apart from ${what} in this build: ${someNames(replaced, SHOWN)}.`
 }
 
 function finding(image: FloatingImage): Finding {

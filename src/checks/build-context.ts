@@ -63,13 +63,15 @@ function isWorthALine({ kind, bytes }: Leftover): boolean {
   return kind === 'version control' || kind === 'node_modules' || bytes >= LEAST_BYTES
 }
 
+/** Version control as a command of its own, not as a word such as a package's name. */
+const COMMAND = /(?:^|[\n;&|({`!]|-c |\b(?:then|do|else|time|exec) )\s*(?:\w+=\S* )*(?:git|hg|svn)\s/
+
 /** Whether this build takes it on purpose. */
 function isUsed({ kind, path }: Leftover, steps: readonly BuildStep[]): boolean {
   const name = nameOf(path)
   if (steps.some(({ copies }) => copies.some(({ source }) => source.split('/').includes(name)))) return true
   const commands = steps.flatMap(({ command }) => (command === undefined ? [] : [command.args]))
-  if (kind === 'version control')
-    return commands.some((args) => /(?:^|[\s;&|(])(?:git|hg|svn)\s/.test(args.join(' ')))
+  if (kind === 'version control') return commands.some((args) => COMMAND.test(args.join(' ')))
   // Where nothing installs packages here, the ones in the context are the ones that run.
   if (kind !== 'node_modules') return false
   return !commands.some((args) => installsIn(args).some(({ rule }) => rule.family === 'npm'))

@@ -4,6 +4,7 @@ import { buildContext } from './build-context.ts'
 import { buildTools } from './build-tools.ts'
 import type { Check } from './check.ts'
 import { devDependencies } from './dev-dependencies.ts'
+import { duplicateFiles } from './duplicate-files.ts'
 import { hiddenBytes } from './hidden-bytes.ts'
 import { layerCache } from './layer-cache.ts'
 import { nonRootUser } from './non-root-user.ts'
@@ -30,6 +31,7 @@ export const checks: readonly Check[] = [
   sourceFiles,
   secrets,
   hiddenBytes,
+  duplicateFiles,
   unstrippedBinaries,
   runnable,
   tlsRoots,

@@ -1,7 +1,9 @@
 import { formatByteSize } from '../oci/byte-size.ts'
 import type { CheckOutcome, Finding, Looking, LookingCheck, Subject } from './check.ts'
+import type { SeenFile } from './files/seen-file.ts'
 import { findingsOf } from './hidden-bytes/finding.ts'
 import { HiddenPair, pairKey } from './hidden-bytes/hidden-pair.ts'
+import { HidingVersions } from './hidden-bytes/hiding-versions.ts'
 import { ownAndBase } from './levels.ts'
 import { numberOption } from './options.ts'
 import { outcomeOf } from './outcome.ts'
@@ -32,6 +34,8 @@ export const hiddenBytes: LookingCheck = {
 
 /** So many pairs of layers are looked at, those that hide most; an image may have thousands of layers. */
 const MOST_PAIRS = 50
+/** Of files whose hiding version is hidden too; more are judged by the final file system. */
+const MOST_WAITING = 100_000
 
 function begin(subject: Subject): Looking {
   const { image, options } = subject
@@ -43,13 +47,24 @@ function begin(subject: Subject): Looking {
     (shipped * numberOption(options, 'percent')) / 100,
   )
   const pairs = new Map(largestPairs(image.layers).map((pair) => [pair.key, pair]))
+  const versions = new HidingVersions([...pairs.values()].map(({ hiddenBy }) => hiddenBy))
+  const waiting: { readonly pair: HiddenPair; readonly file: SeenFile; readonly hiddenBy: number }[] = []
   return {
     see(file) {
       const { entry, hiddenBy, bytes } = file
-      if (hiddenBy === undefined || entry.type !== 'file' || bytes === 0) return
-      pairs.get(pairKey(entry.layer, hiddenBy))?.add(file, image.files.get(entry.path))
+      if (hiddenBy === undefined) return
+      versions.add(entry)
+      const pair = pairs.get(pairKey(entry.layer, hiddenBy))
+      if (pair === undefined || entry.type !== 'file' || bytes === 0) return
+      const now = image.files.get(entry.path)
+      // What hid it may be hidden itself, and be shown later.
+      if (now === undefined || now.layer === hiddenBy || waiting.length >= MOST_WAITING) pair.add(file, now)
+      else waiting.push({ pair, file, hiddenBy })
     },
-    outcome: () => outcomeWith(findingsOf([...pairs.values()], layers, least), subject, shipped),
+    outcome() {
+      for (const { pair, file, hiddenBy } of waiting) pair.add(file, versions.of(file.entry.path, hiddenBy))
+      return outcomeWith(findingsOf([...pairs.values()], layers, least), subject, shipped)
+    },
   }
 }
 

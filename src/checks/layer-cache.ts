@@ -1,4 +1,4 @@
-import type { BuildStep } from '../build/build-facts.ts'
+import type { BuildStep, ContextFacts } from '../build/build-facts.ts'
 import type { CheckOutcome, Finding, RunningCheck, Subject } from './check.ts'
 import { type Install, installsIn } from './layer-cache/installs.ts'
 import { bringsSources, takesAll } from './layer-cache/source-copies.ts'
@@ -24,7 +24,7 @@ function run({ build }: Subject): CheckOutcome {
   const byCopy = Map.groupBy(found, ({ copy }) => copy)
   return outcomeOf(
     hitRate(steps),
-    [...byCopy.values()].flatMap((all) => all.slice(0, 1).map((one) => finding(one, all))),
+    [...byCopy.values()].flatMap((all) => all.slice(0, 1).map((one) => finding(one, all, build.context))),
   )
 }
 
@@ -60,10 +60,10 @@ function reinstalled(step: BuildStep, steps: readonly BuildStep[]): readonly Rei
     installsIn(command?.args ?? []).map(({ rule }) => rule.family),
   )
   const isChange = !copy.cached && !step.cached && before.length > 0 && before.every(({ cached }) => cached)
-  return installs
-    .filter(({ rule }) => !known.includes(rule.family))
-    .slice(0, 1)
-    .map((install) => ({ copy, isChange, step, install }))
+  const left = installs.filter(({ rule }) => !known.includes(rule.family))
+  // A RUN that installs the package manager, too, is about what the manager installs then.
+  const install = left.find(({ rule }) => rule.manifests !== undefined) ?? left[0]
+  return install === undefined ? [] : [{ copy, isChange, step, install }]
 }
 
 /** The steps below which this one stands, the nearest first. */
@@ -80,7 +80,11 @@ function ancestors(step: BuildStep, steps: readonly BuildStep[]): readonly Build
 /** Less is not worth an instruction more. */
 const LEAST_SECONDS = 1
 
-function finding({ copy, isChange, step, install }: Reinstalled, all: readonly Reinstalled[]): Finding {
+function finding(
+  { copy, isChange, step, install }: Reinstalled,
+  all: readonly Reinstalled[],
+  context: ContextFacts | undefined,
+): Finding {
   const slowest = Math.max(...all.map((one) => one.step.seconds ?? LEAST_SECONDS))
   const place = `${quotedInstruction(copy.instruction)}${inBrackets(copy.dockerfile)}`
   const what = `${install.name}${inBrackets(step.dockerfile)}`
@@ -91,7 +95,7 @@ function finding({ copy, isChange, step, install }: Reinstalled, all: readonly R
   return {
     level: slowest < LEAST_SECONDS ? 'note' : 'warn',
     message: `${message}${others}`,
-    remedy: remedyFor(install, copy),
+    remedy: remedyFor(install, copy, context),
     origin: 'own',
     ...(copy.dockerfile === undefined ? {} : { dockerfile: copy.dockerfile }),
   }
@@ -102,13 +106,39 @@ function cost({ cached, seconds }: BuildStep): string {
   return seconds === undefined ? '' : `; it took ${words(seconds)}`
 }
 
-function remedyFor({ name, rule }: Install, copy: BuildStep): string {
-  const sources = takesAll(copy) ? 'COPY . .' : 'the sources'
+function remedyFor(
+  { name, command, rule }: Install,
+  copy: BuildStep,
+  context: ContextFacts | undefined,
+): string {
+  const isAll = takesAll(copy)
   if (rule.remedy !== undefined) return rule.remedy
-  if (rule.manifests === undefined) return `Move ${name} above ${sources}: it needs none of the copied files.`
-  return `COPY ${rule.manifests} ./ first, then RUN ${rule.alone ?? name}, and only then ${
-    takesAll(copy) ? 'COPY . .' : 'copy the sources'
+  if (rule.manifests === undefined) {
+    return `Move ${name} above ${isAll ? 'COPY . .' : 'the sources'}: it needs none of the copied files.`
+  }
+  const there = manifestsIn(rule.manifests, copy, context)
+  const workspaces = hasWorkspaces(rule, context) ? " with every workspace's own manifest in its folder" : ''
+  return `COPY ${there.join(' ')} ./${workspaces} first, then RUN ${rule.alone ?? command}, and only then ${
+    isAll ? 'COPY . .' : 'copy the sources'
   }`
+}
+
+/** A COPY that names a file which is not there fails, so only those that the context has where that is known. */
+function manifestsIn(
+  manifests: readonly string[],
+  copy: BuildStep,
+  context: ContextFacts | undefined,
+): readonly string[] {
+  const isRoot = copy.copies.some(({ source }) => source === '/')
+  if (context === undefined || !isRoot) return manifests
+  const there = manifests.filter((name) => context.names.includes(name))
+  return there.length === 0 ? manifests.slice(0, 1) : there
+}
+
+const WORKSPACES = ['pnpm-workspace.yaml', 'lerna.json', 'nx.json', 'turbo.json', 'rush.json']
+
+function hasWorkspaces({ family }: Install['rule'], context: ContextFacts | undefined): boolean {
+  return family === 'npm' && WORKSPACES.some((name) => context?.names.includes(name))
 }
 
 function words(seconds: number): string {

@@ -101,7 +101,10 @@ function remedyFor(layer: SourcedLayer): string {
     return `Start the final stage from a distroless base image, which has none, or clear the bits before USER: RUN ${CLEAR}`
   }
   const word = instructionWord(layer)
-  return word === 'COPY' || word === 'ADD'
-    ? `Clear the bits while copying: ${word} --chmod=0755 …`
-    : `Clear the bits in the same RUN that brings the files: RUN … && ${CLEAR}`
+  // An archive that ADD unpacks keeps its own modes, whatever --chmod says.
+  return word === 'COPY'
+    ? 'Clear the bits while copying: COPY --chmod=u-s,g-s …'
+    : word === 'ADD'
+      ? `Unpack it in an earlier stage, clear the bits there (${CLEAR}), and COPY the result.`
+      : `Clear the bits in the same RUN that brings the files: RUN … && ${CLEAR}`
 }

@@ -3,8 +3,10 @@ import type { CheckOutcome, Looking, LookingCheck, Subject } from './check.ts'
 import { ownAndBase } from './levels.ts'
 import { numberOption } from './options.ts'
 import { outcomeOf } from './outcome.ts'
+import type { SourcedLayer } from './sourced-layer.ts'
+import { copiedImage } from './unstripped-binaries/copied-image.ts'
 import { findingFor } from './unstripped-binaries/finding.ts'
-import { type Group, groupOf, kindOf, strippableBytes } from './unstripped-binaries/group.ts'
+import { type Group, groupOf, type Kind, kindOf, strippableBytes } from './unstripped-binaries/group.ts'
 
 /** ELF symbol tables and debug sections, which no program reads while it runs. */
 export const unstrippedBinaries: LookingCheck = {
@@ -24,26 +26,44 @@ export const unstrippedBinaries: LookingCheck = {
   begin,
 }
 
-function begin({ options }: Subject): Looking {
+interface Candidate {
+  readonly kind: Kind
+  readonly layer: SourcedLayer
+  readonly size: number
+  readonly bytes: number
+}
+
+function begin({ options, build }: Subject): Looking {
   const floor = numberOption(options, 'floor')
-  const groups = new Map<string, Group>()
+  const found = new Map<string, Candidate>()
   return {
     see(file) {
       const { entry, visibility, layer } = file
-      if (entry.type !== 'file' || visibility === 'hidden' || entry.hardLinkTo !== undefined) return
+      if (entry.type !== 'file' || entry.hardLinkTo !== undefined) return
+      if (visibility === 'hidden') {
+        // A new owner or mode makes a copy of what the base image has; nobody here built it.
+        if (file.origin === 'base' && found.get(entry.path)?.size === entry.size) found.delete(entry.path)
+        return
+      }
       const binary = file.binary()
       if (binary === undefined || layer === undefined) return
       const kind = kindOf(file, binary)
       if (kind === undefined) return
       const bytes = strippableBytes(kind, binary)
       if (bytes === 0 || file.systemPackage() !== undefined) return
-      groupOf(groups, kind, layer).add(entry.path, bytes)
+      found.set(entry.path, { kind, layer, size: entry.size, bytes })
     },
-    outcome: () => outcomeWith([...groups.values()], floor),
+    outcome: () => outcomeWith(groupsOf(found), floor, build),
   }
 }
 
-function outcomeWith(groups: readonly Group[], floor: number): CheckOutcome {
+function groupsOf(found: ReadonlyMap<string, Candidate>): readonly Group[] {
+  const groups = new Map<string, Group>()
+  for (const [path, { kind, layer, bytes }] of found) groupOf(groups, kind, layer).add(path, bytes)
+  return [...groups.values()]
+}
+
+function outcomeWith(groups: readonly Group[], floor: number, build: Subject['build']): CheckOutcome {
   const found = groups.filter(({ bytes }) => bytes >= Math.max(floor, 1))
   const own = found.filter(({ layer }) => layer.origin !== 'base')
   const bytes = own.reduce((sum, group) => sum + group.bytes, 0)
@@ -51,5 +71,8 @@ function outcomeWith(groups: readonly Group[], floor: number): CheckOutcome {
     bytes === 0
       ? `No programs of this build have ${formatByteSize(floor)} of symbols and debug sections.`
       : `Symbols and debug sections make ${formatByteSize(bytes)} of this build’s programs.`
-  return outcomeOf(summary, found.map(findingFor))
+  return outcomeOf(
+    summary,
+    found.map((group) => findingFor(group, copiedImage(group.layer, build))),
+  )
 }

@@ -1,7 +1,10 @@
 import type { WantedFiles } from '../image/file-tree.ts'
+import type { PolicyInputs } from '../inputs/inputs.ts'
+import { duplicateFiles } from './duplicate-files.ts'
+import { levelsOf } from './levels.ts'
 import { wantedForSecrets } from './secrets/wanted-secrets.ts'
 
-type Rules = Omit<WantedFiles, 'cap'>
+type Rules = Omit<WantedFiles, 'cap' | 'hashesFrom'>
 
 const USERS: Rules = { paths: ['etc/passwd', 'etc/group'] }
 
@@ -18,10 +21,16 @@ const LIBRARY_PATHS: Rules = {
   ],
 }
 
-/** The files whose content the checks look at. Most have a few kilobytes, and none is kept that has more than the cap. */
+/** The files whose content all checks together look at. Most have a few kilobytes, and none is kept that has more than the cap. */
 export const wantedByChecks: WantedFiles = {
   cap: 1024 * 1024,
   ...united([USERS, LIBRARY_PATHS, wantedForSecrets]),
+}
+
+/** What the checks that the policy does not turn off want. */
+export function wantedFor(policy: Pick<PolicyInputs, 'profile' | 'checks'>): WantedFiles {
+  const { own, base } = levelsOf(duplicateFiles, { policy })
+  return own === 'off' && base === 'off' ? wantedByChecks : { ...wantedByChecks, hashesFrom: 1 }
 }
 
 function united(rules: readonly Rules[]): Required<Rules> {

@@ -62,6 +62,19 @@ export interface FileTree {
   interpreter?(path: string, layer?: number): string | undefined
   /** As interpreter, of an entry that this tree gave. */
   interpreterOf?(entry: FileEntry): string | undefined
+  /**
+   * Visible regular files of the same content, the largest first, as far as the reader was asked to compare them (see
+   * WantedFiles): hard links are one file, sparse files are left out. Undefined where it was not asked.
+   */
+  equalFiles?(): Iterable<EqualFiles> | undefined
+}
+
+/** Files that have one content. */
+export interface EqualFiles {
+  /** Two at least. */
+  readonly count: number
+  /** Of the name that the inode's bytes count at, base layers' first. There may be a million of them. */
+  entries(): Iterable<FileEntry>
 }
 
 /**
@@ -78,4 +91,6 @@ export interface WantedFiles {
   readonly endings?: readonly string[]
   /** What contents begin with, each character a byte (latin1), wherever they lie; 512 at most. */
   readonly beginnings?: readonly string[]
+  /** Regular files of at least so many bytes are compared with each other: see FileTree.equalFiles. */
+  readonly hashesFrom?: number
 }

@@ -38,6 +38,7 @@ export function keptWhileReading(wanted: WantedFiles | undefined): KeepRules {
       return Math.max(isDatabase ? DATABASE_CAP : manifestCap(path), stays.byPath(path))
     },
     byBeginning: stays.byBeginning,
+    hashesFrom: wanted?.hashesFrom,
     distil: (path, content) => {
       const cap = Math.max(stays.byPath(path), stays.byBeginning(content))
       return cap >= Math.max(content.length, 1) ? content : distilled(path, content)

@@ -6,6 +6,7 @@ import { LayerReaders, readersFor } from './layer/layer-readers.ts'
 import { type LayerRequest, readLayer } from './layer/read-layer.ts'
 import type { ReadLimits } from './layer/read-limits.ts'
 import { LayerMerger } from './merge/layer-merger.ts'
+import { NodeHashes } from './merge/node-hashes.ts'
 import { viewOf } from './merge/view.ts'
 import { PackageHistory } from './packages/package-history.ts'
 
@@ -15,6 +16,8 @@ export interface MergedLayers {
   readonly contents: Map<number, Buffer>
   readonly binaries: ReadonlyMap<number, BinaryFacts>
   readonly interpreters: ReadonlyMap<number, string>
+  /** Undefined where nobody asked for them. */
+  readonly hashes: NodeHashes | undefined
   readonly packages: PackageHistory
   /** One for each layer, base first. */
   readonly sizes: readonly { readonly uncompressedSize: number; readonly entryCount: number }[]
@@ -43,6 +46,7 @@ export async function mergeLayers(
   const contents = new Map<number, Buffer>()
   const binaries = new Map<number, BinaryFacts>()
   const interpreters = new Map<number, string>()
+  const hashes = wanted?.hashesFrom === undefined ? undefined : new NodeHashes()
   const view = viewOf(merger, contents)
   const packages = new PackageHistory()
   const sizes: { uncompressedSize: number; entryCount: number }[] = []
@@ -56,17 +60,19 @@ export async function mergeLayers(
     for await (const layer of inOrder(tasks, width, () => stop.abort(), largestFirst(requests))) {
       const index = sizes.length
       sizes.push({ uncompressedSize: layer.uncompressedSize, entryCount: layer.columns.count })
+      const keepHash = layer.hashes && hashes?.ofLayer(layer.hashes)
       merger.apply(index, layer.columns, (row, node) => {
         keep(layer.contents, row, contents, node)
         keep(layer.binaries, row, binaries, node)
         keep(layer.interpreters, row, interpreters, node)
+        keepHash?.(row, node)
       })
       packages.observe(index, view)
     }
   } finally {
     await threads?.close()
   }
-  return { merger, contents, binaries, interpreters, packages, sizes }
+  return { merger, contents, binaries, interpreters, hashes, packages, sizes }
 }
 
 function largestFirst(requests: readonly LayerRequest[]): number[] {

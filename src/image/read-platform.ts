@@ -43,11 +43,11 @@ export async function readPlatform(
     filesUnread === null
       ? new Map(merged.sizes.entries())
       : await readSizes(source, sizesOnly ? [] : requests)
-  const { merger, binaries, interpreters } = merged
+  const { merger, binaries, interpreters, hashes } = merged
   const always = alwaysKept(merger)
   await readMissing(source, always, ALWAYS_KEPT_CAP, requests, merger, merged.contents)
   const contents = stayingContents(merged.contents, merger, always, wanted)
-  const files = new MergedTree(merger, { contents, binaries, interpreters })
+  const files = new MergedTree(merger, { contents, binaries, interpreters, hashes })
   const sums = treeSums(merger, manifest.layers.length)
   const layers = layersOf(manifest, config, { sizes, sums }, source.compressedSizesUnknown === true)
   return {

@@ -27,8 +27,8 @@ export function isTag(text: string): boolean {
 }
 
 /** Throws InvalidValueError; a name without a registry is Docker Hub's, as in every container tool. */
-export function parseReference(text: string, what = 'reference'): Reference {
-  const invalid = () => new InvalidValueError(what, text, EXAMPLE)
+export function parseReference(text: string, what = 'reference', expected = EXAMPLE): Reference {
+  const invalid = () => new InvalidValueError(what, text, expected)
   const [beforeDigest = '', digest, ...more] = text.split('@')
   if (more.length > 0) throw invalid()
   const colon = beforeDigest.lastIndexOf(':')
@@ -44,13 +44,10 @@ export function parseReference(text: string, what = 'reference'): Reference {
 
 /** As parseReference, and throws when there is a tag or digest. */
 export function parseRepositoryName(text: string, what = 'image'): RepositoryName {
-  const reference = parseReference(text, what)
+  const expected = 'a repository in lower case without tag or digest, for example ghcr.io/owner/name'
+  const reference = parseReference(text, what, expected)
   if (reference.tag !== undefined || reference.digest !== undefined) {
-    throw new InvalidValueError(
-      what,
-      text,
-      'a repository without tag or digest, for example ghcr.io/owner/name',
-    )
+    throw new InvalidValueError(what, text, expected)
   }
   return reference
 }

@@ -35,6 +35,12 @@ describe('a file of every class and byte order', () => {
         [RPATH, '/opt/lib'],
         [RUNPATH, '$ORIGIN/../lib'],
       ],
+      neededVersions: [
+        { library: 'libfoo.so.1', versions: ['FOO_1', 'FOO_2.1'] },
+        { library: 'libbar.so', versions: [], weak: ['BAR_1'] },
+        { library: 'libc.so.6', versions: ['GLIBC_2.34'], weak: ['GLIBC_2.99'] },
+      ],
+      definedVersions: ['libself.so.3', 'SELF_1.0', 'SELF_1.1'],
       notes: Buffer.concat([
         elfNote(write, 'Other', 3, Buffer.from('no')),
         elfNote(write, 'GNU', 3, Buffer.from('0123456789abcdef', 'hex')),
@@ -59,6 +65,11 @@ describe('a file of every class and byte order', () => {
       soname: 'libself.so.3',
       rpath: '/opt/lib',
       runpath: '$ORIGIN/../lib',
+      neededVersions: [
+        { library: 'libfoo.so.1', versions: ['FOO_1', 'FOO_2.1'] },
+        { library: 'libc.so.6', versions: ['GLIBC_2.34'] },
+      ],
+      definedVersions: ['libself.so.3', 'SELF_1.0', 'SELF_1.1'],
       symbolBytes: 317,
       debugBytes: 1010,
       isStripped: false,
@@ -93,6 +104,37 @@ describe('how it is linked', () => {
     ['a core dump', { type: 4 }, null],
   ] as const)('%s', (_, file, linking) => {
     expect(inspect(writeElf(file))?.linking).toBe(linking)
+  })
+})
+
+describe('versions of symbols', () => {
+  const versioned = {
+    dynamic: [[NEEDED, 'libc.so.6']],
+    neededVersions: [{ library: 'libc.so.6', versions: ['GLIBC_2.34', 'GLIBC_2.2.5'] }],
+    definedVersions: ['libx.so', 'X_1'],
+  } as const
+
+  test('are read without section headers too', () => {
+    expect(inspect(writeElf({ ...versioned, isHeaderless: true }))).toMatchObject({
+      neededVersions: versioned.neededVersions,
+      definedVersions: ['libx.so', 'X_1'],
+    })
+  })
+
+  test('are none in a file without such lists, or without a dynamic section', () => {
+    const none = { neededVersions: [], definedVersions: null }
+    expect(inspect(writeElf({ dynamic: versioned.dynamic }))).toMatchObject(none)
+    expect(inspect(writeElf({ type: 2 }))).toMatchObject(none)
+  })
+
+  test('of many files that need the same are one list', () => {
+    const inspector = new BinaryInspector()
+    const [first, second] = [versioned, { ...versioned, interpreter: '/lib/ld.so' }].map((file) =>
+      inspect(writeElf(file), 4096, inspector),
+    )
+    expect(first?.neededVersions).toEqual(versioned.neededVersions)
+    expect(second?.neededVersions).toBe(first?.neededVersions)
+    expect(second?.definedVersions).toBe(first?.definedVersions)
   })
 })
 

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
 import { BinaryInspector } from '../../../src/image/binary/binary-inspector.ts'
-import { ElfBytes, elfNote, writeElf } from '../../support/elf.ts'
+import { BASE_ADDRESS, ElfBytes, elfNote, writeElf } from '../../support/elf.ts'
 import { inspect, SMALL_WINDOWS } from './inspect.ts'
 
 const LITTLE_64 = new ElfBytes(64, 'little')
@@ -18,6 +18,8 @@ function fullFile(bits: 32 | 64, endianness: 'little' | 'big'): Buffer {
       [14, 'libself.so'],
       [29, '$ORIGIN'],
     ],
+    neededVersions: [{ library: 'libc.so.6', versions: ['GLIBC_2.34'], weak: ['GLIBC_2.36'] }],
+    definedVersions: ['libself.so', 'SELF_1'],
     notes: elfNote(new ElfBytes(bits, endianness), 'GNU', 3, Buffer.from('beef', 'hex')),
     data: () =>
       Buffer.concat([Buffer.from('\xff Go buildinf:\x08\x02', 'latin1'), Buffer.alloc(16), version]),
@@ -87,6 +89,23 @@ function randomOf(seed: number): (below: number) => number {
   }
 }
 
+/** A file that needs these versions of libx.so, or defines them, and where the list begins. */
+function versionedFile(
+  member: 'neededVersions' | 'definedVersions',
+  versions: readonly string[],
+): readonly [Buffer, number] {
+  const dynamic = [[1, 'libx.so']] as const
+  const file = writeElf({
+    dynamic,
+    ...(member === 'neededVersions'
+      ? { neededVersions: [{ library: 'libx.so', versions }] }
+      : { definedVersions: versions }),
+  })
+  const tag = member === 'neededVersions' ? 0x6ffffffe : 0x6ffffffc
+  const entry = file.indexOf(LITTLE_64.word(tag))
+  return [file, Number(file.readBigUInt64LE(entry + 8)) - BASE_ADDRESS]
+}
+
 describe('lies', () => {
   test('a section header table beyond the file, and 2^32 sections', () => {
     const beyond = fullFile(64, 'little')
@@ -123,6 +142,71 @@ describe('lies', () => {
   test('five thousand libraries', () => {
     const dynamic = Array.from({ length: 5000 }, () => [1, 1] as const)
     expect(inspect(writeElf({ dynamic }))?.needed).toBeUndefined()
+  })
+
+  test.each([
+    ['needed', 'neededVersions', 16, 12],
+    ['defined', 'definedVersions', 28, 16],
+  ] as const)('a chain of %s versions that leads out of the file', (_, member, step, nextAt) => {
+    const [file, at] = versionedFile(member, ['V_1', 'V_2', 'V_3'])
+    const last = at + (member === 'neededVersions' ? 16 : 0) + 2 * step
+    file.writeUInt32LE(file.length, last + nextAt)
+    expect(inspect(file)?.[member]).toBeUndefined()
+    file.writeUInt32LE(0xffff_fff0, last + nextAt)
+    expect(inspect(file)?.[member]).toBeUndefined()
+  })
+
+  test.each(['neededVersions', 'definedVersions'] as const)('a record of %s of another format', (member) => {
+    const [file, at] = versionedFile(member, ['V_1', 'V_2'])
+    expect(inspect(file)?.[member]).toHaveLength(member === 'neededVersions' ? 1 : 2)
+    file.writeUInt16LE(2, at)
+    expect(inspect(file)?.[member]).toBeUndefined()
+  })
+
+  test.each(['neededVersions', 'definedVersions'] as const)('five thousand %s', (member) => {
+    const [file] = versionedFile(
+      member,
+      Array.from({ length: 5000 }, () => 'V'),
+    )
+    expect(inspect(file)?.[member]).toBeUndefined()
+    const [fewer] = versionedFile(
+      member,
+      Array.from({ length: 4000 }, () => 'V'),
+    )
+    expect(inspect(fewer)?.[member]).toBeDefined()
+  })
+
+  test.each(['neededVersions', 'definedVersions'] as const)('four thousand long names of %s', (member) => {
+    const name = 'x'.repeat(60_000)
+    const [file] = versionedFile(
+      member,
+      Array.from({ length: 4000 }, () => name),
+    )
+    const started = performance.now()
+    expect(inspect(file)?.[member]).toBeUndefined()
+    expect(performance.now() - started).toBeLessThan(1000)
+  })
+
+  test('records that overlap, one every byte', () => {
+    const [file, at] = versionedFile(
+      'neededVersions',
+      Array.from({ length: 3000 }, () => 'V'),
+    )
+    for (let byte = at; byte < at + 40_000; byte += 1) file[byte] = 1
+    const started = performance.now()
+    expect(inspect(file)?.neededVersions).toBeUndefined()
+    expect(performance.now() - started).toBeLessThan(1000)
+  })
+
+  test('lists of versions in ever more files end somewhere', () => {
+    const inspector = new BinaryInspector(undefined, 10_000)
+    const known = Array.from({ length: 100 }, (_, index) => {
+      const [file] = versionedFile('definedVersions', [`V_${index}`.padEnd(100)])
+      return inspect(file, 65_536, inspector)?.definedVersions
+    })
+    expect(known[0]).toHaveLength(1)
+    expect(known.indexOf(undefined)).toBeGreaterThan(10)
+    expect(known.at(-1)).toBeUndefined()
   })
 
   test('one long name that is needed four thousand times', () => {

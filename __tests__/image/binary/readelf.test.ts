@@ -52,7 +52,8 @@ type Comparable = { [Key in keyof ReadelfFacts]: ReadelfFacts[Key] | undefined }
 
 function comparable(facts: BinaryFacts | undefined): Comparable | undefined {
   if (facts === undefined) return undefined
-  const { interpreter, needed, soname, rpath, runpath, symbolBytes, debugBytes, isStripped, buildId } = facts
+  const { interpreter, needed, soname, rpath, runpath, neededVersions, definedVersions } = facts
+  const { symbolBytes, debugBytes, isStripped, buildId } = facts
   return {
     class: `ELF${facts.bits}`,
     data: `2's complement, ${facts.endianness} endian`,
@@ -63,6 +64,8 @@ function comparable(facts: BinaryFacts | undefined): Comparable | undefined {
     soname,
     rpath,
     runpath,
+    neededVersions,
+    definedVersions,
     symbolBytes,
     debugBytes,
     isStripped,

@@ -248,9 +248,24 @@ test.each<[string, string, string]>([
     ':4:5: budgets: received "linux/arm64/v8", expected linux/arm64 once',
   ],
   [
+    'an image in upper case',
+    'budgets:\n  images:\n    ghcr.io/O/N: { compressed: 1MB }\n',
+    ':3:5: budgets.images: received "ghcr.io/O/N", expected a repository in lower case',
+  ],
+  [
+    'a tag',
+    'profile: !!str strict\n',
+    ':1:16: received the tag "tag:yaml.org,2002:str", expected a value without a tag',
+  ],
+  [
+    'more than everything',
+    'checks:\n  build-tools: { percent: 101% }\n',
+    'received "101%", expected a percentage such as 5%, at most 100%',
+  ],
+  [
     'an image with a tag',
     'budgets:\n  images:\n    ghcr.io/o/n:v1: {}\n',
-    ':3:5: budgets.images: received "ghcr.io/o/n:v1", expected a repository without tag',
+    ':3:5: budgets.images: received "ghcr.io/o/n:v1", expected a repository in lower case without tag',
   ],
   [
     'images in images',

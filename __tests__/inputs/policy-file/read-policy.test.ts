@@ -126,9 +126,9 @@ describe('the policy file', () => {
     ],
     [
       'is no text',
-      () => writeFileSync(path.join(workspace, 'p.yml'), Buffer.from([0xff, 0xfe, 0x61])),
+      () => writeFileSync(path.join(workspace, 'p.yml'), Buffer.from('profile: strict\n\xe9', 'latin1')),
       given('p.yml'),
-      'it is a file that is not UTF-8 text',
+      'it is a file whose line 2 is not UTF-8 text',
     ],
     [
       'is a device',

@@ -5,6 +5,7 @@ export type CountedLeftover = { -readonly [Key in keyof Leftover]: Leftover[Key]
 
 const MOST_TOP_ENTRIES = 10_000
 const LARGEST = 5
+const MOST_NAMES = 500
 
 /** What a context holds, added up file by file; memory does not grow with the number of files. */
 export class ContextSums {
@@ -39,12 +40,13 @@ export class ContextSums {
     return entry
   }
 
-  result(): Pick<ContextFacts, 'files' | 'bytes' | 'leftovers' | 'largest'> {
+  result(): Pick<ContextFacts, 'files' | 'bytes' | 'leftovers' | 'names' | 'largest'> {
     const tops = [...this.#tops].map(([path, bytes]): ContextEntry => ({ path, bytes }))
     return {
       files: this.#files,
       bytes: this.#bytes,
       leftovers: [...this.#leftovers.values()].filter(({ files }) => files > 0).toSorted(largestFirst),
+      names: tops.slice(0, MOST_NAMES).map(({ path }) => path),
       largest: tops.toSorted(largestFirst).slice(0, LARGEST),
     }
   }

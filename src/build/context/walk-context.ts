@@ -4,7 +4,10 @@ import type { ContextFacts } from '../build-facts.ts'
 import { ContextSums, type CountedLeftover } from './context-sums.ts'
 import { type IgnoreRule, ignored, type Matched } from './ignore-rules.ts'
 
-export type WalkedContext = Pick<ContextFacts, 'files' | 'bytes' | 'isComplete' | 'leftovers' | 'largest'>
+export type WalkedContext = Pick<
+  ContextFacts,
+  'files' | 'bytes' | 'isComplete' | 'leftovers' | 'names' | 'largest'
+>
 
 export interface WalkLimits {
   readonly entries: number

@@ -9,7 +9,7 @@ const olderGlibc: Hint = ({ output }) => {
   const wanted = version ?? symbol
   return wanted === undefined
     ? undefined
-    : `A binary was built against a newer glibc (${part(wanted)}) than this stage has. Build it on the same or an older release of the distribution.`
+    : `A binary was built against a newer ${wanted.startsWith('GLIBCXX') ? 'libstdc++' : 'glibc'} (${part(wanted)}) than this stage has. Build it on the same or an older release of the distribution.`
 }
 
 const musl: Hint = ({ output }) => {

@@ -19,19 +19,37 @@ export function missingPath({ message, instruction }: Fault): MissingPath | unde
   return path === undefined ? undefined : { path, from: FROM.exec(instruction)?.[1] }
 }
 
-/** What to say of a path that another stage or image lacks. */
-export function missingInStage({ path, from }: { readonly path: string; readonly from: string }): string {
+/** What to say of a path that another stage lacks, where others of its base name may be there. */
+export function missingInStage(
+  { path, from }: { readonly path: string; readonly from: string },
+  there: readonly string[],
+): string {
   const shown = part(from)
-  const look = /[/:.]/.test(from)
-    ? `docker run --rm --entrypoint ls ${shown} -la ${parentOf(path)}`
-    : `docker buildx build --target ${shown} --output type=local,dest=out . && find out -name '${baseOf(path)}'`
-  return `${part(path)} is not in "${shown}". Paths after --from=${shown} begin at its root, whatever its WORKDIR is, and what a RUN writes to a mount is not kept. To see what is there: ${look}`
+  const places =
+    there.length === 0
+      ? `To see what is there, build that stage alone: --target ${shown} --output type=local,dest=out, then find out -name '${baseOf(path)}'`
+      : `There is: ${there.map(part).join(', ')}`
+  return `${part(path)} is not in the stage "${shown}". ${ROOT(shown)} ${places}`
 }
+
+/** What to say of a path that another image lacks. */
+export function missingInImage({ path, from }: { readonly path: string; readonly from: string }): string {
+  const shown = part(from)
+  return `${part(path)} is not in the image "${shown}". ${ROOT(shown)} To see what is there: docker run --rm --entrypoint ls ${shown} -la ${parentOf(path)}`
+}
+
+const ROOT = (from: string) =>
+  `Paths after --from=${from} begin at its root, whatever its WORKDIR is, and what a RUN writes to a mount is not kept.`
 
 function parentOf(path: string): string {
   return part(path.slice(0, Math.max(1, path.lastIndexOf('/'))))
 }
 
 function baseOf(path: string): string {
-  return part(path.slice(path.lastIndexOf('/') + 1)).replaceAll("'", '?')
+  return part(lastPart(path)).replaceAll("'", '?')
+}
+
+/** The name that is looked for elsewhere. */
+export function lastPart(path: string): string {
+  return path.replace(/\/+$/, '').slice(path.replace(/\/+$/, '').lastIndexOf('/') + 1)
 }

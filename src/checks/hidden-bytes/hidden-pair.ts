@@ -44,12 +44,12 @@ export class HiddenPair implements PairOf {
     this.bytes = bytes
   }
 
-  /** `now` is what the final file system has at the file's path. */
-  add(file: SeenFile, now: FileEntry | undefined): void {
-    const shape = this.#shapeOf(file, now)
+  /** `hider` is what the hiding layer put at the file's path; undefined where it deleted it. */
+  add(file: SeenFile, hider: FileEntry | undefined): void {
+    const shape = this.#shapeOf(file, hider)
     this.#bytesOf.set(shape, this.bytesOf(shape) + file.bytes)
     this.#places.add(file.entry.path, file.bytes)
-    if (shape === 'copied' && now) this.#compare(file.entry, now)
+    if (shape === 'copied' && hider) this.#compare(file.entry, hider)
   }
 
   bytesOf(shape: Shape): number {
@@ -65,12 +65,12 @@ export class HiddenPair implements PairOf {
     return this.#places.heaviest()
   }
 
-  #shapeOf(file: SeenFile, now: FileEntry | undefined): Shape {
+  #shapeOf(file: SeenFile, hider: FileEntry | undefined): Shape {
     const { entry, hiddenBy } = file
     this.owner ??= file.systemPackage()
-    if (now?.type !== 'file') return 'deleted'
+    if (hider?.type !== 'file') return 'deleted'
     if (isRecord(entry.path)) return 'records'
-    if (now.layer === hiddenBy && now.size === entry.size) return 'copied'
+    if (hider.layer === hiddenBy && hider.size === entry.size) return 'copied'
     return file.systemPackage() === undefined ? 'replaced' : 'upgraded'
   }
 

@@ -3,8 +3,8 @@ export interface InstallRule {
   readonly pattern: RegExp
   /** Installs of one family find what an earlier one left. */
   readonly family: string
-  /** The files that say what to install; undefined where the command line itself says it. */
-  readonly manifests?: string
+  /** The files that say what to install, the one that is always there first; undefined where the command line says it. */
+  readonly manifests?: readonly string[]
   /** What makes it another thing: the project itself is installed, or a copied file is. */
   readonly not?: RegExp
   /** What to run on the manifests alone, where it is not the same command. */
@@ -32,19 +32,27 @@ export const INSTALL_RULES: readonly InstallRule[] = [
   {
     pattern: new RegExp(`^npm (?:ci|clean-install|install|i)${FLAGS}`),
     family: 'npm',
-    manifests: 'package.json package-lock.json',
+    manifests: ['package.json', 'package-lock.json'],
   },
-  { pattern: new RegExp(`^yarn(?: install)?${FLAGS}`), family: 'npm', manifests: 'package.json yarn.lock' },
+  {
+    pattern: new RegExp(`^yarn(?: install)?${FLAGS}`),
+    family: 'npm',
+    manifests: ['package.json', 'yarn.lock'],
+  },
   {
     pattern: new RegExp(`^pnpm (?:install|i)${FLAGS}`),
     family: 'npm',
-    manifests: 'package.json pnpm-lock.yaml',
+    manifests: ['package.json', 'pnpm-lock.yaml'],
   },
-  { pattern: new RegExp(`^bun (?:install|i)${FLAGS}`), family: 'npm', manifests: 'package.json bun.lock' },
+  {
+    pattern: new RegExp(`^bun (?:install|i)${FLAGS}`),
+    family: 'npm',
+    manifests: ['package.json', 'bun.lock'],
+  },
   {
     pattern: /^(?:uv )?pip3? install (?:.* )?(?:-r|--requirement)[ =]/,
     family: 'python',
-    manifests: 'requirements.txt',
+    manifests: ['requirements.txt'],
     not: DEPENDENCIES_ALONE,
   },
   {
@@ -55,37 +63,37 @@ export const INSTALL_RULES: readonly InstallRule[] = [
   {
     pattern: /^poetry install(?: |$)/,
     family: 'python',
-    manifests: 'pyproject.toml poetry.lock',
+    manifests: ['pyproject.toml', 'poetry.lock'],
     alone: 'poetry install --no-root',
   },
   {
     pattern: /^uv sync(?: |$)/,
     family: 'python',
-    manifests: 'pyproject.toml uv.lock',
+    manifests: ['pyproject.toml', 'uv.lock'],
     alone: 'uv sync --locked --no-install-project',
   },
   {
     pattern: new RegExp(`^pipenv (?:install|sync)${FLAGS}`),
     family: 'python',
-    manifests: 'Pipfile Pipfile.lock',
+    manifests: ['Pipfile', 'Pipfile.lock'],
   },
-  { pattern: /^go mod download(?: |$)/, family: 'go', manifests: 'go.mod go.sum' },
+  { pattern: /^go mod download(?: |$)/, family: 'go', manifests: ['go.mod', 'go.sum'] },
   { pattern: /^cargo (?:fetch|build|chef cook)(?: |$)/, family: 'cargo', remedy: CARGO },
   {
     pattern: new RegExp(`^bundle(?: install)?${FLAGS}`),
     family: 'bundler',
-    manifests: 'Gemfile Gemfile.lock',
+    manifests: ['Gemfile', 'Gemfile.lock'],
   },
   {
     pattern: /^composer install(?: |$)/,
     family: 'composer',
-    manifests: 'composer.json composer.lock',
+    manifests: ['composer.json', 'composer.lock'],
     alone: 'composer install --no-scripts --no-autoloader',
   },
   {
     pattern: /^(?:\.\/)?(?:mvn|mvnw) (?:.* )?dependency:(?:go-offline|resolve)/,
     family: 'maven',
-    manifests: 'pom.xml',
+    manifests: ['pom.xml'],
   },
   {
     pattern: /^dotnet restore(?: |$)/,

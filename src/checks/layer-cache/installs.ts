@@ -4,11 +4,14 @@ import { INSTALL_RULES, type InstallRule } from './install-rules.ts'
 export interface Install {
   /** As a reader knows it: `npm ci`. */
   readonly name: string
+  /** The whole of it with its flags, on one line and cut short: `npm ci --omit=dev`. */
+  readonly command: string
   readonly rule: InstallRule
 }
 
 const LONGEST = 4096
 const MOST_COMMANDS = 200
+const LONGEST_SHOWN = 120
 
 /** Settings and wrappers that stand before a command. */
 const BEFORE =
@@ -24,8 +27,14 @@ export function installsIn(args: readonly string[]): readonly Install[] {
     // Where the output goes is no part of what is installed.
     const plain = words.replaceAll(/ ?\d?>{1,2} ?(?:&\d|[^\s>]+)/g, '').trim()
     const rule = INSTALL_RULES.find(({ pattern }) => pattern.test(plain))
-    return rule === undefined || rule.not?.test(plain) === true ? [] : [{ name: nameOf(plain), rule }]
+    return rule === undefined || rule.not?.test(plain) === true
+      ? []
+      : [{ name: nameOf(plain), command: shortLine(plain), rule }]
   })
+}
+
+function shortLine(command: string): string {
+  return command.length > LONGEST_SHOWN ? `${command.slice(0, LONGEST_SHOWN)}…` : command
 }
 
 /** Tool and verb, without what is installed. */

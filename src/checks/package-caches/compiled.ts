@@ -17,7 +17,9 @@ export const COMPILED: readonly PackageCache[] = [
   {
     name: 'Cargo registry cache',
     place: anywhere('\\.cargo|usr/local/cargo', '(?:registry|git/(?:db|checkouts))/'),
-    avoid: (root) => `${STAGE} ${mounted(`${root}/registry`, 'cargo build --release')}`,
+    // CARGO_HOME, which says where it is, leads to the registry itself.
+    avoid: (root) =>
+      `${STAGE} ${mounted(root.endsWith('/registry') ? root : `${root}/registry`, 'cargo build --release')}`,
   },
   {
     name: 'Maven repository',

@@ -21,7 +21,7 @@ const MULTIARCH: Readonly<Record<string, readonly string[]>> = {
  * ldconfig's cache, the folders that distributions compile in. Folders of ld.so.conf count only by way of the cache:
  * the loader reads no other file.
  */
-export function glibcLoader(program: BinaryFacts, { files, variable }: Container): Loader {
+export function glibcLoader(program: BinaryFacts, itself: Loaded, { files, variable }: Container): Loader {
   const machine = program.machine.architecture ?? ''
   const multiarch = MULTIARCH[machine] ?? []
   const usual = usualFolders(program, multiarch)
@@ -34,6 +34,7 @@ export function glibcLoader(program: BinaryFacts, { files, variable }: Container
     })
   return {
     kind: 'glibc',
+    itself,
     isKnown: cache !== undefined,
     provides: (name) => name.startsWith('ld-linux') || /^ld(?:64)?\.so\.\d+$/.test(name),
     indexed: (name) => cache?.get(name) ?? [],

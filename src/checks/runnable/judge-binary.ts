@@ -7,10 +7,12 @@ import { glibcLoader } from './glibc-loader.ts'
 import { type Libc, libcOfLoader, libcOfPath, libcsOf } from './libc-of.ts'
 import { loadLibraries } from './libraries.ts'
 import { missingLibraries } from './library-words.ts'
+import { staticLinking } from './linking-words.ts'
 import type { Loaded, Loader } from './loaded.ts'
 import { fitsArchitecture, sameMachine } from './machine.ts'
 import { muslLoader } from './musl-loader.ts'
 import { fails, type StartVerdict, unknown } from './start-verdict.ts'
+import { withoutVersions } from './version-words.ts'
 import { entryOf, obstacleRemedy, obstacleWords, shown, shownPath } from './words.ts'
 
 /** Whether Linux and the program's own loader start it. */
@@ -52,6 +54,9 @@ export function judgeBinary(
     return missingLibraries(entry, facts, libraries.missing, loader, container)
   }
   if (!libraries.isComplete) return unknown(`not all that ${itself} needs could be read`)
+  if (libraries.missingVersions.length > 0) {
+    return withoutVersions(entry, facts, libraries.missingVersions, container)
+  }
   const count = libraries.found
   const its = count === 0 ? 'no library' : `its ${count} ${count === 1 ? 'library' : 'libraries'}`
   return { kind: 'starts', as: `a dynamic program with ${its} (${loader.kind})` }
@@ -68,7 +73,7 @@ export function loaderOf(facts: BinaryFacts, loader: FileEntry, container: Conta
   if (own === undefined || !sameMachine(own, facts)) return undefined
   const libc = libcOfLoader(loader, own)
   if (libc === 'musl') return muslLoader(facts, loader, container)
-  return libc === 'glibc' ? glibcLoader(facts, container) : undefined
+  return libc === 'glibc' ? glibcLoader(facts, programOf(loader, own), container) : undefined
 }
 
 function otherMachine(entry: FileEntry, { machine }: BinaryFacts, architecture: string): StartVerdict {
@@ -100,11 +105,9 @@ function withoutLoader(
   return fails(why, loaderRemedy(facts, needs, other), entry)
 }
 
-function loaderRemedy({ go }: BinaryFacts, needs: Libc | undefined, has: Libc | undefined): string {
-  const statically =
-    go !== null && go !== undefined
-      ? 'Build it statically with CGO_ENABLED=0'
-      : 'Link it statically (Go: CGO_ENABLED=0; Rust: --target x86_64-unknown-linux-musl; C: -static)'
+function loaderRemedy(facts: BinaryFacts, needs: Libc | undefined, has: Libc | undefined): string {
+  const linking = staticLinking(facts)
+  const statically = `${linking.charAt(0).toUpperCase()}${linking.slice(1)}`
   if (needs === 'glibc' && has === 'musl') {
     return `${statically}, build it in a stage on the same -alpine image, or start the final stage from a -slim image instead; small programs also run with apk add --no-cache gcompat.`
   }

@@ -2,6 +2,7 @@ import type { FileEntry } from '../../image/file-tree.ts'
 import type { Container } from './container.ts'
 import type { Loaded, Loader } from './loaded.ts'
 import { sameMachine } from './machine.ts'
+import { type MissingVersion, versionsMissing } from './missing-versions.ts'
 
 export interface MissingLibrary {
   readonly name: string
@@ -10,13 +11,17 @@ export interface MissingLibrary {
 
 export interface Libraries {
   readonly missing: readonly MissingLibrary[]
+  readonly missingVersions: readonly MissingVersion[]
   /** Those that were found, each once. */
   readonly found: number
   /** False where nobody can say whether all was found that is needed. */
   readonly isComplete: boolean
-  /** Names that the process has libraries for, sonames included. */
-  readonly names: ReadonlySet<string>
+  /** What the process has, by names and sonames. */
+  readonly names: LibrariesByName
 }
+
+/** `unknown` for one that is there, but cannot be read. */
+export type LibrariesByName = ReadonlyMap<string, Loaded | 'unknown'>
 
 /** More than any process loads; what lies beyond is not looked for. */
 const MOST_LIBRARIES = 2000
@@ -31,9 +36,9 @@ export function loadLibraries(
   object: Loaded,
   loader: Loader,
   container: Container,
-  names: ReadonlySet<string> = new Set(),
+  names: LibrariesByName = new Map(),
 ): Libraries {
-  const known = new Set(names)
+  const known = new Map(names)
   const missing = new Map<string, MissingLibrary>()
   const queue: Loaded[] = [object]
   let isComplete = loader.isKnown
@@ -45,47 +50,52 @@ export function loadLibraries(
     for (const name of user.facts.needed ?? []) {
       if (known.has(name) || missing.has(name) || loader.provides(name)) continue
       folders ??= foldersOf(user, loader)
-      const library = findLibrary(candidates(name, user, folders, loader, container), user, container)
+      const found = librariesAt(candidates(name, user, folders, loader, container), user, container)
+      const library = found.next().value
       if (library === undefined) {
         missing.set(name, { name, neededBy: user.entry })
         continue
       }
-      known.add(name)
+      known.set(name, library)
       if (library === 'unknown' || queue.length >= MOST_LIBRARIES) {
         isComplete = false
         continue
       }
-      if (typeof library.facts.soname === 'string') known.add(library.facts.soname)
+      const { soname } = library.facts
+      if (typeof soname === 'string' && !known.has(soname)) known.set(soname, library)
       queue.push(library)
     }
   }
   // One that was missing under a name that something loaded later has is there after all.
   const left = [...missing.values()].filter(({ name }) => !known.has(name))
+  const all = (name: string, user: Loaded) =>
+    librariesAt(candidates(name, user, foldersOf(user, loader), loader, container), user, container)
   return {
     missing: left,
+    missingVersions: versionsMissing({ objects: queue, known, loader, all }),
     found: queue.length - 1,
     isComplete: isComplete && !container.paths.isExhausted,
     names: known,
   }
 }
 
-function findLibrary(
+/** What of these paths the loader could take. */
+function* librariesAt(
   paths: Iterable<string>,
   user: Loaded,
   container: Container,
-): Loaded | 'unknown' | undefined {
+): Generator<Loaded | 'unknown', undefined, undefined> {
   for (const path of paths) {
     const reached = container.paths.reach(path)
-    if (reached.kind === 'unknown') return 'unknown'
+    if (reached.kind === 'unknown') yield 'unknown'
     if (reached.kind !== 'entry' || reached.entry.type !== 'file') continue
     const { entry } = reached
     if (!container.identity.may('read', entry)) continue
     const facts = container.files.binaryOf?.(entry)
     // Something else by that name, or an ELF file that nobody read: that it is no library cannot be said.
-    if (facts === undefined) return 'unknown'
-    if (sameMachine(facts, user.facts)) return { entry, facts, origin: folderOf(path), neededBy: user }
+    if (facts === undefined) yield 'unknown'
+    else if (sameMachine(facts, user.facts)) yield { entry, facts, origin: folderOf(path), neededBy: user }
   }
-  return undefined
 }
 
 /** Each once, in the loader's order. */

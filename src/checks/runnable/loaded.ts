@@ -19,6 +19,8 @@ export function* loadersOf(object: Loaded): Generator<Loaded, void, undefined> {
 /** How a kind of loader finds libraries. */
 export interface Loader {
   readonly kind: 'glibc' | 'musl'
+  /** The loader as a library of the process; undefined for one that does not look at versions. */
+  readonly itself: Loaded | undefined
   /** Whether the loader stands for the library of that name itself. */
   provides(name: string): boolean
   /** Folders that a library which the object needs is looked for in, in this order; relative ones at the working directory. */

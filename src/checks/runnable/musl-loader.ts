@@ -18,6 +18,7 @@ export function muslLoader(program: BinaryFacts, loader: FileEntry, container: C
     expanded(text, /[:\n]/, { ORIGIN: [origin] }).filter((folder) => folder !== '.')
   return {
     kind: 'musl',
+    itself: undefined,
     isKnown: system !== undefined,
     provides: (name) => OWN.test(name),
     indexed: () => [],

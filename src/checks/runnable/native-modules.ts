@@ -8,7 +8,9 @@ import { type Libraries, loadLibraries } from './libraries.ts'
 import { namesOf } from './library-words.ts'
 import type { Loaded, Loader } from './loaded.ts'
 import { fitsArchitecture } from './machine.ts'
+import type { MissingVersion } from './missing-versions.ts'
 import type { Problem } from './start-verdict.ts'
+import { versionRemedy, versionsOf } from './version-words.ts'
 import { shown, shownPath } from './words.ts'
 
 interface NativeModule {
@@ -92,8 +94,12 @@ function problemOf(
   let problem: Problem | undefined
   for (const { entry, facts } of own) {
     const object = { ...programOf(entry, facts), neededBy: program }
-    const { missing, isComplete } = loadLibraries(object, loader, container, names)
-    if (!isComplete || missing.length === 0) return undefined
+    const { missing, missingVersions, isComplete } = loadLibraries(object, loader, container, names)
+    if (!isComplete || missing.length + missingVersions.length === 0) return undefined
+    if (missing.length === 0) {
+      problem ??= olderLibraries(entry, missingVersions, container)
+      continue
+    }
     const builtFor = facts.needed?.some((name) => name.startsWith('libc.musl-')) ? 'musl' : 'glibc'
     const isOther = loader.kind !== builtFor
     const needs = `needs ${namesOf(missing, entry)}, which the image does not have`
@@ -108,6 +114,14 @@ function problemOf(
     }
   }
   return problem
+}
+
+function olderLibraries(entry: FileEntry, missing: readonly MissingVersion[], { files }: Container): Problem {
+  return {
+    says: `${shownPath(entry)} needs ${versionsOf(missing, entry)}`,
+    remedy: `${versionRemedy(missing, files)}.`,
+    entry,
+  }
 }
 
 function sameLibc(kind: Loader['kind']): string {

@@ -1,6 +1,7 @@
 import { folderOf, nameOf } from '../../image/path-parts.ts'
 import { isEnvFile } from '../secrets/credential-files.ts'
 import type { Language } from './app-folders.ts'
+import type { TargetFolder } from './cargo-output.ts'
 import { languageOfSource } from './compiled-output.ts'
 
 export type Kind =
@@ -73,8 +74,6 @@ const PROJECT_FILES: readonly (readonly [RegExp, string])[] = [
 const LITTER = /^(?:\.DS_Store|Thumbs\.db|\..*\.swp)$/
 const CACHE =
   /^(.*?(?:^|\/)(?:node_modules\/\.(?:cache|vite)|\.next\/cache|\.turbo|\.parcel-cache|\.pytest_cache|\.mypy_cache|\.ruff_cache|\.tox))\//
-const LEFTOVERS =
-  /^((?:.*\/)?target\/(?:[\w-]+\/)?(?:release|debug))\/(?:deps|build|incremental|\.fingerprint)\//
 const MAP = /\.(?:[cm]?js|css)\.map$/
 const DATA =
   /\.(?:ckpt|pth?|safetensors|onnx|gguf|ggml|h5|hdf5|tflite|npz|npy|pkl|parquet|feather|csv|tsv|jsonl|sql|dump|bak|tar|tgz|tar\.(?:gz|xz|zst|bz2)|zip|7z)$/i
@@ -98,16 +97,18 @@ export function cacheOf(path: string): Candidate | undefined {
   return { ...FOLDER, kind: 'caches', at, within: folderOf(at), ignore: `${nameOf(at)}/` }
 }
 
+/** What a compiler keeps for its next run. */
+export function leftoversOf({ target, isMarked }: TargetFolder): Candidate {
+  const ignore = `${nameOf(target) || 'target'}/`
+  return { ...FOLDER, kind: 'leftovers', at: target, within: folderOf(target), ignore, isSure: isMarked }
+}
+
 function dataOf(path: string, bytes: number, smallest: number): Candidate | undefined {
   if (bytes < smallest || !DATA.test(path)) return undefined
   return { ...FILE, kind: 'data', at: path, within: folderOf(path), ignore: nameOf(path) }
 }
 
 function inNamedFolder(path: string, name: string): Candidate | undefined {
-  const leftovers = LEFTOVERS.exec(path)?.[1]
-  if (leftovers !== undefined) {
-    return { ...FOLDER, kind: 'leftovers', at: leftovers, within: folderOf(leftovers), ignore: 'target/' }
-  }
   let start = 0
   for (let slash = path.indexOf('/'); slash !== -1; slash = path.indexOf('/', start)) {
     const found = namedFolder(path.slice(start, slash), path.slice(0, slash), path, name)

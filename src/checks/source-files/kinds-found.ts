@@ -25,12 +25,19 @@ function joined(group: readonly PlacedFolder[], layers: readonly SourcedLayer[])
   if (first === undefined) return []
   const { app, found } = first
   const total = (of: (found: FoundFolder) => number) => sorted.reduce((sum, one) => sum + of(one.found), 0)
+  const bytes = total(({ tally }) => tally.bytes)
   return [
     {
       kind: found.candidate.kind,
       app,
       visibility: found.visibility,
-      bytes: total(({ tally }) => tally.bytes),
+      bytes,
+      savedBytes: sorted.every(({ stayingBytes }) => stayingBytes !== undefined)
+        ? Math.max(
+            0,
+            sorted.reduce((left, { stayingBytes = 0 }) => left - stayingBytes, bytes),
+          )
+        : undefined,
       count: total(({ count }) => count),
       places: sorted
         .slice(0, SHOWN_PLACES)

@@ -4,7 +4,8 @@ import type { SeenFile } from '../files/seen-file.ts'
 import { instructionWord } from '../layer-instruction.ts'
 import { isOthersFolder } from '../secrets/places.ts'
 import { AppFolders, isAppPlace, isKeptApart, type Language } from './app-folders.ts'
-import { type Candidate, cacheOf, candidateOf, type Kind, repositoryOf } from './candidates.ts'
+import { type Candidate, cacheOf, candidateOf, type Kind, leftoversOf, repositoryOf } from './candidates.ts'
+import { CargoOutput } from './cargo-output.ts'
 import { commandText } from './command-text.ts'
 import { CompiledPrograms, hasJavaScript, runsSources } from './compiled-output.ts'
 import { isCopiedByName } from './copied-by-name.ts'
@@ -23,6 +24,8 @@ const COUNTS_ANYWHERE: ReadonlySet<Kind> = new Set(['git', 'env', 'maps', 'cache
 export interface PlacedFolder {
   readonly app: string
   readonly found: FoundFolder
+  /** Of its bytes, those that the image keeps without it; undefined where nobody can say. */
+  readonly stayingBytes: number | undefined
 }
 
 /** Gathers candidates while files are seen, and says at the end which of them count, each with its app's folder. */
@@ -31,6 +34,7 @@ export class SourcesInImage {
   readonly #smallestData: number
   readonly #apps: AppFolders
   readonly #compiled = new CompiledPrograms()
+  readonly #cargo: CargoOutput
   readonly #found = new Map<string, FoundFolder>()
   /** Those that have a history, and not only what a version is read from. */
   readonly #repositories = new Set<string>()
@@ -39,11 +43,13 @@ export class SourcesInImage {
     this.#image = image
     this.#smallestData = smallestData
     this.#apps = new AppFolders(image.config.config?.WorkingDir ?? '')
+    this.#cargo = new CargoOutput(image.files)
   }
 
   see(file: SeenFile): void {
     const { path, type } = file.entry
     if (type !== 'file' || file.origin === 'base' || file.isReplaced) return
+    this.#cargo.see(file)
     const candidate = this.#candidateAt(file)
     if (candidate !== undefined && this.#mayCount(candidate, file)) this.#add(file, candidate)
     if (!isOthersFolder(path)) this.#compiled.see(file)
@@ -60,6 +66,8 @@ export class SourcesInImage {
     if (cache !== undefined) return cache
     if (!isAppPlace(path)) return undefined
     this.#apps.see(path)
+    const leftover = this.#cargo.leftoverIn(path)
+    if (leftover !== undefined) return leftoversOf(leftover)
     return candidateOf(path, file.bytes, this.#smallestData)
   }
 
@@ -96,7 +104,7 @@ export class SourcesInImage {
     const command = commandText(this.#image)
     const placed = [...this.#found.values()].flatMap((found) => {
       const app = this.#appOf(found)
-      return app === undefined ? [] : [{ app, found }]
+      return app === undefined ? [] : [{ app, found, stayingBytes: this.#stayingBytes(found, command) }]
     })
     const sources = Map.groupBy(placed, ({ app, found }) => `${found.candidate.language ?? ''} ${app}`)
     return [...sources.values()].flatMap((group) => {
@@ -104,6 +112,11 @@ export class SourcesInImage {
       if (language === undefined) return group.filter(({ found }) => !isWantedMap(found, command))
       return this.#isCompiled(language, group, command) ? group : []
     })
+  }
+
+  #stayingBytes({ candidate, visibility }: FoundFolder, command: string): number | undefined {
+    const mayStay = candidate.kind === 'leftovers' && visibility === 'visible'
+    return mayStay ? this.#cargo.stayingBytes(candidate.at, command) : 0
   }
 
   #isCompiled(language: Language, group: readonly PlacedFolder[], command: string): boolean {
@@ -118,7 +131,8 @@ export class SourcesInImage {
     const { kind, at, within, tellsInApp, language } = candidate
     const app = this.#apps.outermost(`${within}/.`)
     if (kind === 'git' && !this.#repositories.has(at)) return undefined
-    if (kind === 'leftovers' && !this.#apps.isWrittenIn('rust', at)) return undefined
+    if (kind === 'leftovers')
+      return isSure || this.#apps.isWrittenIn('rust', at) ? (app ?? within) : undefined
     if (language !== undefined) return this.#apps.isWrittenIn(language, `${within}/.`) ? app : undefined
     if (!isSure && !(tellsInApp && this.#apps.has(within))) return undefined
     return app ?? (COUNTS_ANYWHERE.has(kind) ? within : undefined)

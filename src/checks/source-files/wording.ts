@@ -12,6 +12,8 @@ export interface FoundKind {
   readonly app: string
   readonly visibility: 'visible' | 'hidden'
   readonly bytes: number
+  /** Undefined where nobody can say. */
+  readonly savedBytes: number | undefined
   readonly count: number
   /** Folders and files that stand for it, the largest first. */
   readonly places: readonly string[]
@@ -29,7 +31,7 @@ const SUBJECT: Readonly<Record<Kind, string>> = {
   project: "Files for the project's tools",
   env: 'Files of environment variables',
   sources: 'Sources beside what was compiled from them',
-  leftovers: 'What the compiler left over',
+  leftovers: 'What Cargo keeps for its next build',
   maps: 'Source maps',
   caches: 'Caches of build tools',
   data: 'Large checkpoints, dumps or archives',
@@ -42,7 +44,7 @@ const NAME: Readonly<Record<Kind, string>> = {
   project: 'project files',
   env: '.env files',
   sources: 'sources',
-  leftovers: 'compiler leftovers',
+  leftovers: 'Cargo’s leftovers',
   maps: 'source maps',
   caches: 'build caches',
   data: 'data',
@@ -52,9 +54,8 @@ export function nameOfKind({ kind }: Pick<FoundKind, 'kind'>): string {
   return NAME[kind]
 }
 
-/** The finding's `savedBytes` are those files', since nothing else changes when they are kept out. */
 export function findingOf(found: FoundKind): Finding {
-  const { kind, app, visibility, bytes, places, placeCount, layer, removedBy } = found
+  const { kind, app, visibility, bytes, savedBytes, places, placeCount, layer, removedBy } = found
   return {
     level: kind === 'git' && !isCloned(found) ? 'fail' : 'warn',
     message: messageOf(found),
@@ -62,8 +63,7 @@ export function findingOf(found: FoundKind): Finding {
     path: `/${(placeCount === 1 ? places[0] : undefined) ?? app}`,
     // A file of variables may be nothing but a secret, of which nobody is told even the length.
     ...(kind === 'env' ? {} : { bytes }),
-    // The program itself may be another name of one of them.
-    ...(kind === 'env' || kind === 'leftovers' ? {} : { savedBytes: bytes }),
+    ...(kind === 'env' || savedBytes === undefined ? {} : { savedBytes }),
     visibility,
     ...(layer ? layerFields(layer) : {}),
     ...(removedBy ? { removedBy: removedBy.layer.digest } : {}),
@@ -97,9 +97,7 @@ function remedyOf(found: FoundKind): string {
   const ignore = `Add to .dockerignore, a line each: ${lines}.`
   if (kind === 'git') return isCloned(found) ? CLONED : ignore
   if (kind === 'sources') return SOURCES
-  if (kind === 'leftovers') {
-    return 'Build in an earlier stage and copy only the program: COPY --from=build /app/target/release/NAME /usr/local/bin/. Add to .dockerignore: target/.'
-  }
+  if (kind === 'leftovers') return leftoversRemedy(found, ignore)
   if (kind === 'maps') {
     return `Turn source maps off for this build, or delete them in the RUN that builds: && find dist -name '*.map' -delete. Where they come from the context: ${ignore}`
   }
@@ -111,6 +109,14 @@ function remedyOf(found: FoundKind): string {
   if (kind === 'data')
     return `${ignore} Where it is needed, mount it when the container runs, or COPY it by its name.`
   return ignore
+}
+
+function leftoversRemedy({ layer, places: [target = ''] }: FoundKind, ignore: string): string {
+  const folder = shortName(`/${target}`)
+  if (instructionWord(layer) === 'RUN') {
+    return `Build in a stage of its own and COPY --from=build only the program, or keep the folder out of the layer: RUN --mount=type=cache,target=${folder} cargo build --release && cp ${folder}/release/NAME /usr/local/bin/`
+  }
+  return `Copy only the program out of the build stage: COPY --from=build …/target/release/NAME /usr/local/bin/. Where the folder comes from the context: ${ignore}`
 }
 
 const CLONED =

@@ -13,15 +13,16 @@ const NOUNS: Readonly<Record<Kind, readonly [one: string, many: string]>> = {
   extension: ['compiled extension', 'compiled extensions'],
 }
 
-export function findingFor(group: Group): Finding {
+/** `image` is the one that the layer was copied from, where it is no stage of this build. */
+export function findingFor(group: Group, image: string | undefined): Finding {
   const { bytes, heaviest, layer, kind } = group
   const isBase = layer.origin === 'base'
-  const isDownloaded = !isBase && downloads(layer)
+  const isDownloaded = !isBase && (image !== undefined || downloads(layer))
   const level = isDownloaded || kind === 'extension' ? 'note' : 'fail'
   return {
     level,
     message: messageFor(group),
-    remedy: isBase ? BASE_REMEDY : isDownloaded ? DOWNLOADED_REMEDY : REMEDIES[kind],
+    remedy: isBase ? BASE_REMEDY : isDownloaded ? downloadedRemedy(image) : REMEDIES[kind],
     ...(heaviest[0] === undefined ? {} : { path: `/${heaviest[0].path}` }),
     bytes,
     // Of what somebody else built nobody can say how much of it this build can spare.
@@ -56,8 +57,10 @@ const REMEDIES: Readonly<Record<Kind, string>> = {
     'Where the build compiles these packages, do it without debug data: ENV CFLAGS=-g0 CXXFLAGS=-g0 before the install step. What was published like that is the publisher’s to change.',
 }
 
-const DOWNLOADED_REMEDY =
-  'It looks downloaded: ask its publisher for a stripped build, or strip it in the build stage if nothing is appended to it.'
+function downloadedRemedy(image: string | undefined): string {
+  const whose = image === undefined ? 'It looks downloaded' : `It comes from ${shortName(image)}`
+  return `${whose}: ask its publisher for a stripped build, or strip it in the build stage if nothing is appended to it.`
+}
 
 const BASE_REMEDY =
   'Only the base image can change that: removing symbols in a later layer ships the file twice.'

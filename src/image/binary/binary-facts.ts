@@ -17,6 +17,10 @@ export interface BinaryFacts {
   readonly soname: string | null | undefined
   readonly rpath: string | null | undefined
   readonly runpath: string | null | undefined
+  /** What it must find of the versions of its libraries' symbols when it is loaded; empty where it asks for none. */
+  readonly neededVersions: readonly NeededVersions[] | undefined
+  /** The versions of its own symbols, its base version's name among them; null where they have none. */
+  readonly definedVersions: readonly string[] | null | undefined
   /** Bytes in the file of symbol tables (SHT_SYMTAB) and their strings: what `strip` removes besides debug sections. */
   readonly symbolBytes: number | undefined
   /** Bytes in the file of debug sections, compressed or not, as they are stored. */
@@ -37,6 +41,13 @@ export interface Machine {
   readonly name: string
   /** In the words of `uname -m` (without the variant, where it has some); null for one that Linux does not run on. */
   readonly architecture: string | null
+}
+
+export interface NeededVersions {
+  /** Its name as in `needed`. */
+  readonly library: string
+  /** `GLIBC_2.34`. */
+  readonly versions: readonly string[]
 }
 
 /** As `go version -m` tells it. */

@@ -1,4 +1,4 @@
-import type { BinaryFacts } from './binary-facts.ts'
+import type { BinaryFacts, NeededVersions } from './binary-facts.ts'
 import { type ElfHeader, readHeader } from './elf-header.ts'
 import { FileWindow, type WindowSizes } from './file-window.ts'
 import { LONGEST_GO_TEXT } from './go-build-info.ts'
@@ -7,13 +7,14 @@ import { goRanges } from './go-ranges.ts'
 import type { HeldBytes } from './held-bytes.ts'
 import { type GoHeaderPlace, readElf, readParts } from './read-elf.ts'
 import { PT_DYNAMIC, PT_INTERP, PT_NOTE } from './segments.ts'
+import { SharedLists } from './shared-lists.ts'
 
 const MIB = 1024 * 1024
 const SIZES: WindowSizes = { whole: 16 * MIB, head: 6 * MIB, tail: 8 * MIB, between: 2 * MIB }
 
 /** Announced ranges of a huge file beyond this are not held. */
 const LARGEST_RANGE = 256 * 1024
-/** Characters that the lists of modules and packages of all files together may have. */
+/** Characters that the lists of modules, packages and versions of all files together may have. */
 const MOST_LISTED = 64 * MIB
 
 /**
@@ -23,10 +24,13 @@ const MOST_LISTED = 64 * MIB
 export class BinaryInspector {
   readonly #window: FileWindow
   #search: GoMagicSearch | undefined
-  #listable = MOST_LISTED
+  readonly #needed = new SharedLists<NeededVersions>()
+  readonly #defined = new SharedLists<string>()
+  #listable: number
 
-  constructor(sizes: WindowSizes = SIZES) {
+  constructor(sizes: WindowSizes = SIZES, mostListed = MOST_LISTED) {
     this.#window = new FileWindow(sizes)
+    this.#listable = mostListed
   }
 
   /** A file of that many bytes begins; an unfinished one before it is forgotten. */
@@ -97,10 +101,27 @@ export class BinaryInspector {
   }
 
   #bounded(facts: BinaryFacts): BinaryFacts {
-    this.#listable -= listedIn(facts)
+    if (this.#listable >= 0) this.#listable -= listedIn(facts)
+    const { go, rust, neededVersions, definedVersions } = facts
     return this.#listable >= 0
-      ? facts
-      : { ...facts, go: facts.go && undefined, rust: facts.rust && undefined }
+      ? {
+          ...facts,
+          neededVersions: neededVersions && this.#shared(this.#needed, neededVersions),
+          definedVersions: definedVersions && this.#shared(this.#defined, definedVersions),
+        }
+      : {
+          ...facts,
+          go: go && undefined,
+          rust: rust && undefined,
+          neededVersions: undefined,
+          definedVersions: definedVersions && undefined,
+        }
+  }
+
+  #shared<Item>(lists: SharedLists<Item>, list: readonly Item[]): readonly Item[] {
+    const { list: one, added } = lists.shared(list)
+    this.#listable -= added
+    return one
   }
 }
 

@@ -1,7 +1,9 @@
 import { decodeText } from '../tar/block.ts'
+import type { NeededVersions } from './binary-facts.ts'
 import type { HeldBytes } from './held-bytes.ts'
 import { type Section, SHT_DYNAMIC, SHT_NOBITS } from './sections.ts'
 import { offsetOf, PT_DYNAMIC, type Segment } from './segments.ts'
+import { readDefinedVersions, readNeededVersions, type VersionTable } from './symbol-versions.ts'
 import type { Words } from './words.ts'
 
 /** What the dynamic section says (System V ABI, chapter 5, Dynamic Section). */
@@ -10,6 +12,8 @@ export interface Dynamic {
   readonly soname: string | null | undefined
   readonly rpath: string | null | undefined
   readonly runpath: string | null | undefined
+  readonly neededVersions: readonly NeededVersions[] | undefined
+  readonly definedVersions: readonly string[] | null | undefined
   /** DF_1_PIE: linked as a program, though its type is that of a shared library. */
   readonly isPie: boolean
 }
@@ -22,6 +26,8 @@ const DT_SONAME = 14
 const DT_RPATH = 15
 const DT_RUNPATH = 29
 const DT_FLAGS_1 = 0x6ffffffb
+const DT_VERDEF = 0x6ffffffc
+const DT_VERNEED = 0x6ffffffe
 const DF_1_PIE = 0x8000000
 
 const LARGEST = 1024 * 1024
@@ -66,7 +72,7 @@ function dynamicPlace(
 interface Entries {
   readonly needed: number[]
   readonly offsets: Map<number, number>
-  address: bigint | undefined
+  readonly addresses: Map<number, bigint>
   size: number
   flags: number
 }
@@ -79,7 +85,11 @@ function dynamicOf(
   held: HeldBytes,
 ): Dynamic {
   const entries = readEntries(words, bytes)
-  const offset = entries.address === undefined ? undefined : offsetOf(entries.address, segments)
+  const placeOf = (tag: number) => {
+    const address = entries.addresses.get(tag)
+    return address === undefined ? null : offsetOf(address, segments)
+  }
+  const offset = placeOf(DT_STRTAB) ?? undefined
   const start = offset ?? strings?.offset ?? -1
   const size = offset === undefined ? (strings?.size ?? 0) : entries.size
   const text = (at: number) => (at < size ? stringAt(held, start + at, size - at) : undefined)
@@ -87,24 +97,31 @@ function dynamicOf(
     const at = entries.offsets.get(tag)
     return at === undefined ? null : text(at)
   }
+  const tableOf = (tag: number): VersionTable | null | undefined => {
+    const at = placeOf(tag)
+    return typeof at === 'number' ? { words, held, offset: at, text } : at
+  }
   return {
     needed: neededOf(entries.needed, text),
     soname: optional(DT_SONAME),
     rpath: optional(DT_RPATH),
     runpath: optional(DT_RUNPATH),
+    neededVersions: readNeededVersions(tableOf(DT_VERNEED)),
+    definedVersions: readDefinedVersions(tableOf(DT_VERDEF)),
     isPie: (entries.flags & DF_1_PIE) !== 0,
   }
 }
 
 function readEntries(words: Words, bytes: Buffer): Entries {
   const wide = words.is64 ? 8 : 4
-  const entries: Entries = { needed: [], offsets: new Map(), address: undefined, size: 0, flags: 0 }
+  const entries: Entries = { needed: [], offsets: new Map(), addresses: new Map(), size: 0, flags: 0 }
   for (let at = 0; at + 2 * wide <= bytes.length; at += 2 * wide) {
     const tag = words.size(bytes, at)
     if (tag === DT_NULL) break
     const value = words.size(bytes, at + wide)
     if (tag === DT_NEEDED) entries.needed.push(value)
-    else if (tag === DT_STRTAB) entries.address = words.address(bytes, at + wide)
+    else if (tag === DT_STRTAB || tag === DT_VERDEF || tag === DT_VERNEED)
+      entries.addresses.set(tag, words.address(bytes, at + wide))
     else if (tag === DT_STRSZ) entries.size = value
     else if (tag === DT_FLAGS_1) entries.flags = value
     else if (tag === DT_SONAME || tag === DT_RPATH || tag === DT_RUNPATH) entries.offsets.set(tag, value)

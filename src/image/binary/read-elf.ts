@@ -45,6 +45,8 @@ export function readElf(parts: ElfParts, held: HeldBytes, goHeader: GoHeaderPlac
     soname: dynamic === null ? null : dynamic?.soname,
     rpath: dynamic === null ? null : dynamic?.rpath,
     runpath: dynamic === null ? null : dynamic?.runpath,
+    neededVersions: dynamic === null ? [] : dynamic?.neededVersions,
+    definedVersions: dynamic === null ? null : dynamic?.definedVersions,
     ...sectionSums(sections, held.size),
     buildId: readBuildId(words, sections, segments, held),
     go: typeof goHeader === 'number' ? readGoBuildInfo(held, goHeader, segments ?? []) : goHeader,

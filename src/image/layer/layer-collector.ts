@@ -5,6 +5,7 @@ import type { TarSink } from '../tar/tar-reader.ts'
 import { interpreterLine } from './interpreter-line.ts'
 import { ColumnsWriter } from './layer-columns.ts'
 import type { LayerContents, LayerRequest } from './read-layer.ts'
+import { HashesWriter } from './row-hashes.ts'
 
 const ELF_MAGIC = Buffer.from('\x7fELF', 'latin1')
 
@@ -15,9 +16,13 @@ export class LayerCollector implements TarSink {
   readonly #contents = new Map<number, Buffer>()
   readonly #binaries = new Map<number, BinaryFacts>()
   readonly #interpreters = new Map<number, string>()
+  readonly #hashes: HashesWriter | undefined
+  readonly #hashesFrom: number
   #inspector: BinaryInspector | undefined
   /** Whether the present body is a program's. */
   #isProgram = false
+  /** Whether the present body is hashed. */
+  #isHashed = false
   /** The present body where it is kept for its beginning, filled piece by piece. */
   #kept: { readonly bytes: Buffer; filled: number } | undefined
   #row = -1
@@ -25,6 +30,9 @@ export class LayerCollector implements TarSink {
 
   constructor(request: Pick<LayerRequest, 'keep' | 'limits'>) {
     this.#request = request
+    const { hashesFrom } = request.keep
+    this.#hashesFrom = hashesFrom ?? Number.POSITIVE_INFINITY
+    this.#hashes = hashesFrom === undefined ? undefined : new HashesWriter()
   }
 
   entry(entry: TarEntry): boolean {
@@ -38,7 +46,8 @@ export class LayerCollector implements TarSink {
   }
 
   content({ path }: TarEntry, content: Buffer): void {
-    if (this.#saysMore(content)) {
+    const isProgram = this.#saysMore(content)
+    if (this.#beginHash() || isProgram) {
       this.piece(content)
       this.bodyEnd()
     }
@@ -48,11 +57,12 @@ export class LayerCollector implements TarSink {
     this.#contents.set(this.#row, kept.buffer.byteLength === kept.length ? kept : Buffer.from(kept))
   }
 
-  /** Whether `piece` is to be given the whole body of the entry just given: a program's, or one that is kept. */
+  /** Whether `piece` is to be given the whole body of the entry just given: a program's, or one kept or hashed. */
   beginsAs(first: Buffer): boolean {
     const isProgram = this.#saysMore(first)
+    const isHashed = this.#beginHash()
     const { keep, limits } = this.#request
-    if (this.#size > keep.byBeginning(first)) return isProgram
+    if (this.#size > keep.byBeginning(first)) return isProgram || isHashed
     limits.addKept(this.#size)
     this.#kept = { bytes: Buffer.allocUnsafeSlow(this.#size), filled: 0 }
     return true
@@ -60,6 +70,7 @@ export class LayerCollector implements TarSink {
 
   piece(bytes: Buffer): void {
     if (this.#isProgram) this.#inspector?.chunk(bytes)
+    if (this.#isHashed) this.#hashes?.chunk(bytes)
     if (this.#kept !== undefined) this.#kept.filled += bytes.copy(this.#kept.bytes, this.#kept.filled)
   }
 
@@ -67,7 +78,9 @@ export class LayerCollector implements TarSink {
     const facts = this.#isProgram ? this.#inspector?.end() : undefined
     if (facts !== undefined) this.#binaries.set(this.#row, facts)
     if (this.#kept !== undefined) this.#contents.set(this.#row, this.#kept.bytes)
+    if (this.#isHashed) this.#hashes?.end(this.#row)
     this.#isProgram = false
+    this.#isHashed = false
     this.#kept = undefined
   }
 
@@ -78,7 +91,14 @@ export class LayerCollector implements TarSink {
       contents: this.#contents,
       binaries: this.#binaries,
       interpreters: this.#interpreters,
+      hashes: this.#hashes?.hashes(),
     }
+  }
+
+  #beginHash(): boolean {
+    this.#isHashed = this.#size >= this.#hashesFrom
+    if (this.#isHashed) this.#hashes?.begin()
+    return this.#isHashed
   }
 
   /** Takes a script's interpreter from its first bytes; true for a program, whose whole body says what it is. */

@@ -12,6 +12,7 @@ import { decompress } from './decompress.ts'
 import { LayerCollector } from './layer-collector.ts'
 import type { LayerColumns } from './layer-columns.ts'
 import type { ReadLimits } from './read-limits.ts'
+import type { RowHashes } from './row-hashes.ts'
 
 /** Whose content is kept, and in what form. */
 export interface KeepRules {
@@ -21,6 +22,8 @@ export interface KeepRules {
   byBeginning(first: Buffer): number
   /** What is kept of a file that its path names: of a package's manifest only what it says, which is far less. */
   distil(path: string, content: Buffer): Buffer
+  /** Files of at least so many bytes are hashed; none where it is absent. */
+  readonly hashesFrom?: number | undefined
 }
 
 /** As much of a BlobSource as is needed here. */
@@ -50,6 +53,8 @@ export interface LayerContents {
   readonly binaries: ReadonlyMap<number, BinaryFacts>
   /** The first lines of the scripts among the files (see interpreterLine), by row. */
   readonly interpreters: ReadonlyMap<number, string>
+  /** Undefined where nobody asked for them. Sparse files have none. */
+  readonly hashes: RowHashes | undefined
   /** Bytes of the tar. */
   readonly uncompressedSize: number
 }

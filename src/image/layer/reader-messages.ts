@@ -4,6 +4,7 @@ import type { BinaryFacts } from '../binary/binary-facts.ts'
 import type { WantedFiles } from '../file-tree.ts'
 import type { LayerColumns } from './layer-columns.ts'
 import type { LayerRequest } from './read-layer.ts'
+import type { RowHashes } from './row-hashes.ts'
 
 /** A layer to be read by another thread. */
 export interface LayerJob extends Pick<LayerRequest, 'descriptor' | 'compression' | 'diffId' | 'index'> {
@@ -36,6 +37,7 @@ export interface SentContents {
   }
   readonly binaries: ReadonlyMap<number, BinaryFacts>
   readonly interpreters: ReadonlyMap<number, string>
+  readonly hashes: RowHashes | undefined
   readonly uncompressedSize: number
 }
 

@@ -1,6 +1,7 @@
 import { buffersOf } from './layer-columns.ts'
 import type { LayerContents } from './read-layer.ts'
 import type { SentContents } from './reader-messages.ts'
+import type { RowHashes } from './row-hashes.ts'
 
 /** A layer's contents as they are sent to another thread, and the memory that goes with them. */
 export function packContents(read: LayerContents): { contents: SentContents; transfer: ArrayBuffer[] } {
@@ -20,8 +21,13 @@ export function packContents(read: LayerContents): { contents: SentContents; tra
   const packed = { rows: [...contents.keys()], ends, bytes }
   return {
     contents: { ...rest, contents: packed },
-    transfer: [...buffersOf(rest.columns), bytes.buffer],
+    transfer: [...buffersOf(rest.columns), ...hashBuffers(rest.hashes), bytes.buffer],
   }
+}
+
+function hashBuffers(hashes: RowHashes | undefined): ArrayBuffer[] {
+  const columns = hashes === undefined ? [] : [hashes.rows.buffer, hashes.bytes.buffer]
+  return columns.filter((buffer) => buffer instanceof ArrayBuffer)
 }
 
 export function unpackContents({ contents, ...rest }: SentContents): LayerContents {

@@ -1,6 +1,8 @@
 import type { BinaryFacts } from '../binary/binary-facts.ts'
-import type { FileEntry, FileTree, HiddenEntry } from '../file-tree.ts'
+import type { EqualFiles, FileEntry, FileTree, HiddenEntry } from '../file-tree.ts'
+import { EqualNodes } from './equal-nodes.ts'
 import type { LayerMerger } from './layer-merger.ts'
+import type { NodeHashes } from './node-hashes.ts'
 import { NONE, type NodeTable, ROOT } from './node-table.ts'
 import { TreeEntry } from './tree-entry.ts'
 import { nodeAt, realFolder } from './walk.ts'
@@ -11,6 +13,8 @@ export interface NodeFacts {
   readonly binaries: ReadonlyMap<number, BinaryFacts>
   /** First lines of scripts. */
   readonly interpreters: ReadonlyMap<number, string>
+  /** Undefined where files were not compared. */
+  readonly hashes?: NodeHashes | undefined
 }
 
 /** The file system after all layers were applied. Entries are made anew each time they are asked for. */
@@ -20,6 +24,8 @@ export class MergedTree implements FileTree {
   readonly #facts: NodeFacts
   /** Hidden versions of files whose content or facts were kept, by layer and path; made when first needed. */
   #hiddenVersions: Map<string, number> | undefined
+  /** Made when first needed. */
+  #equal: EqualNodes | undefined
 
   /** The merger must not be used any more. */
   constructor(merger: LayerMerger, facts: NodeFacts) {
@@ -115,6 +121,24 @@ export class MergedTree implements FileTree {
     return this.#kept(this.#facts.interpreters, node)
   }
 
+  equalFiles(): Iterable<EqualFiles> | undefined {
+    const { hashes } = this.#facts
+    if (hashes === undefined) return undefined
+    this.#equal ??= new EqualNodes(this.#merger, hashes)
+    return this.#equalFiles(this.#equal)
+  }
+
+  *#equalFiles(equal: EqualNodes): Generator<EqualFiles> {
+    for (const { count, nodes } of equal.groups()) yield { count, entries: () => this.#entries(nodes()) }
+  }
+
+  *#entries(nodes: Iterable<number>): Generator<FileEntry> {
+    for (const node of nodes) {
+      const entry = this.#entry(node)
+      if (entry !== undefined) yield entry
+    }
+  }
+
   #entry(node: number): FileEntry | undefined {
     if (node === NONE) return undefined
     return new TreeEntry(this.#table, this.#merger.links, node, this.#table.pathOf(node))
@@ -133,7 +157,8 @@ export class MergedTree implements FileTree {
 
   #findHiddenVersions(): Map<string, number> {
     const found = new Map<string, number>()
-    const kinds = Object.values(this.#facts)
+    const { contents, binaries, interpreters } = this.#facts
+    const kinds: readonly ReadonlyMap<number, unknown>[] = [contents, binaries, interpreters]
     for (const node of this.#merger.hidden.nodes()) {
       if (kinds.every((facts) => this.#kept(facts, node) === undefined)) continue
       found.set(`${this.#table.layerOf(node)}:${this.#table.pathOf(node)}`, node)

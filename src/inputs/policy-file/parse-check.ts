@@ -74,8 +74,8 @@ function optionOf(node: PolicyNode, what: string, kind: OptionKind, vocabulary: 
 }
 
 function percentOf(node: PolicyNode, what: string): number {
-  const expected = 'a percentage such as 5%'
-  const [, number] = /^(\d{1,6}(?:\.\d{1,6})?) ?%$/.exec(wordOf(node, what, expected)) ?? []
+  const expected = 'a percentage such as 5%, at most 100%'
+  const [, number] = /^(100(?:\.0{1,6})?|\d{1,2}(?:\.\d{1,6})?) ?%$/.exec(wordOf(node, what, expected)) ?? []
   if (number === undefined) throw wrongValue(node.place, what, received(node), expected)
   return Number(number)
 }

@@ -46,8 +46,24 @@ export function policyText(bytes: Uint8Array): string {
   if (bytes.length > MOST_BYTES) throw new UnreadablePolicyError('a file that is too large for a policy')
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch (cause) {
-    throw new UnreadablePolicyError('a file that is not UTF-8 text', { cause })
+  } catch {
+    // Node's own words name no place, and would be a second line of the message.
+    throw new UnreadablePolicyError(`a file whose line ${lineOfFault(bytes)} is not UTF-8 text`)
+  }
+}
+
+function lineOfFault(bytes: Uint8Array): number {
+  const newline = 0x0a
+  for (let line = 1, start = 0; ; line++) {
+    const found = bytes.indexOf(newline, start)
+    const end = found === -1 ? bytes.length : found
+    try {
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(start, end))
+    } catch {
+      return line
+    }
+    if (found === -1) return line
+    start = end + 1
   }
 }
 

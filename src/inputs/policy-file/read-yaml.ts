@@ -10,6 +10,7 @@ import {
   parseAllDocuments,
   type YAMLMap,
 } from 'yaml'
+import { quoted } from '../../oci/invalid-value-error.ts'
 import { messageOf } from '../../oci/thrown.ts'
 import { type Place, PolicyError, wrongValue } from './policy-error.ts'
 import type { PolicyEntry, PolicyNode } from './policy-node.ts'
@@ -91,6 +92,8 @@ class Conversion {
     if (this.#values > MOST_VALUES)
       throw new PolicyError(place, `more than ${MOST_VALUES} values, anchors followed`)
     if (depth > DEEPEST) throw new PolicyError(place, TOO_DEEP)
+    if (!isAlias(node) && node.tag !== undefined)
+      throw new PolicyError(place, `received the tag ${quoted(node.tag)}, expected a value without a tag`)
     if (isAlias(node)) return { ...this.node(this.#target(node, place), depth + 1), place }
     if (isSeq(node)) {
       return { kind: 'list', place, items: node.items.map((item) => this.node(item, depth + 1)) }

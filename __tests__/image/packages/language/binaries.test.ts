@@ -15,6 +15,8 @@ const BASE: BinaryFacts = {
   soname: null,
   rpath: null,
   runpath: null,
+  neededVersions: [],
+  definedVersions: null,
   symbolBytes: 0,
   debugBytes: 0,
   isStripped: true,
