@@ -64,7 +64,13 @@ const ROOMS: Readonly<Record<string, Rules>> = {
     // git, to learn which commit the workspace is.
     builtins: ['child_process'],
   },
-  checks: { rooms: ['image', 'compare', 'oci'], typesOf: ['build', 'inputs'], packages: [] },
+  start: {
+    rooms: ['oci'],
+    packages: ['valibot'],
+    // Containers are taken away where somebody ends the process; ports of this machine are asked.
+    builtins: ['child_process', 'net'],
+  },
+  checks: { rooms: ['image', 'compare', 'oci'], typesOf: ['build', 'inputs', 'start'], packages: [] },
   report: {
     rooms: ['checks', 'compare', 'image', 'oci'],
     typesOf: ['build', 'inputs'],
@@ -84,9 +90,10 @@ const ROOMS: Readonly<Record<string, Rules>> = {
       'checks',
       'report',
       'publish',
+      'start',
     ],
     packages: ['@actions/core', '@actions/exec'],
-    builtins: ['fs', 'fs/promises', 'os', 'v8'],
+    builtins: ['fs', 'fs/promises', 'os', 'timers/promises', 'v8'],
   },
   entry: { rooms: ['main'], packages: [] },
 }

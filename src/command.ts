@@ -27,6 +27,7 @@ import { readRunPolicy } from './run-policy.ts'
 import { commandLog } from './runner-log.ts'
 import { openOciLayout } from './source/oci-layout.ts'
 import { keepFaultsOf, writeStandardOutput } from './standard-output.ts'
+import { startForChecks, storedImage } from './start-for-checks.ts'
 import { writeReport } from './write-report.ts'
 import { keepYoungGenerationSmall } from './young-generation.ts'
 
@@ -70,15 +71,19 @@ function carryOut(line: Check | Build): Promise<Report['verdict']> {
 async function check(line: Check): Promise<Report['verdict']> {
   const { source, platforms, sizesOnly } = line
   const policy = await readPolicy(line.policy, process.cwd(), vocabulary)
-  const image = await withSource(source, platforms, (blobs) =>
-    readForChecks(blobs, policy, terminalProgress(), sizesOnly),
-  )
+  const by = judgedBy(policy, line.image ?? nameIn(source))
+  const { image, starts } = await withSource(source, platforms, async (blobs) => {
+    const read = await readForChecks(blobs, policy, terminalProgress(), sizesOnly)
+    const stored = storedImage(blobs, { built: undefined, reference: source })
+    return { image: read, starts: await startForChecks(read, stored, by, commandLog) }
+  })
   const report = judge({
     image,
     name: source.written,
     built: undefined,
     comparisons: [],
-    policy: judgedBy(policy, line.image ?? nameIn(source)),
+    policy: by,
+    starts,
   })
   await writeReport(report, line)
   return report.verdict
@@ -116,12 +121,15 @@ async function judgeAndPush(
   const { publish, workspace } = line.inputs
   const source = await openOciLayout(built.layout)
   const image = await readForChecks(source, policy, terminalProgress())
+  const by = judgedBy(policy, imageName(publish))
+  const stored = storedImage(source, { built, reference: undefined })
   const report = judge({
     image,
     name: reportName(line.inputs),
     built,
     comparisons: [],
-    policy: judgedBy(policy, imageName(publish)),
+    policy: by,
+    starts: await startForChecks(image, stored, by, commandLog),
   })
   await writeReport(report, line)
   if (report.verdict === 'fail') return 'fail'

@@ -15,6 +15,7 @@ import type { BlobSource } from './oci/blob-source.ts'
 import { formatPlatform } from './oci/platform.ts'
 import { buildReport } from './report/build-report.ts'
 import type { Report } from './report/report.ts'
+import type { Starts } from './start-for-checks.ts'
 
 /**
  * Reads the image with all that the checks want of it which the policy does not turn off. Throws a named error for a
@@ -39,13 +40,15 @@ export interface Examined {
   /** In the order of the image's platforms. */
   readonly comparisons: readonly Comparison[]
   readonly policy: JudgedBy
+  /** What starting it showed, where the policy wants that. */
+  readonly starts?: Starts
 }
 
 /**
  * Runs every check on every platform, waives what the policy waives and puts the results together. Throws PolicyError
  * for a budget of a platform that the image does not have.
  */
-export function judge({ image, name, built, comparisons, policy }: Examined): Report {
+export function judge({ image, name, built, comparisons, policy, starts }: Examined): Report {
   const layerSources = built?.layerSources ?? new Map<string, readonly LayerSource[]>()
   const platforms = image.platforms.map(({ platform }) => formatPlatform(platform))
   requirePlatforms(policy.policy, policy.image, platforms)
@@ -56,6 +59,7 @@ export function judge({ image, name, built, comparisons, policy }: Examined): Re
         layerSources: sourcesOf(platform, layerSources),
         policy: policyOn(policy, formatPlatform(platform.platform)),
         build: built?.facts.get(formatPlatform(platform.platform)),
+        start: starts?.get(formatPlatform(platform.platform)),
       },
       checks,
     ),

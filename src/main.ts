@@ -21,6 +21,7 @@ import { imageName, reportName } from './report-name.ts'
 import { readRunPolicy } from './run-policy.ts'
 import { runnerLog } from './runner-log.ts'
 import { type OpenedSource, whileUnchanged } from './source/opened-source.ts'
+import { startForChecks, storedImage } from './start-for-checks.ts'
 import { connect, tell } from './tell.ts'
 
 /** The action: the main step, or after the job the post step, which begins nothing. The only place that catches. */
@@ -59,12 +60,20 @@ async function judgeAndPush(begun: Extract<BegunAction, { step: 'main' }>): Prom
     )
     setImageOutputs(image, built)
 
+    const judgedBy = {
+      policy,
+      image: imageName(publish),
+      before: await basePolicy,
+      today: dayOf(new Date()),
+    }
+    const stored = storedImage(source, { built, reference: inputs.source?.reference })
     const report = judge({
       image,
       name: reportName(inputs),
       built,
       comparisons: await before.compare(image),
-      policy: { policy, image: imageName(publish), before: await basePolicy, today: dayOf(new Date()) },
+      policy: judgedBy,
+      starts: await startForChecks(image, stored, judgedBy, runnerLog),
     })
     setReportOutputs(report.verdict, await tell(report, inputs, github))
 

@@ -12,6 +12,7 @@ import { type Digest, parseDigest } from '../../src/oci/digest.ts'
 import { knownSum } from '../../src/oci/known-sum.ts'
 import { OCI_LAYER_GZIP } from '../../src/oci/media-types.ts'
 import type { Platform } from '../../src/oci/platform.ts'
+import type { StartFacts } from '../../src/start/start-facts.ts'
 import { type FakeFiles, FakeTree } from './fake-tree.ts'
 
 export interface FakeLayer {
@@ -58,6 +59,7 @@ export interface FakeImage {
   readonly withoutSources?: boolean
   /** Nothing was built unless given. */
   readonly build?: BuildFacts
+  readonly start?: StartFacts
 }
 
 /** What one check looks at, at its usual levels and options. */
@@ -94,6 +96,7 @@ export function fakeJudged(fake: FakeImage): Judged {
       ...fake.policy,
     },
     build: fake.build,
+    start: fake.start,
   }
 }
 

@@ -10,6 +10,7 @@ import { layerCache } from './layer-cache.ts'
 import { nonRootUser } from './non-root-user.ts'
 import { packageCaches } from './package-caches.ts'
 import { packageManagers } from './package-managers.ts'
+import { readOnlyStart } from './read-only-start.ts'
 import { runnable } from './runnable.ts'
 import { secrets } from './secrets.ts'
 import { setuidFiles } from './setuid-files.ts'
@@ -38,6 +39,7 @@ export const checks: readonly Check[] = [
   signals,
   setuidFiles,
   writableFiles,
+  readOnlyStart,
   buildChecks,
   buildContext,
   layerCache,

@@ -3,6 +3,7 @@ import type { DockerfileRange, LayerSource, Origin } from '../build/build-record
 import type { PlatformImage } from '../image/image.ts'
 import type { CheckLevel, Level, PolicyInputs, Profile } from '../inputs/inputs.ts'
 import type { Digest } from '../oci/digest.ts'
+import type { StartFacts } from '../start/start-facts.ts'
 import type { SeenFile } from './files/seen-file.ts'
 import type { CheckOption, Options } from './options.ts'
 
@@ -16,6 +17,8 @@ export interface Judged {
   readonly policy: PolicyInputs
   /** Undefined where the image was not built here. */
   readonly build: BuildFacts | undefined
+  /** What starting the image showed; undefined where no check wanted it started. */
+  readonly start?: StartFacts | undefined
 }
 
 /** All that a check may look at. */

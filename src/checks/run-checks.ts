@@ -2,7 +2,7 @@ import { formatPlatform } from '../oci/platform.ts'
 import type { Check, CheckOutcome, CheckResult, Judged, Looking, Subject } from './check.ts'
 import { seenFiles } from './files/see-files.ts'
 import { levelsOf, underLevels } from './levels.ts'
-import { defaultOptions } from './options.ts'
+import { defaultOptions, type Options } from './options.ts'
 import { skipped } from './outcome.ts'
 import { sourcedLayers } from './sourced-layer.ts'
 
@@ -59,8 +59,12 @@ function showFiles(judged: Judged, begun: readonly Begun[]): void {
 
 /** What one check may look at. */
 export function subjectOf(check: Check, judged: Judged): Subject {
-  const options = { ...defaultOptions(check.options), ...judged.policy.checks[check.id]?.options }
-  return { ...judged, levels: levelsOf(check, judged), options }
+  return { ...judged, levels: levelsOf(check, judged), options: optionsOf(check, judged.policy) }
+}
+
+/** A check's options as the policy has them, with its defaults for the others. */
+export function optionsOf({ id, options }: Check, policy: Pick<Judged['policy'], 'checks'>): Options {
+  return { ...defaultOptions(options), ...policy.checks[id]?.options }
 }
 
 function offSentence({ id }: Check, { policy }: Judged): string {

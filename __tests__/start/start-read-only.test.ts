@@ -1,0 +1,202 @@
+import { describe, expect, test } from '@jest/globals'
+import { containerArguments } from '../../src/start/container-arguments.ts'
+import type { StartRequest } from '../../src/start/start-facts.ts'
+import { type DockerAnswer, startReadOnly } from '../../src/start/start-read-only.ts'
+
+const REQUEST: StartRequest = {
+  seconds: 30,
+  stopSeconds: 10,
+  tmpfs: ['/tmp', '/run'],
+  environment: ['A=b c', '--rm'],
+  arguments: ['--privileged', 'serve'],
+}
+
+interface Container {
+  /** What it is after so many milliseconds. */
+  state(at: number, isReadOnly: boolean): { readonly exit?: number; readonly health?: string }
+  readonly ports?: readonly number[]
+  readonly listens?: (at: number) => boolean
+  /** Milliseconds from the signal to the end. */
+  readonly stops?: number
+  readonly diff?: string
+  readonly run?: DockerAnswer
+  readonly fails?: string
+}
+
+const ok = (stdout = ''): DockerAnswer => ({ exitCode: 0, stdout, stderr: '' })
+
+/** An engine with a clock of its own. */
+async function start(container: Container) {
+  let clock = 0
+  let names = 0
+  const calls: (readonly string[])[] = []
+  const begun = new Map<
+    string,
+    { readonly at: number; readonly isReadOnly: boolean; stoppedAt?: number; killed?: boolean }
+  >()
+  const docker = async (args: readonly string[]): Promise<DockerAnswer> => {
+    calls.push(args)
+    const [command] = args
+    if (command === container.fails) throw new Error(`docker ${command} did not end within 60 seconds`)
+    const name = args.find((arg) => arg.startsWith('--name='))?.slice('--name='.length) ?? args.at(-1) ?? ''
+    if (command === 'run') {
+      begun.set(name, { at: clock, isReadOnly: args.includes('--read-only') })
+      return container.run ?? ok('0123abc')
+    }
+    const one = begun.get(name)
+    if (one === undefined) return { exitCode: 1, stdout: '', stderr: `no such container: ${name}` }
+    if (command === 'container') {
+      const { exit, health } = container.state(clock - one.at, one.isReadOnly)
+      const ended = one.stoppedAt !== undefined || exit !== undefined
+      return ok(
+        JSON.stringify([
+          {
+            State: {
+              Running: !ended,
+              ExitCode: one.killed === true ? 137 : (exit ?? 0),
+              ...(health === undefined ? {} : { Health: { Status: health } }),
+            },
+            NetworkSettings: {
+              Ports: Object.fromEntries(
+                (container.ports ?? []).map((port) => [
+                  `${port}/tcp`,
+                  [{ HostIp: '127.0.0.1', HostPort: `${40_000 + port}` }],
+                ]),
+              ),
+            },
+          },
+        ]),
+      )
+    }
+    if (command === 'stop') {
+      const takes = container.stops ?? 100
+      clock += Math.min(takes, 10_000)
+      one.stoppedAt = clock
+      one.killed = takes > 10_000
+      return ok()
+    }
+    if (command === 'logs') return { exitCode: 0, stdout: 'out\n', stderr: 'err' }
+    if (command === 'diff') return ok(container.diff)
+    return ok()
+  }
+  const facts = await startReadOnly('slim-image.local/x:1', REQUEST, {
+    docker,
+    sleep: async (milliseconds) => void (clock += milliseconds),
+    now: () => clock,
+    newName: () => `c${++names}`,
+    isListening: async () => container.listens?.(clock) ?? false,
+  })
+  return { facts, calls, commands: calls.map(([command]) => command) }
+}
+
+describe('the container', () => {
+  test('gets no more than an orchestrator would give, and what users write is no flag', () => {
+    const args = containerArguments('image:1', 'name', REQUEST, 'read-only')
+    expect(args).toEqual(
+      expect.arrayContaining([
+        '--read-only',
+        '--cap-drop=ALL',
+        '--security-opt=no-new-privileges',
+        '--pull=never',
+        '--tmpfs=/run',
+        '--env=--rm',
+      ]),
+    )
+    const end = args.indexOf('--')
+    expect(args.slice(end)).toEqual(['--', 'image:1', '--privileged', 'serve'])
+    expect(args.slice(0, end).filter((arg) => !arg.startsWith('--'))).toEqual(['run'])
+    expect(containerArguments('i', 'n', REQUEST, 'writable')).not.toContain('--read-only')
+  })
+
+  test('is taken away whatever happens', async () => {
+    const up: Container = { state: () => ({}) }
+    for (const fails of [undefined, 'run', 'container', 'logs', 'stop', 'diff']) {
+      const { calls } = await start({ ...up, ...(fails === undefined ? {} : { fails }) })
+      const names = calls
+        .filter(([command]) => command === 'run')
+        .map((args) => args.find((arg) => arg.startsWith('--name='))?.slice(7))
+      const removed = calls.filter(([command]) => command === 'rm').map((args) => args.at(-1))
+      expect(removed).toEqual(names)
+      expect(removed.length).toBeGreaterThan(0)
+    }
+  })
+})
+
+describe('it is ready', () => {
+  test('when its health check says so, and not before', async () => {
+    const { facts, commands } = await start({
+      state: (at) => ({ health: at < 3000 ? 'starting' : 'healthy' }),
+      ports: [80],
+      listens: () => true,
+    })
+    expect(facts).toMatchObject({
+      outcome: 'ready',
+      waitedFor: 'its health check',
+      seconds: 3,
+      writable: null,
+      stop: { seconds: 0.1, killed: false },
+    })
+    expect(commands.filter((command) => command === 'run')).toHaveLength(1)
+  })
+  test('when somebody listens on its port', async () => {
+    const { facts } = await start({ state: () => ({}), ports: [8443, 8080], listens: (at) => at >= 1000 })
+    expect(facts).toMatchObject({ outcome: 'ready', waitedFor: 'port 8080', seconds: 1, log: ['out', 'err'] })
+  })
+  test('with neither, when it has stayed up for five seconds', async () => {
+    expect((await start({ state: () => ({}) })).facts).toMatchObject({
+      outcome: 'ready',
+      waitedFor: '5 s',
+      seconds: 5,
+    })
+  })
+  test('or ended by itself with exit code 0', async () => {
+    const { facts } = await start({ state: (at) => (at < 400 ? {} : { exit: 0 }) })
+    expect(facts).toMatchObject({ outcome: 'ended', exitCode: 0, stop: null, writable: null })
+  })
+})
+
+describe('it is not', () => {
+  const writes =
+    'C /var\nC /var/cache\nA /var/cache/app\nA /var/cache/app/x\nC /tmp\nA /tmp/y\nD /gone\nA /etc/own file\n'
+
+  test('when it fails; then a writable root tells what it writes', async () => {
+    const { facts, calls } = await start({
+      state: (at, isReadOnly) => (isReadOnly && at > 100 ? { exit: 3 } : {}),
+      diff: writes,
+    })
+    expect(facts).toMatchObject({
+      outcome: 'failed',
+      exitCode: 3,
+      stop: null,
+      writable: { outcome: 'ready', written: ['/etc/own file', '/var/cache/app/x'] },
+    })
+    expect(
+      calls.filter(([command]) => command === 'run').map((args) => args.includes('--read-only')),
+    ).toEqual([true, false])
+  })
+  test('when nobody listens within the time', async () => {
+    const { facts } = await start({ state: () => ({}), ports: [80], listens: () => false })
+    expect(facts).toMatchObject({ outcome: 'not-ready', seconds: 30, writable: { outcome: 'not-ready' } })
+  })
+  test('when its health check fails', async () => {
+    expect((await start({ state: () => ({ health: 'unhealthy' }) })).facts).toMatchObject({
+      outcome: 'unhealthy',
+    })
+  })
+  test('and a container that ignores the signal was killed', async () => {
+    const { facts } = await start({ state: () => ({}), stops: 60_000 })
+    expect(facts).toMatchObject({ outcome: 'ready', stop: { killed: true, seconds: 10 } })
+  })
+})
+
+test.each<readonly [what: string, container: Partial<Container>, reason: RegExp]>([
+  [
+    'an engine that refuses',
+    { run: { exitCode: 125, stdout: '', stderr: 'docker: Error\ninvalid mount' } },
+    /could not start the image: invalid mount$/,
+  ],
+  ['an engine that hangs', { fails: 'container' }, /did not end within 60 seconds$/],
+])('%s is a reason, no error', async (_, container, reason) => {
+  const { facts } = await start({ state: () => ({}), ...container })
+  expect(facts).toEqual({ notStarted: expect.stringMatching(reason) })
+})
