@@ -59,7 +59,7 @@ const ROOMS: Readonly<Record<string, Rules>> = {
   },
   compare: {
     rooms: ['image', 'registry', 'oci'],
-    typesOf: ['inputs'],
+    typesOf: ['inputs', 'build'],
     packages: ['semver', 'valibot'],
     // git, to learn which commit the workspace is.
     builtins: ['child_process'],

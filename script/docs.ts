@@ -1,5 +1,5 @@
 // Writes the README's input and output tables from action.yml, and the report's JSON Schema and tables from
-// script/report-schema.ts, the policy's from script/policy-schema.ts; with --check it only says whether they differ.
+// src/report/schema, the policy's from script/policy-schema.ts; with --check it only says whether they differ.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import * as v from 'valibot'
@@ -120,12 +120,12 @@ function generated(): readonly Generated[] {
     {
       path: 'docs/report.md',
       text: fillBlock(read('docs/report.md'), 'members', reportTables(schema)),
-      source: 'script/report-schema.ts',
+      source: 'src/report/schema',
     },
     {
       path: 'docs/report.schema.json',
       text: `${JSON.stringify(schema, null, 2)}\n`,
-      source: 'script/report-schema.ts',
+      source: 'src/report/schema',
     },
     {
       path: 'docs/policy.md',

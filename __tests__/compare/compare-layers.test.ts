@@ -36,7 +36,15 @@ function baselineOf(lines: readonly LayerLine[], history = true) {
 }
 
 function grow(after: readonly LayerLine[], before: readonly LayerLine[], history = true) {
-  const baseline = { reference: 'r.test/a:main', digest: digestOf('m'), name: 'main', description: 'main' }
+  const baseline = {
+    reference: 'r.test/a:main',
+    digest: digestOf('m'),
+    name: 'main',
+    description: 'main',
+    knownBy: 'sizes',
+    commit: null,
+    createdAt: null,
+  } as const
   return compareLayers(imageOf(after), baselineOf(before, history), baseline)
 }
 

@@ -43,6 +43,9 @@ describe('findBaseline', () => {
       digest: manifest.digest,
       name: 'the base commit 0123456',
       description: 'the base commit 0123456',
+      knownBy: 'sizes',
+      commit: null,
+      createdAt: null,
     })
     expect(registry.asked).toHaveLength(2)
     expect(registry.asked).not.toContain(digestOf('base'))

@@ -30,6 +30,8 @@ describe('buildReport', () => {
       'packageCount',
       'packages',
       'directories',
+      'kinds',
+      'tree',
       'hidden',
       'notes',
     ])

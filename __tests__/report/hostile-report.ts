@@ -107,6 +107,8 @@ function hostileContents(value: string): ReportContents {
       { ...installed, group: null, removedByLayerIndex: null },
     ],
     directories: [place, place],
+    kinds: [{ kind: 'other', bytes: 5000, files: 1 }],
+    tree: { from: 0, entries: [{ path: value, type: 'file', bytes: 5000, files: 1, layerIndex: 1 }] },
     hidden: [{ layerIndex: 1, hiddenByLayerIndex: 2, bytes: 5000, files: 1, places: [place, place] }],
   }
 }

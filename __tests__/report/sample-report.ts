@@ -140,6 +140,9 @@ function comparisonOf(image: PlatformImage, layers: readonly SampleLayer[], samp
         digest: digestOf('baseline'),
         name: sample.baselineName ?? 'the base commit 0123456',
         description: sample.baselineName ?? 'the base commit 0123456',
+        knownBy: 'sizes',
+        commit: null,
+        createdAt: null,
       },
       platform: formatPlatform(image.platform),
       compressedSizeBefore,
@@ -153,6 +156,10 @@ function comparisonOf(image: PlatformImage, layers: readonly SampleLayer[], samp
       newBytes: sum(
         layers.filter(({ before }) => before !== 'same').map(({ compressedSize }) => compressedSize),
       ),
+      uncompressedSize: null,
+      parts: null,
+      recompressed: null,
+      contents: null,
     },
   }
 }

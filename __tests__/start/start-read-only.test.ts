@@ -81,7 +81,9 @@ async function start(container: Container) {
   }
   const facts = await startReadOnly('slim-image.local/x:1', REQUEST, {
     docker,
-    sleep: async (milliseconds) => void (clock += milliseconds),
+    sleep: async (milliseconds) => {
+      clock += milliseconds
+    },
     now: () => clock,
     newName: () => `c${++names}`,
     isListening: async () => container.listens?.(clock) ?? false,

@@ -41,6 +41,10 @@ export function compareLayers(
     layers: image.layers.map((layer, index) => changeOf(layer, partners.get(index))),
     removedLayers: oldLayers.filter((layer) => !taken.has(layer)),
     newBytes: bytesToPull(image.layers, oldLayers),
+    uncompressedSize: null,
+    parts: null,
+    recompressed: null,
+    contents: null,
   }
 }
 

@@ -12,6 +12,7 @@ import { type BaselineCandidate, shortCommit } from './baseline-candidates.ts'
 import { compareLayers } from './compare-layers.ts'
 import { describeBaseline, type MeasureDistance } from './describe-baseline.ts'
 import type { Baseline, Comparison } from './growth.ts'
+import { isCommitHash } from './merge-base.ts'
 import { unreadable } from './unreadable.ts'
 
 export interface FetchedManifest {
@@ -111,6 +112,9 @@ async function readCandidate(
     digest: fetched.digest,
     name: candidate.description,
     description,
+    knownBy: 'sizes' as const,
+    commit: commitIn(config),
+    createdAt: createdIn(config),
   }
   return { manifest, config, baseline }
 }
@@ -139,4 +143,17 @@ async function platformManifest(
   if (fetched === undefined)
     throw new Error(`the registry does not have ${descriptor.digest} of its own index`)
   return fetched
+}
+
+const REVISION = 'org.opencontainers.image.revision'
+
+function commitIn({ config }: ImageConfig): string | null {
+  const revision = config?.Labels?.[REVISION]
+  return revision !== undefined && isCommitHash(revision) ? revision : null
+}
+
+/** Times before 1980 are those of reproducible builds, which say nothing. */
+function createdIn({ created }: ImageConfig): string | null {
+  const time = Date.parse(created ?? '')
+  return Number.isNaN(time) || time < Date.UTC(1980) ? null : new Date(time).toISOString()
 }

@@ -1,10 +1,11 @@
 import { redactedWords } from '../checks/secrets/redacted.ts'
+import type { PackageFacts } from '../compare/image-facts.ts'
 import { hiddenShares } from '../image/hidden-shares.ts'
 import type { PlatformImage } from '../image/image.ts'
 import { largestDirectories } from '../image/largest-directories.ts'
 import { distributionOf } from '../image/os-release.ts'
 import type { Package } from '../image/package.ts'
-import type { ReportContents, ReportPackage } from './report-contents.ts'
+import type { ReportContents } from './report-contents.ts'
 
 const MOST_PACKAGES = 500
 const MOST_HIDDEN = 100
@@ -21,6 +22,8 @@ export function contentsOf({ config, files, packages }: PlatformImage): ReportCo
     packageCount: packages.filter(({ removedBy }) => removedBy === null).length,
     packages: [...packages].sort(heaviestFirst).slice(0, MOST_PACKAGES).map(packageOf),
     directories: largestDirectories(files),
+    kinds: [],
+    tree: { from: 0, entries: [] },
     hidden: hiddenShares(files)
       .slice(0, MOST_HIDDEN)
       .map(({ layer, hiddenBy, bytes, files: count, places }) => ({
@@ -48,7 +51,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-function packageOf({ type, group, name, version, path, bytes, layer, removedBy }: Package): ReportPackage {
+function packageOf({ type, group, name, version, path, bytes, layer, removedBy }: Package): PackageFacts {
   return {
     type,
     group: group ?? null,

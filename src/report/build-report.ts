@@ -1,14 +1,25 @@
 import type { LayerSource } from '../build/build-record.ts'
 import { checks as catalogue } from '../checks/catalogue.ts'
 import type { CheckResult, Finding } from '../checks/check.ts'
+import { findingIdentities } from '../checks/finding-identity.ts'
 import { redacted } from '../checks/secrets/redacted.ts'
 import type { Comparison } from '../compare/growth.ts'
+import type { Trend } from '../compare/trend.ts'
 import type { Image, PlatformImage } from '../image/image.ts'
 import type { PolicyInputs } from '../inputs/inputs.ts'
 import { formatPlatform } from '../oci/platform.ts'
 import { contentsOf } from './build-contents.ts'
 import { NOT_COMPARED } from './not-compared.ts'
-import type { Report, ReportBuild, ReportCheck, ReportPlatform, Verdict } from './report.ts'
+import type {
+  FindingChanges,
+  Report,
+  ReportBuild,
+  ReportCheck,
+  ReportFinding,
+  ReportPlatform,
+  ReportRun,
+  Verdict,
+} from './report.ts'
 import { type PolicyFacts, reportPolicy } from './report-policy.ts'
 
 /** What a report is made of. */
@@ -26,6 +37,9 @@ export interface ReportParts {
   /** What counts for platforms without limits of their own. */
   readonly policy: PolicyInputs
   readonly policyFacts?: PolicyFacts
+  readonly findingChanges?: readonly FindingChanges[]
+  readonly trends?: readonly Trend[]
+  readonly run?: ReportRun | null
 }
 
 /** Puts the results together; the members are in the order in which the JSON shows them. */
@@ -45,13 +59,25 @@ export function buildReport(parts: ReportParts): Report {
     },
     checks: parts.checks.map(checkOf),
     comparisons: image.platforms.map((_, index) => comparisonOf(parts.comparisons[index] ?? NOT_COMPARED)),
+    findingChanges: parts.findingChanges ?? [],
+    trends: parts.trends ?? [],
     build: parts.build,
+    run: parts.run ?? null,
   }
 }
 
 function checkOf({ id, platform, status, summary, findings }: CheckResult): ReportCheck {
   const { title = id, why = '' } = catalogue.find((check) => check.id === id) ?? {}
-  return { id, title, why, platform, status, summary: redacted(summary), findings: findings.map(findingOf) }
+  const identities = findingIdentities(id, findings)
+  return {
+    id,
+    title,
+    why,
+    platform,
+    status,
+    summary: redacted(summary),
+    findings: findings.map((finding, index) => findingOf(finding, identities[index] ?? '')),
+  }
 }
 
 /** The baseline's history lines may have secrets in them as the image's own. */
@@ -108,7 +134,7 @@ function platformOf(image: PlatformImage, sources: readonly LayerSource[]): Repo
 }
 
 /** Absent members stay absent, present ones get one order. */
-function findingOf(finding: Finding): Finding {
+function findingOf(finding: Finding, fingerprint: string): ReportFinding {
   const { level, message, remedy, path, package: packageName, layer, dockerfile } = finding
   const { removedBy, bytes, savedBytes, visibility, origin, waived } = finding
   return {
@@ -125,6 +151,7 @@ function findingOf(finding: Finding): Finding {
     ...(visibility === undefined ? {} : { visibility }),
     ...(origin === undefined ? {} : { origin }),
     ...(waived === undefined ? {} : { waived: waivedOf(waived) }),
+    fingerprint,
   }
 }
 

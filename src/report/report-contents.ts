@@ -1,3 +1,5 @@
+import type { KindFacts, PackageFacts, TreeFacts } from '../compare/image-facts.ts'
+
 /** What is inside one platform's image. Layers are named by their position in `layers`, from 0; sizes are bytes. */
 export interface ReportContents {
   /** From os-release; null for an image without it. */
@@ -11,9 +13,13 @@ export interface ReportContents {
   /** Installed packages; `packages` may hold fewer. */
   readonly packageCount: number
   /** The largest, removed ones among them, at most 500. */
-  readonly packages: readonly ReportPackage[]
+  readonly packages: readonly PackageFacts[]
   /** Directories that hold much by themselves, largest first, at most 20. */
   readonly directories: readonly ReportPlace[]
+  /** Bytes by kind of file, largest first. */
+  readonly kinds: readonly KindFacts[]
+  /** Directories and files, as far as they are worth listing. */
+  readonly tree: TreeFacts
   /** What layers ship and later ones hide, most first, at most 100. */
   readonly hidden: readonly ReportHidden[]
 }
@@ -22,22 +28,6 @@ export interface ReportDistribution {
   readonly id: string
   readonly version: string | null
   readonly name: string | null
-}
-
-export interface ReportPackage {
-  /** As package-url names it: `deb`, `npm`. */
-  readonly type: string
-  /** Maven's; null for all others. */
-  readonly group: string | null
-  readonly name: string
-  readonly version: string
-  /** The file that tells of it, without a leading slash; null where the distribution's database does. */
-  readonly path: string | null
-  /** Files that belong to it alone, hard links counted once. */
-  readonly bytes: number
-  readonly layerIndex: number
-  /** Null while it is installed in the final image. */
-  readonly removedByLayerIndex: number | null
 }
 
 export interface ReportPlace {

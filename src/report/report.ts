@@ -1,6 +1,7 @@
 import type { DockerfileRange, Origin } from '../build/build-record.ts'
-import type { CheckResult } from '../checks/check.ts'
+import type { CheckResult, Finding, Level } from '../checks/check.ts'
 import type { Comparison } from '../compare/growth.ts'
+import type { Trend } from '../compare/trend.ts'
 import type { ReportContents } from './report-contents.ts'
 
 export type Verdict = 'pass' | 'warn' | 'fail'
@@ -14,7 +15,13 @@ export interface Report {
   readonly checks: readonly ReportCheck[]
   /** One for each platform, in the order of image.platforms. */
   readonly comparisons: readonly Comparison[]
+  /** One for each platform whose baseline has a report, in their order. */
+  readonly findingChanges: readonly FindingChanges[]
+  /** One for each platform of which earlier builds are known, in their order. */
+  readonly trends: readonly Trend[]
   readonly build: ReportBuild | null
+  /** Where and when it was made; null outside GitHub Actions. */
+  readonly run: ReportRun | null
 }
 
 /** A result with what its check says of itself. */
@@ -22,6 +29,38 @@ export interface ReportCheck extends CheckResult {
   readonly title: string
   /** Why it matters, in one sentence. */
   readonly why: string
+  readonly findings: readonly ReportFinding[]
+}
+
+export interface ReportFinding extends Finding {
+  /** Of findingIdentities: the same in every run that finds it again. */
+  readonly fingerprint: string
+}
+
+/** Findings of level fail and warn that the baseline's report does not have, and those that only it has. */
+export interface FindingChanges {
+  readonly platform: string
+  readonly new: readonly ChangedFinding[]
+  readonly fixed: readonly ChangedFinding[]
+}
+
+export interface ChangedFinding {
+  readonly check: string
+  readonly fingerprint: string
+  readonly level: Level
+  readonly message: string
+}
+
+export interface ReportRun {
+  /** The commit of the sources; null where nothing says it. */
+  readonly commit: string | null
+  /** `refs/heads/main`; null where nothing says it. */
+  readonly ref: string | null
+  readonly event: string
+  /** ISO 8601 in UTC. */
+  readonly at: string
+  /** Page of the workflow run; null where nothing says it. */
+  readonly url: string | null
 }
 
 /** What the image was judged by. */

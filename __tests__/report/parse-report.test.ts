@@ -1,0 +1,36 @@
+import { describe, expect, test } from '@jest/globals'
+import { reportJson } from '../../src/report/json.ts'
+import { parseReport } from '../../src/report/parse-report.ts'
+import { FAILING, sampleReport } from './sample-report.ts'
+
+const REPORT = sampleReport({ checks: FAILING })
+const bytes = (value: object) => Buffer.from(JSON.stringify(value))
+
+describe('parseReport', () => {
+  test('reads what reportJson writes', () => {
+    expect(parseReport(Buffer.from(reportJson(REPORT)), 'report.json')).toEqual(REPORT)
+  })
+
+  test('a report of before growth was in it has none', () => {
+    const { findingChanges: _changes, trends: _trends, run: _run, ...older } = REPORT
+    const platforms = REPORT.image.platforms.map(({ kinds: _kinds, tree: _tree, ...platform }) => platform)
+    const read = parseReport(bytes({ ...older, image: { ...REPORT.image, platforms } }), 'report.json')
+    expect(read).toMatchObject({ findingChanges: [], trends: [], run: null })
+    expect(read.image.platforms[0]).toMatchObject({ kinds: [], tree: { from: 0, entries: [] } })
+  })
+
+  test.each([
+    ['a newer version', bytes({ ...REPORT, schemaVersion: 2 }), /schemaVersion: received "2", expected 1/],
+    ['no version', bytes({ verdict: 'pass' }), /report\.json, schemaVersion: received undefined/],
+    ['no JSON', Buffer.from('<html>'), /report\.json: received "<html>", expected valid JSON/],
+    ['a list', Buffer.from('[]'), /report\.json/],
+    [
+      'a member of another kind',
+      bytes({ ...REPORT, verdict: 'maybe' }),
+      /report\.json, verdict: received "maybe"/,
+    ],
+    ['a digest that is none', bytes({ ...REPORT, image: { ...REPORT.image, digest: 'x' } }), /image\.digest/],
+  ])('%s is an error that names it', (_, text, message) => {
+    expect(() => parseReport(text, 'report.json')).toThrow(message)
+  })
+})

@@ -1,0 +1,23 @@
+import type { EarlierReport } from '../compare/earlier-report.ts'
+import type { Report } from './report.ts'
+
+/** What a report says of one platform, to be compared with; undefined where it has no such platform. */
+export function earlierReport(report: Report, platform: string): EarlierReport | undefined {
+  const facts = report.image.platforms.find((one) => one.platform === platform)
+  if (facts === undefined) return undefined
+  const findings = report.checks
+    .filter((check) => check.platform === platform)
+    .flatMap(({ id, findings: found }) =>
+      found.flatMap(({ level, fingerprint, message, waived }) =>
+        level === 'note' || waived !== undefined ? [] : [{ check: id, fingerprint, level, message }],
+      ),
+    )
+  return {
+    imageDigest: report.image.digest,
+    facts,
+    findings,
+    trend: report.trends.find((trend) => trend.platform === platform)?.points ?? [],
+    commit: report.run?.commit ?? null,
+    createdAt: report.run?.at ?? null,
+  }
+}
