@@ -1,11 +1,15 @@
-import { readFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parts } from '../__tests__/support/parts.ts'
+import { parts, standInContexts } from '../__tests__/support/parts.ts'
 import type { ActionResult } from '../__tests__/support/runner.ts'
-import { filesOf, openStage, REPOSITORY } from '../__tests__/support/stage.ts'
+import { filesOf, openStage, REPOSITORY, type Stage } from '../__tests__/support/stage.ts'
+import { addsDependency } from './examples/adds-dependency.ts'
+import { refreshBase } from './examples/refreshed-base.ts'
 
 const EXAMPLE = fileURLToPath(new URL('../examples/node', import.meta.url))
+/** Where the page stays to be looked at. */
+const KEPT = fileURLToPath(new URL('../.cache/demo', import.meta.url))
 const INPUTS = { 'size-budget': '90MB warn, 120MB fail' }
 
 const rows: (readonly string[])[] = []
@@ -45,7 +49,28 @@ function tagNames(references: string): string {
     .join(', ')
 }
 
-async function showTags(stage: Awaited<ReturnType<typeof openStage>>): Promise<void> {
+function showComment(stage: Stage, number: number): void {
+  const [comment] = stage.github.comments(REPOSITORY, number)
+  if (comment === undefined) throw new Error(`pull request ${number} has no comment`)
+  say('\nThe comment as it was posted:\n')
+  say(comment.body)
+}
+
+/** The lines with the new one in the place of the one of its name. */
+function withContext(lines: string, line: string): string {
+  const name = line.slice(0, line.indexOf('=') + 1)
+  return [...lines.split('\n').filter((other) => other !== '' && !other.startsWith(name)), line].join('\n')
+}
+
+/** Copies the run's page to where it stays; the run's own folder goes with the stage. */
+function keptPage({ outputs }: ActionResult): string {
+  mkdirSync(KEPT, { recursive: true })
+  const page = join(KEPT, 'pull-request.html')
+  copyFileSync(outputs['report-html'] ?? '', page)
+  return page
+}
+
+async function showTags(stage: Stage): Promise<void> {
   say('\nThe registry now has:')
   for (const tag of await stage.registry.tags(REPOSITORY)) {
     say(`  ${stage.image}:${tag}  ${(await stage.registry.manifest(REPOSITORY, tag))?.digest}`)
@@ -62,23 +87,33 @@ try {
   expectRun('push to main', await stage.push({ inputs: INPUTS, onLine }), 0, 'true')
   await showTags(stage)
 
-  chapter('2. A pull request: judged, compared with main, not pushed')
+  chapter('2. A pull request that adds a dependency, while the base image was refreshed: what grew, and why')
+  const base = await refreshBase('node:24-bookworm-slim')
+  try {
+    const inputs = { ...INPUTS, 'build-contexts': withContext(standInContexts(), base.buildContext) }
+    const opened = await stage.openPullRequest(7, await addsDependency(EXAMPLE), { inputs, onLine })
+    expectRun('pull request 7', opened, 0, 'false')
+    showComment(stage, 7)
+    say(`\nIts page: ${keptPage(opened)}`)
+  } finally {
+    await base.remove()
+  }
+
+  chapter('3. A pull request with a slip: judged, compared with main, refused')
   // A slip that is easily made: the whole folder of the build stage instead of what it made.
   const dockerfile = readFileSync(join(EXAMPLE, 'Dockerfile'), 'utf8')
   const slip = dockerfile.replace('COPY --from=build /app/dist ./dist', 'COPY --from=build /app ./')
   if (slip === dockerfile) throw new Error('the example has no line to slip on')
-  const opened = await stage.openPullRequest(7, { Dockerfile: slip }, { inputs: INPUTS, onLine })
   // Its node_modules are among it, those for development too, which dev-dependencies does not let through.
-  expectRun('pull request 7', opened, 1, 'false')
-  const [comment] = stage.github.comments(REPOSITORY, 7)
-  say('\nThe comment as it was posted:\n')
-  say(comment?.body)
+  const slipped = await stage.openPullRequest(8, { Dockerfile: slip }, { inputs: INPUTS, onLine })
+  expectRun('pull request 8', slipped, 1, 'false')
+  showComment(stage, 8)
 
-  chapter('3. A release: the tag v1.2.3')
+  chapter('4. A release: the tag v1.2.3')
   expectRun('tag v1.2.3', await stage.tag('v1.2.3', { inputs: INPUTS, onLine }), 0, 'true')
   await showTags(stage)
 
-  chapter('4. The same app in one stage, as most tutorials teach it')
+  chapter('5. The same app in one stage, as most tutorials teach it')
   const single = { ...INPUTS, file: 'Dockerfile.single' }
   expectRun('Dockerfile.single', await stage.push({ inputs: single, onLine }), 1, 'false')
 
