@@ -9,7 +9,7 @@ const OLD: readonly LayerLine[] = [['app', 10, 'COPY . . # buildkit']]
 const NEW: readonly LayerLine[] = [['app 2', 30, 'COPY . . # buildkit']]
 
 function scene({ platforms = [AMD64], event = gitHubEvent({ before: BEFORE }) } = {}) {
-  const registry = Object.assign(new MemoryRegistry(), { listTags: async () => [] })
+  const registry = new MemoryRegistry()
   const stops: AbortSignal[] = []
   const publish = {
     image: registry.name,
@@ -18,7 +18,9 @@ function scene({ platforms = [AMD64], event = gitHubEvent({ before: BEFORE }) } 
     push: 'auto' as const,
     load: false,
   }
-  const inputs = { event, publish, workspace: '/', build: buildInputs({ platforms }) }
+  const baseline = { storeReport: true, given: undefined, variant: '' }
+  const build = buildInputs({ platforms })
+  const inputs = { event, publish, workspace: '/', temporaryDir: '/', build, baseline }
   const lookedUp = lookUpBefore(
     inputs,
     (stop) => {
@@ -47,7 +49,7 @@ describe('lookUpBefore', () => {
     const asked = [...registry.asked]
     expect(asked[0]).toBe(`sha-${BEFORE}`)
     expect(await compare(AMD64)).toMatchObject([{ growth: { compressedSizeChange: 20 } }])
-    expect(registry.asked).toHaveLength(2)
+    expect(registry.asked).toHaveLength(3)
   })
 
   test('a platform that nobody expected is looked up when the image is there', async () => {

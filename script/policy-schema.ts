@@ -5,7 +5,7 @@ import type { CheckOption } from '../src/checks/options.ts'
 import { optionText } from '../src/checks/settings.ts'
 import { LIMIT_KEYS } from '../src/inputs/policy-file/parse-budgets.ts'
 import { LEVELS } from '../src/inputs/policy-file/parse-check.ts'
-import { PROFILES } from '../src/inputs/policy-file/parse-policy.ts'
+import { BASELINE_RULES, PROFILES } from '../src/inputs/policy-file/parse-policy.ts'
 
 type Schema = Readonly<Record<string, unknown>>
 
@@ -136,6 +136,9 @@ export function policySchema(): Schema {
         listOf(text(1000)),
       ),
       profile: said('What is not set here is as this profile has it', { enum: PROFILES }),
+      baseline: said('Whether a pull request fails that nothing is found to compare with', {
+        enum: BASELINE_RULES,
+      }),
       checks: said(
         'Levels and options by check',
         object(Object.fromEntries(checks.map((check) => [check.id, checkSchema(check)]))),

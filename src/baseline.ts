@@ -1,27 +1,18 @@
+import { baselineQuestion, commitPorts } from './baseline-question.ts'
 import type { BaselineQuestion } from './compare/baseline-candidates.ts'
-import { baselineCandidates } from './compare/baseline-candidates.ts'
-import {
-  type BaselineRegistry,
-  compareWithFound,
-  type FoundBaseline,
-  findBaseline,
-} from './compare/find-baseline.ts'
-import { runGit } from './compare/git-door.ts'
+import { askedOnce, type BaselineRegistry, type OpenForReading } from './compare/baseline-registry.ts'
+import { commitsBefore } from './compare/commit-history.ts'
+import { compareWithFound, type FoundBaseline, findBaseline } from './compare/find-baseline.ts'
 import type { Comparison } from './compare/growth.ts'
-import { commitsApart, findBaseCommit, type MergeBasePorts } from './compare/merge-base.ts'
+import { commitsApart } from './compare/merge-base.ts'
+import type { StoredReports } from './compare/read-candidate.ts'
 import { unreadable } from './compare/unreadable.ts'
+import { givenFinder } from './given-baseline.ts'
 import type { Image } from './image/image.ts'
-import type { GitHubEvent } from './inputs/event.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import { formatPlatform, type Platform } from './oci/platform.ts'
-import type { RepositoryName } from './oci/reference.ts'
-import { asTag, parseVersion } from './publish/event-tags.ts'
 import type { GitHubApi } from './report/github-api.ts'
-
-/** Opens a repository for reading (OpenRepository does). */
-type OpenRepository = (
-  name: RepositoryName,
-) => BaselineRegistry & { readonly listTags: () => Promise<readonly string[]> }
+import { readEarlier } from './stored-reports.ts'
 
 /** What the image will be compared with, looked up while it is built. */
 export interface LookedUp {
@@ -31,14 +22,16 @@ export interface LookedUp {
   giveUp(): void
 }
 
+type Asked = Pick<Inputs, 'event' | 'publish' | 'workspace' | 'build' | 'baseline' | 'temporaryDir'>
+
 /**
  * Looks up the image that this one follows: for a pull request that of the base commit, for a push that of the commit
  * before, for a release the release before. Needs the platforms only, which inputs and machine let expect; others are
  * looked up once the image is there.
  */
 export function lookUpBefore(
-  inputs: Pick<Inputs, 'event' | 'publish' | 'workspace' | 'build'>,
-  openForLookup: (stop: AbortSignal) => OpenRepository,
+  inputs: Asked,
+  openForLookup: (stop: AbortSignal) => OpenForReading,
   github: GitHubApi | undefined,
 ): LookedUp {
   const stop = new AbortController()
@@ -65,75 +58,62 @@ function expectedPlatforms({ platforms }: Inputs['build']): readonly Platform[] 
   return [{ os: 'linux', architecture: process.arch === 'x64' ? 'amd64' : process.arch }]
 }
 
-/** Finds what each platform is compared with; what is the same for all is asked once, with the first. */
+/** In the image's repository, else what the input baseline names. */
 function finder(
-  { event, publish, workspace }: Pick<Inputs, 'event' | 'publish' | 'workspace'>,
-  openRepository: OpenRepository,
+  inputs: Asked,
+  openRepository: OpenForReading,
   github: GitHubApi | undefined,
+): (platform: Platform) => Promise<FoundBaseline> {
+  const { baseline } = inputs
+  const stored = baseline.storeReport ? { variant: baseline.variant, read: readEarlier } : undefined
+  const find = repositoryFinder(inputs, openRepository, github, stored)
+  const { workspace, temporaryDir } = inputs
+  const ports = { workspace, temporaryDir, openRepository, stored }
+  const findGiven = baseline.given === undefined ? undefined : givenFinder(baseline.given, ports)
+  return async (platform) => {
+    const found = await find(platform)
+    if (!('skipped' in found) || findGiven === undefined) return found
+    const given = await findGiven(platform)
+    return 'skipped' in given ? { skipped: `${found.skipped} ${given.skipped}` } : given
+  }
+}
+
+/** Finds what each platform is compared with; what is the same for all is asked once, with the first. */
+function repositoryFinder(
+  { event, publish, workspace }: Asked,
+  openRepository: OpenForReading,
+  github: GitHubApi | undefined,
+  stored: StoredReports | undefined,
 ): (platform: Platform) => Promise<FoundBaseline> {
   if (event === undefined)
     return async () => ({ skipped: 'Outside GitHub Actions nothing says what to compare with.' })
   const { image } = publish
   if (image === undefined)
     return async () => ({ skipped: 'The image has no name to look for an earlier one under.' })
-  const ports: MergeBasePorts = {
-    git: (args) => runGit(workspace, args),
-    compareCommits: (base, head) => compareCommits(github, event, `${base}...${head}`),
+  const ports = commitPorts(workspace, event, github)
+  const histories = new Map<string, Promise<readonly string[]>>()
+  const history = (commit: string) => {
+    const known = histories.get(commit) ?? commitsBefore(commit, ports)
+    histories.set(commit, known)
+    return known
   }
-  const measureDistance = (earlier: string, later: string) => commitsApart(earlier, later, ports)
+  let registry: BaselineRegistry | undefined
   let question: Promise<BaselineQuestion | undefined> | undefined
   return async (platform) => {
     try {
-      question ??= baselineQuestion(event, image, openRepository, ports)
+      question ??= baselineQuestion(event, ports)
       const asked = await question
       if (asked === undefined) return { skipped: `An event of the kind ${event.name} has no earlier image.` }
-      const candidates = baselineCandidates(asked)
-      return await findBaseline(platform, { candidates, registry: openRepository(image), measureDistance })
+      registry ??= askedOnce(openRepository(image))
+      return await findBaseline(platform, {
+        question: asked,
+        registry,
+        history,
+        measureDistance: (earlier, later) => commitsApart(earlier, later, ports),
+        ...(stored === undefined ? {} : { stored }),
+      })
     } catch (error) {
       return { skipped: unreadable(image, undefined, error) }
     }
   }
-}
-
-async function baselineQuestion(
-  event: GitHubEvent,
-  image: RepositoryName,
-  openRepository: OpenRepository,
-  ports: MergeBasePorts,
-): Promise<BaselineQuestion | undefined> {
-  const { pullRequest, mergeGroup } = event
-  if (mergeGroup !== undefined) {
-    const { baseSha, baseRef } = mergeGroup
-    return { kind: 'pull-request', commit: baseSha, branch: branchTag(baseRef) }
-  }
-  if (pullRequest !== undefined) {
-    const { headSha, baseSha, baseRef } = pullRequest
-    const base = await findBaseCommit({ eventSha: event.sha, headSha, baseSha }, ports)
-    const branch = branchTag(baseRef)
-    return 'commit' in base
-      ? { kind: 'pull-request', commit: base.commit, branch }
-      : { kind: 'pull-request', commit: undefined, unknown: base.unknown, branch }
-  }
-  if (event.refType === 'tag') {
-    const version = parseVersion(event.refName)
-    if (version === undefined) return undefined
-    return { kind: 'release', version: version.version, tags: await openRepository(image).listTags() }
-  }
-  if (event.refType !== 'branch') return undefined
-  return { kind: 'push', before: event.before, branch: branchTag(event.refName) }
-}
-
-function branchTag(name: string) {
-  return { name, tag: asTag(name) }
-}
-
-async function compareCommits(
-  github: GitHubApi | undefined,
-  { owner, repository: repo }: GitHubEvent,
-  basehead: string,
-): Promise<unknown> {
-  if (github === undefined) throw new Error('there is no github-token to ask GitHub with')
-  // One commit a page: the answer's other parts are what is read.
-  const parameters = { owner, repo, basehead, per_page: 1 }
-  return (await github.request('GET /repos/{owner}/{repo}/compare/{basehead}', parameters)).data
 }

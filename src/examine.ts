@@ -14,7 +14,8 @@ import { type JudgedBy, policyFacts, policyOn } from './judged-by.ts'
 import type { BlobSource } from './oci/blob-source.ts'
 import { formatPlatform } from './oci/platform.ts'
 import { buildReport } from './report/build-report.ts'
-import type { Report } from './report/report.ts'
+import type { Report, ReportRun } from './report/report.ts'
+import { baselineResults } from './required-baseline.ts'
 import type { Starts } from './start-for-checks.ts'
 
 /**
@@ -42,13 +43,18 @@ export interface Examined {
   readonly policy: JudgedBy
   /** What starting it showed, where the policy wants that. */
   readonly starts?: Starts
+  /** Where and when; absent outside GitHub Actions. */
+  readonly run?: ReportRun | null
+  /** Whether there has to be something to compare with. */
+  readonly needsBaseline?: boolean
 }
 
 /**
  * Runs every check on every platform, waives what the policy waives and puts the results together. Throws PolicyError
  * for a budget of a platform that the image does not have.
  */
-export function judge({ image, name, built, comparisons, policy, starts }: Examined): Report {
+export function judge(examined: Examined): Report {
+  const { image, name, built, comparisons, policy, starts, run = null, needsBaseline = false } = examined
   const layerSources = built?.layerSources ?? new Map<string, readonly LayerSource[]>()
   const platforms = image.platforms.map(({ platform }) => formatPlatform(platform))
   requirePlatforms(policy.policy, policy.image, platforms)
@@ -67,7 +73,8 @@ export function judge({ image, name, built, comparisons, policy, starts }: Exami
   const { waivers } = policy.policy
   const { results, uses } = applyWaivers(found, waivers, { platforms: image.platforms, today: policy.today })
   const ofWaivers = waiverResult(uses, platforms[0] ?? '')
-  const all = ofWaivers === undefined ? results : [...results, ofWaivers]
+  const ofBaseline = needsBaseline ? baselineResults(platforms, comparisons) : []
+  const all = [...results, ...ofBaseline, ...(ofWaivers === undefined ? [] : [ofWaivers])]
   const general = policyOn(policy, undefined)
   const build =
     built === undefined
@@ -84,6 +91,7 @@ export function judge({ image, name, built, comparisons, policy, starts }: Exami
     verdict: reached,
     policy: general,
     policyFacts: policyFacts(policy, platforms, uses),
+    run,
   })
 }
 

@@ -18,10 +18,13 @@ import { openRegistries } from './registries.ts'
 import type { OpenRepository } from './registry/registry-access.ts'
 import { headlineText } from './report/headline.ts'
 import { imageName, reportName } from './report-name.ts'
+import { reportRun } from './report-run.ts'
+import { needsBaseline } from './required-baseline.ts'
 import { readRunPolicy } from './run-policy.ts'
 import { runnerLog } from './runner-log.ts'
 import { type OpenedSource, whileUnchanged } from './source/opened-source.ts'
 import { startForChecks, storedImage } from './start-for-checks.ts'
+import { storeReports } from './stored-reports.ts'
 import { connect, tell } from './tell.ts'
 
 /** The action: the main step, or after the job the post step, which begins nothing. The only place that catches. */
@@ -74,6 +77,8 @@ async function judgeAndPush(begun: Extract<BegunAction, { step: 'main' }>): Prom
       comparisons: await before.compare(image),
       policy: judgedBy,
       starts: await startForChecks(image, stored, judgedBy, runnerLog),
+      run: reportRun(inputs.event, process.env, new Date()),
+      needsBaseline: needsBaseline(policy, inputs.event),
     })
     setReportOutputs(report.verdict, await tell(report, inputs, github))
 
@@ -82,7 +87,20 @@ async function judgeAndPush(begun: Extract<BegunAction, { step: 'main' }>): Prom
       return
     }
     if (destination.plan === undefined) runnerLog.info(`Not pushed: ${destination.reason}.`)
-    else setPublishOutputs(await pushImage(destination.plan, source, registries.forPush, runnerLog))
+    else {
+      const { plan } = destination
+      setPublishOutputs(await pushImage(plan, source, registries.forPush, runnerLog))
+      if (inputs.baseline.storeReport) {
+        const to = {
+          plan,
+          root: source.root,
+          inputs,
+          openRepository: registries.forStoring(),
+          log: runnerLog,
+        }
+        await storeReports(report, to)
+      }
+    }
     if (publish.load && built !== undefined) {
       const judged = { layout: built.layout, root: source.root }
       await loadImage(destination.loadAs, judged, workspace, runnerLog)

@@ -15,6 +15,8 @@ export interface Registries {
   readonly forPush: OpenRepository
   /** Gives up soon, and at once where the signal says so. */
   readonly forLookup: (stop: AbortSignal) => OpenRepository
+  /** For what is stored beside an image that is pushed already: gives up soon. */
+  readonly forStoring: () => OpenRepository
 }
 
 /**
@@ -30,16 +32,18 @@ export function openRegistries(
   const sources = credentialSources(inputs)
   const credentials = (registry: string) => findCredentials(registry, sources, docker, mask)
   const send = createSend(env)
+  const within = (stop: AbortSignal) =>
+    createOpenRepository({
+      credentials,
+      mask,
+      env,
+      send: withinLimit(send, stop),
+      retryPolicy: LOOKUP_RETRIES,
+    })
   return {
     forPush: createOpenRepository({ credentials, mask, env, send }),
-    forLookup: (stop) =>
-      createOpenRepository({
-        credentials,
-        mask,
-        env,
-        send: withinLimit(send, stop),
-        retryPolicy: LOOKUP_RETRIES,
-      }),
+    forLookup: within,
+    forStoring: () => within(new AbortController().signal),
   }
 }
 
@@ -47,7 +51,7 @@ export function openRegistries(
 const LOOKUP_LIMIT_MS = 30_000
 const LOOKUP_RETRIES = { ...RETRY_POLICY, attempts: 2, longestDelay: 5_000 }
 
-/** Gives all requests together the limit for looking up the earlier image, from the first one on. */
+/** Gives all requests together the limit, from the first one on. */
 function withinLimit(send: Send, stop: AbortSignal): Send {
   let limit: AbortSignal | undefined
   return (request) => {

@@ -1,46 +1,158 @@
 import { describe, expect, test } from '@jest/globals'
-import { baselineCandidates } from '../../src/compare/baseline-candidates.ts'
+import {
+  type BaselineCandidate,
+  type BaselineQuestion,
+  baselineCandidates,
+  type CandidatePorts,
+} from '../../src/compare/baseline-candidates.ts'
+import type { Descriptor } from '../../src/oci/descriptor.ts'
+import { digestOf } from './fixture.ts'
 
 const COMMIT = '0123456789abcdef0123456789abcdef01234567'
+const PARENT = '1111111111111111111111111111111111111111'
+const OLDER = '2222222222222222222222222222222222222222'
 const MAIN = { name: 'main', tag: 'main' }
-const tags = (candidates: ReturnType<typeof baselineCandidates>) => candidates.map(({ tag }) => tag)
+const PULL: BaselineQuestion = { kind: 'pull-request', commit: COMMIT, branch: MAIN }
 
-describe('baselineCandidates', () => {
-  test('a pull request is compared with its base commit, then the branch, then latest', () => {
-    const candidates = baselineCandidates({ kind: 'pull-request', commit: COMMIT, branch: MAIN })
-    expect(tags(candidates)).toEqual([`sha-${COMMIT}`, COMMIT, 'main', 'latest'])
+function reportFor(commit: string, name = commit): Descriptor {
+  return {
+    mediaType: 'x',
+    digest: digestOf(name),
+    size: 1,
+    annotations: { 'org.opencontainers.image.revision': commit },
+  }
+}
+
+/** Reads all of them, and writes down what was asked for on the way. */
+async function read(question: BaselineQuestion, given: Partial<CandidatePorts> = {}) {
+  const asked: string[] = []
+  const noting =
+    <Args extends readonly unknown[], Answer>(name: string, answer: (...args: Args) => Promise<Answer>) =>
+    (...args: Args) => {
+      asked.push(name)
+      return answer(...args)
+    }
+  const ports = {
+    reports: noting('reports', given.reports ?? (async () => [])),
+    history: noting('history', given.history ?? (async () => [])),
+    tags: noting('tags', given.tags ?? (async () => [])),
+  }
+  const candidates: BaselineCandidate[] = []
+  for await (const candidate of baselineCandidates(question, ports)) candidates.push(candidate)
+  return { candidates, places: candidates.map(placeOf), asked }
+}
+
+function placeOf({ at }: BaselineCandidate): string {
+  return 'image' in at
+    ? at.image
+    : `report of ${at.report.annotations?.['org.opencontainers.image.revision']}`
+}
+
+describe('a pull request', () => {
+  test('is compared with its base commit, then the branch, then latest', async () => {
+    const { candidates, places } = await read(PULL)
+    expect(places).toEqual([`sha-${COMMIT}`, COMMIT, 'main', 'latest'])
     expect(candidates[0]?.description).toBe('the base commit 0123456')
     expect(candidates.map(({ exact }) => exact)).toEqual([true, true, false, false])
     expect(candidates[2]?.wantedCommit).toBe(COMMIT)
   })
 
-  test('without a known commit the branch leads', () => {
-    expect(tags(baselineCandidates({ kind: 'pull-request', commit: undefined, branch: MAIN }))).toEqual([
-      'main',
-      'latest',
+  test('asks for nothing before it is needed', async () => {
+    const ports: CandidatePorts = {
+      reports: () => Promise.reject(new Error('too early')),
+      history: () => Promise.reject(new Error('too early')),
+      tags: () => Promise.reject(new Error('too early')),
+    }
+    const first = await baselineCandidates(PULL, ports).next()
+    expect(first.value).toMatchObject({ at: { image: `sha-${COMMIT}` } })
+  })
+
+  test("the base commit's report comes before the commits before it, and those in their order", async () => {
+    const reports = async () => [reportFor(OLDER), reportFor(COMMIT), reportFor(PARENT)]
+    const { candidates, places } = await read(PULL, { reports, history: async () => [PARENT, OLDER] })
+    expect(places.slice(0, 5)).toEqual([
+      `sha-${COMMIT}`,
+      `report of ${COMMIT}`,
+      COMMIT,
+      `report of ${PARENT}`,
+      `report of ${OLDER}`,
     ])
-  })
-
-  test('a branch whose tag is latest is tried once', () => {
-    const branch = { name: 'latest', tag: 'latest' }
-    expect(tags(baselineCandidates({ kind: 'push', before: undefined, branch }))).toEqual(['latest'])
-  })
-
-  test('a push is compared with the commit before', () => {
-    const candidates = baselineCandidates({
-      kind: 'push',
-      before: COMMIT,
-      branch: { name: 'a/b', tag: 'a-b' },
+    expect(candidates[1]).toMatchObject({ exact: true, description: 'the base commit 0123456' })
+    expect(candidates[3]).toMatchObject({
+      exact: false,
+      behind: 1,
+      description: "main's image of commit 1111111",
     })
-    expect(tags(candidates)).toEqual([`sha-${COMMIT}`, COMMIT, 'a-b', 'latest'])
+    expect(candidates[4]).toMatchObject({ behind: 2 })
+  })
+
+  test('images of commits before it are found by their tags, long and short, with one listing', async () => {
+    const { candidates, places, asked } = await read(PULL, {
+      history: async () => [PARENT, OLDER],
+      tags: async () => ['main', `sha-${OLDER}`, 'sha-1111111'],
+    })
+    expect(places).toEqual([`sha-${COMMIT}`, COMMIT, 'sha-1111111', `sha-${OLDER}`, 'main', 'latest'])
+    expect(candidates[2]).toMatchObject({ behind: 1, wantedCommit: COMMIT })
+    expect(asked.filter((name) => name === 'tags')).toHaveLength(1)
+  })
+
+  test("the base commit's own short tag is no look back", async () => {
+    const { candidates } = await read(PULL, { tags: async () => ['sha-0123456'] })
+    expect(candidates[2]).toMatchObject({ at: { image: 'sha-0123456' }, exact: true })
+  })
+
+  test('looks back at no more than three', async () => {
+    const history = Array.from({ length: 9 }, (_, index) => `${index}`.repeat(40))
+    const { places } = await read(PULL, {
+      history: async () => history,
+      tags: async () => history.map((sha) => `sha-${sha}`),
+      reports: async () => history.map((sha) => reportFor(sha)),
+    })
+    expect(places.filter((place) => place.startsWith('sha-'))).toHaveLength(1 + 3)
+    // Three of commits before it, and the branch's three newest.
+    expect(places.filter((place) => place.startsWith('report'))).toHaveLength(6)
+  })
+
+  test('tags that cannot be listed are none', async () => {
+    const { places } = await read(PULL, { tags: () => Promise.reject(new Error('405')) })
+    expect(places).toEqual([`sha-${COMMIT}`, COMMIT, 'main', 'latest'])
+  })
+
+  test("without a known commit the branch's newest report leads", async () => {
+    const question: BaselineQuestion = { ...PULL, commit: undefined, unknown: 'nobody knows' }
+    const { candidates, places, asked } = await read(question, { reports: async () => [reportFor(OLDER)] })
+    expect(places).toEqual([`report of ${OLDER}`, 'main', 'latest'])
+    expect(candidates[0]).toMatchObject({ description: "main's newest image", unknown: 'nobody knows' })
+    expect(asked).toEqual(['reports'])
+  })
+})
+
+describe('other questions', () => {
+  test('a branch whose tag is latest is tried once', async () => {
+    const branch = { name: 'latest', tag: 'latest' }
+    expect((await read({ kind: 'push', before: undefined, branch })).places).toEqual(['latest'])
+  })
+
+  test('a push is compared with the commit before', async () => {
+    const branch = { name: 'a/b', tag: 'a-b' }
+    const { candidates, places } = await read({ kind: 'push', before: COMMIT, branch })
+    expect(places).toEqual([`sha-${COMMIT}`, COMMIT, 'a-b', 'latest'])
+    expect(candidates[0]?.description).toBe('the commit before, 0123456')
     expect(candidates[2]?.description).toBe("a/b's newest image")
+  })
+
+  test('what the user names is the only place', async () => {
+    const question = { kind: 'given', tagOrDigest: '1.2', description: 'the baseline x:1.2' } as const
+    expect((await read(question)).candidates).toEqual([
+      { at: { image: '1.2' }, description: 'the baseline x:1.2', wantedCommit: undefined, exact: true },
+    ])
   })
 
   test.each([
     [
       'the highest lower release',
       '1.10.0',
-      ['1.9.0', '1.2.0', '1.10.0', '1.10', '1', 'latest', 'main'],
+      ['1.9.0', '1.2.0', '1.10.0', '1.10', '1', 'latest', 'main', 'slim-image-report-main'],
       ['1.9.0', '1.2.0'],
     ],
     ['a backport with its own line', '1.9.5', ['2.0.0', '1.9.4', '2', '1.9.6'], ['1.9.4']],
@@ -55,7 +167,12 @@ describe('baselineCandidates', () => {
     ['at most three', '9.0.0', ['1.0.0', '2.0.0', '3.0.0', '4.0.0'], ['4.0.0', '3.0.0', '2.0.0']],
     ['nothing for a first release', '1.0.0', ['main', 'sha-1234567'], []],
     ['nothing for what is no version', 'nightly', ['1.0.0'], []],
-  ])('a release is compared with %s', (_, version, present, expected) => {
-    expect(tags(baselineCandidates({ kind: 'release', version, tags: present }))).toEqual(expected)
+  ])('a release is compared with %s', async (_, version, present, expected) => {
+    expect((await read({ kind: 'release', version }, { tags: async () => present })).places).toEqual(expected)
+  })
+
+  test("a release's tags that cannot be listed are a fault", async () => {
+    const tags = () => Promise.reject(new Error('listing the tags: 503'))
+    await expect(read({ kind: 'release', version: '1.0.0' }, { tags })).rejects.toThrow('503')
   })
 })

@@ -1,17 +1,18 @@
 import { describe, expect, test } from '@jest/globals'
-import { baselineCandidates } from '../../src/compare/baseline-candidates.ts'
-import { type BaselineRegistry, compareWithFound, findBaseline } from '../../src/compare/find-baseline.ts'
+import type { BaselineQuestion } from '../../src/compare/baseline-candidates.ts'
+import type { BaselineRegistry } from '../../src/compare/baseline-registry.ts'
+import { compareWithFound, findBaseline } from '../../src/compare/find-baseline.ts'
 import { OCI_MANIFEST } from '../../src/oci/media-types.ts'
 import { RegistryError } from '../../src/registry/registry-error.ts'
 import { ARM64, digestOf, imageOf, type LayerLine, MemoryRegistry } from './fixture.ts'
 
 const COMMIT = '0123456789abcdef0123456789abcdef01234567'
 const OLDER = '9876543210abcdef9876543210abcdef98765432'
-const candidates = baselineCandidates({
+const question: BaselineQuestion = {
   kind: 'pull-request',
   commit: COMMIT,
   branch: { name: 'main', tag: 'main' },
-})
+}
 const BEFORE: readonly LayerLine[] = [
   ['base', 100, 'FROM'],
   ['app', 10, 'COPY . . # buildkit'],
@@ -23,7 +24,18 @@ const AFTER: readonly LayerLine[] = [
 
 async function compare(registry: BaselineRegistry, more: object = {}, platform?: typeof ARM64) {
   const image = imageOf(AFTER, platform)
-  return compareWithFound(image, await findBaseline(image.platform, { candidates, registry, ...more }))
+  return compareWithFound(image, await findBaseline(image.platform, { question, registry, ...more }))
+}
+
+function failing(host: string, error: Error) {
+  const registry = new MemoryRegistry()
+  return Object.assign(registry, {
+    name: { registry: host, repository: 'acme/web' },
+    getManifest: async (at: string) => {
+      registry.asked.push(at)
+      throw error
+    },
+  })
 }
 
 function growthOf(comparison: Awaited<ReturnType<typeof compare>>) {
@@ -44,7 +56,7 @@ describe('findBaseline', () => {
       name: 'the base commit 0123456',
       description: 'the base commit 0123456',
       knownBy: 'sizes',
-      commit: null,
+      commit: COMMIT,
       createdAt: null,
     })
     expect(registry.asked).toHaveLength(2)
@@ -194,14 +206,9 @@ describe('findBaseline', () => {
   test('an unknown base commit is said, with the commit that the image is of', async () => {
     const registry = new MemoryRegistry()
     registry.putImage('main', BEFORE, { revision: OLDER })
-    const question = {
-      kind: 'pull-request',
-      commit: undefined,
-      branch: { name: 'main', tag: 'main' },
-    } as const
     const unknown = 'Git does not say which commit is checked out'
     const growth = growthOf(
-      await compare(registry, { candidates: baselineCandidates({ ...question, unknown }) }),
+      await compare(registry, { question: { ...question, commit: undefined, unknown } }),
     )
     expect(growth.baseline.description).toBe(
       "main's newest image, of commit 9876543 (Git does not say which commit is checked out)",
@@ -211,17 +218,8 @@ describe('findBaseline', () => {
   test.each([401, 403])(
     'a registry that refuses (%d) may just not have the repository yet',
     async (status) => {
-      const registry: BaselineRegistry = {
-        name: { registry: 'ghcr.io', repository: 'acme/web' },
-        getManifest: async () => {
-          throw new RegistryError({
-            operation: 'reading',
-            problem: `ghcr.io answered ${status} DENIED`,
-            status,
-          })
-        },
-        readBlob: async () => new Uint8Array(),
-      }
+      const problem = `ghcr.io answered ${status} DENIED`
+      const registry = failing('ghcr.io', new RegistryError({ operation: 'reading', problem, status }))
       const { skipped } = { skipped: '', ...(await compare(registry)) }
       expect(skipped).toMatch(
         /^ghcr\.io\/acme\/web has no image that this run may read\. Before the first push that is normal;/,
@@ -231,21 +229,14 @@ describe('findBaseline', () => {
   )
 
   test('a registry that fails is asked once', async () => {
-    let asked = 0
-    const registry: BaselineRegistry = {
-      name: { registry: 'r.test', repository: 'acme/web' },
-      getManifest: async () => {
-        asked += 1
-        throw new Error('503 Service Unavailable')
-      },
-      readBlob: async () => new Uint8Array(),
-    }
+    const registry = failing('r.test', new Error('503 Service Unavailable'))
     expect(await compare(registry)).toHaveProperty('skipped', expect.stringContaining('503'))
-    expect(asked).toBe(1)
+    expect(registry.asked).toHaveLength(1)
   })
 
   test('a first release has nothing to be compared with', async () => {
-    expect(await compare(new MemoryRegistry(), { candidates: [] })).toEqual({
+    const release = { kind: 'release', version: '1.0.0' } as const
+    expect(await compare(new MemoryRegistry(), { question: release })).toEqual({
       skipped: 'r.test/acme/web has no earlier release to compare with.',
     })
   })
@@ -255,7 +246,7 @@ test('growth is counted in compressed bytes, which a source may not have', async
   const registry = new MemoryRegistry()
   registry.putImage('main', BEFORE)
   const image = imageOf(AFTER)
-  const found = await findBaseline(image.platform, { candidates, registry })
+  const found = await findBaseline(image.platform, { question, registry })
   const layers = image.layers.map((layer) => ({ ...layer, compressedSize: null }))
   expect(compareWithFound({ ...image, layers, compressedSize: null }, found)).toEqual({
     skipped: 'Growth is counted in compressed bytes, and the source has its layers uncompressed only.',

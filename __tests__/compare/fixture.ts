@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { BaselineRegistry, FetchedManifest } from '../../src/compare/find-baseline.ts'
+import type { BaselineRegistry, FetchedManifest } from '../../src/compare/baseline-registry.ts'
 import type { Layer, PlatformImage } from '../../src/image/image.ts'
 import type { Descriptor } from '../../src/oci/descriptor.ts'
 import type { Digest } from '../../src/oci/digest.ts'
@@ -77,6 +77,19 @@ export class MemoryRegistry implements BaselineRegistry {
     const bytes = this.#blobs.get(descriptor.digest)
     if (bytes === undefined) throw new Error(`blob ${descriptor.digest} is not there`)
     return bytes
+  }
+
+  async listReferrers(): Promise<undefined> {
+    return undefined
+  }
+
+  async listTags(): Promise<readonly string[]> {
+    this.asked.push('tags')
+    return [...this.#manifests.keys()].filter((key) => !key.startsWith('sha256:'))
+  }
+
+  putBlob(bytes: Uint8Array): void {
+    this.#blobs.set(digestOf(bytes), bytes)
   }
 
   putImage(

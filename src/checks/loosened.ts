@@ -49,6 +49,7 @@ function isLooser({ value: was, text }: Setting, { value: now, text: textNow }: 
     return PROFILE_RANK[now.value] < PROFILE_RANK[was.value]
   if (was.kind === 'level' && now.kind === 'level') return LEVEL_RANK[now.value] < LEVEL_RANK[was.value]
   if (was.kind === 'limit' && now.kind === 'limit') return isHigher(was.value, now.value)
+  if (was.kind === 'baseline' && now.kind === 'baseline') return now.value === 'optional' && text !== textNow
   return text !== textNow
 }
 

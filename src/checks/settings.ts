@@ -1,5 +1,5 @@
 import type { Limit, Profile } from '../inputs/inputs.ts'
-import type { LimitName, Policy, Source, Sourced } from '../inputs/policy-file/policy.ts'
+import type { BaselineRule, LimitName, Policy, Source, Sourced } from '../inputs/policy-file/policy.ts'
 import { exactSize } from '../oci/exact-size.ts'
 import type { CheckFacts, CheckLevel } from './check.ts'
 import { levelsOf } from './levels.ts'
@@ -19,6 +19,7 @@ export interface Setting {
 
 export type SettingValue =
   | { readonly kind: 'profile'; readonly value: Profile }
+  | { readonly kind: 'baseline'; readonly value: BaselineRule }
   | { readonly kind: 'level'; readonly value: CheckLevel }
   | { readonly kind: 'limit'; readonly value: Limit | undefined }
   | { readonly kind: 'option'; readonly value: OptionValue }
@@ -43,8 +44,13 @@ export function settingsOf(
     ...(['sizeBudget', 'uncompressedSizeBudget', 'largestLayerBudget', 'maxLayers'] as const).flatMap(
       (name) => limitSettings(name, platforms),
     ),
+    baselineSetting(policy.baseline),
     ...checks.flatMap((check) => checkSettings(check, policy)),
   ]
+}
+
+function baselineSetting({ value, source }: Policy['baseline']): Setting {
+  return { name: 'baseline', value: { kind: 'baseline', value }, text: value, source }
 }
 
 const LIMIT_KEYS = {

@@ -1,4 +1,6 @@
 import semver from 'semver'
+import type { Descriptor } from '../oci/descriptor.ts'
+import { ANNOTATIONS } from '../registry/report-artifact.ts'
 
 /** What this image is to be compared with, as plain data. */
 export type BaselineQuestion =
@@ -16,12 +18,9 @@ export type BaselineQuestion =
       readonly before: string | undefined
       readonly branch: BranchTag
     }
-  | {
-      readonly kind: 'release'
-      readonly version: string
-      /** All tags of the image in the registry. */
-      readonly tags: readonly string[]
-    }
+  | { readonly kind: 'release'; readonly version: string }
+  /** A place that the user names. */
+  | { readonly kind: 'given'; readonly tagOrDigest: string; readonly description: string }
 
 export interface BranchTag {
   readonly name: string
@@ -29,38 +28,103 @@ export interface BranchTag {
   readonly tag: string
 }
 
-/** A tag to try. */
+/** Where an earlier image may be. */
 export interface BaselineCandidate {
-  readonly tag: string
-  /** What the tag stands for, in words: `the base commit 0123abc`. */
+  /** The image's tag or digest, or its report, which names it. */
+  readonly at: { readonly image: string } | { readonly report: Descriptor }
+  /** What it is, in words: `the base commit 0123abc`. */
   readonly description: string
   /** The commit that the image should be of, where one was asked for; the full hash. */
   readonly wantedCommit: string | undefined
-  /** True where the tag itself names the wanted commit. */
+  /** True where it is the image that was asked for. */
   readonly exact: boolean
+  /** How many commits it is before the wanted one, where that is known. */
+  readonly behind?: number
   /** Why no commit was asked for, where one should have been. */
   readonly unknown?: string
 }
 
-/** Releases looked at before the newest one below, for the case that it lacks a platform. */
-const RELEASES_TRIED = 3
+/** What is asked only where it is needed. */
+export interface CandidatePorts {
+  /** The branch's stored reports, the newest first. */
+  reports(): Promise<readonly Descriptor[]>
+  /** Commits of the branch before this one, the newest first; none where nobody knows. */
+  history(commit: string): Promise<readonly string[]>
+  tags(mostPages?: number): Promise<readonly string[]>
+}
 
-/** The tags to try, the best first; empty where there can be none (a first release). */
-export function baselineCandidates(question: BaselineQuestion): readonly BaselineCandidate[] {
-  if (question.kind === 'release') return earlierReleases(question.version, question.tags)
+/** Images tried of one kind, for the case that the first lacks a platform. */
+const MOST_TRIED = 3
+/** Tags are listed in pages of up to a thousand. */
+const MOST_TAG_PAGES = 3
+
+/** The places to try, the best first; none where there can be none (a first release). */
+export async function* baselineCandidates(
+  question: BaselineQuestion,
+  ports: CandidatePorts,
+): AsyncGenerator<BaselineCandidate, void, undefined> {
+  if (question.kind === 'given') {
+    const { tagOrDigest: image, description } = question
+    yield { at: { image }, description, wantedCommit: undefined, exact: true }
+    return
+  }
+  if (question.kind === 'release') {
+    yield* earlierReleases(question.version, await ports.tags())
+    return
+  }
   const { branch } = question
   const commit = question.kind === 'pull-request' ? question.commit : question.before
   const noun = question.kind === 'pull-request' ? 'the base commit' : 'the commit before,'
-  const candidates: BaselineCandidate[] = []
-  if (commit !== undefined) {
-    const exact = { description: `${noun} ${shortCommit(commit)}`, wantedCommit: commit, exact: true }
-    candidates.push({ tag: `sha-${commit}`, ...exact }, { tag: commit, ...exact })
-  }
+  if (commit !== undefined) yield* ofCommit(commit, `${noun} ${shortCommit(commit)}`, branch, ports)
   const unknown = question.kind === 'pull-request' ? question.unknown : undefined
   const floating = { wantedCommit: commit, exact: false, ...(unknown === undefined ? {} : { unknown }) }
-  candidates.push({ tag: branch.tag, description: `${branch.name}'s newest image`, ...floating })
-  candidates.push({ tag: 'latest', description: 'the image tagged latest', ...floating })
-  return candidates.filter(({ tag }, index) => candidates.findIndex((other) => other.tag === tag) === index)
+  const newest = { ...floating, description: `${branch.name}'s newest image` }
+  for (const report of (await ports.reports()).slice(0, MOST_TRIED)) yield { ...newest, at: { report } }
+  yield { ...newest, at: { image: branch.tag } }
+  if (branch.tag === 'latest') return
+  yield { ...floating, at: { image: 'latest' }, description: 'the image tagged latest' }
+}
+
+/** The commit's own image, then that of the newest commit before it. */
+async function* ofCommit(
+  commit: string,
+  description: string,
+  branch: BranchTag,
+  ports: CandidatePorts,
+): AsyncGenerator<BaselineCandidate, void, undefined> {
+  const own = { description, wantedCommit: commit, exact: true }
+  yield { ...own, at: { image: `sha-${commit}` } }
+  const reports = Map.groupBy(
+    await ports.reports(),
+    ({ annotations }) => annotations?.[ANNOTATIONS.revision] ?? '',
+  )
+  for (const report of reports.get(commit)?.slice(0, MOST_TRIED) ?? []) yield { ...own, at: { report } }
+  yield { ...own, at: { image: commit } }
+  const earlier = [...(await ports.history(commit)).entries()].map(([index, sha]) => ({
+    sha,
+    says: {
+      description: `${branch.name}'s image of commit ${shortCommit(sha)}`,
+      wantedCommit: commit,
+      exact: false,
+      behind: index + 1,
+    },
+  }))
+  const reported = earlier.filter(({ sha }) => reports.has(sha)).slice(0, MOST_TRIED)
+  for (const { sha, says } of reported) {
+    for (const report of reports.get(sha)?.slice(0, 1) ?? []) yield { ...says, at: { report } }
+  }
+  const present = new Set(await ports.tags(MOST_TAG_PAGES).catch(() => []))
+  const tagged = [{ sha: commit, says: own }, ...earlier].flatMap(({ sha, says }) => {
+    const image = commitTags(sha).find((tag) => present.has(tag))
+    return image === undefined ? [] : [{ ...says, at: { image } }]
+  })
+  // What its own tags name was tried before.
+  yield* tagged.filter(({ at }) => at.image !== `sha-${commit}` && at.image !== commit).slice(0, MOST_TRIED)
+}
+
+/** This action's, and what docker/metadata-action writes, which shortens. */
+function commitTags(sha: string): readonly string[] {
+  return [`sha-${sha}`, sha, `sha-${shortCommit(sha)}`, shortCommit(sha)]
 }
 
 /**
@@ -78,8 +142,13 @@ function earlierReleases(version: string, tags: readonly string[]): readonly Bas
     .filter(({ parsed }) => parsed.compare(own) < 0)
     .filter(({ parsed }) => own.prerelease.length > 0 || parsed.prerelease.length === 0)
     .sort((a, b) => b.parsed.compare(a.parsed) || a.tag.length - b.tag.length)
-    .slice(0, RELEASES_TRIED)
-    .map(({ tag }) => ({ tag, description: `the release ${tag}`, wantedCommit: undefined, exact: true }))
+    .slice(0, MOST_TRIED)
+    .map(({ tag }) => ({
+      at: { image: tag },
+      description: `the release ${tag}`,
+      wantedCommit: undefined,
+      exact: true,
+    }))
 }
 
 /** Seven digits, as Git and GitHub show a commit. */

@@ -1,4 +1,3 @@
-import type { ImageConfig } from '../oci/image-config.ts'
 import { type BaselineCandidate, shortCommit } from './baseline-candidates.ts'
 import { isCommitHash } from './merge-base.ts'
 
@@ -8,31 +7,30 @@ export type MeasureDistance = (
   wantedCommit: string,
 ) => Promise<{ readonly ahead: number; readonly behind: number } | undefined>
 
-const REVISION = 'org.opencontainers.image.revision'
-
 /**
- * In words which image it is and how far it lies from the one asked for, by the revision label that it carries.
- * Never throws.
+ * In words which image it is and how far it lies from the one asked for, by the commit that it says to be of. Never
+ * throws.
  */
 export async function describeBaseline(
-  { description, wantedCommit, exact, unknown }: BaselineCandidate,
-  config: ImageConfig,
+  { description, wantedCommit, exact, behind, unknown }: Omit<BaselineCandidate, 'at'>,
+  revision: string | undefined,
   measureDistance: MeasureDistance | undefined,
 ): Promise<string> {
-  const revision = config.config?.Labels?.[REVISION]
   if (exact) return description
   if (wantedCommit === undefined) {
     const commit =
       revision !== undefined && isCommitHash(revision) ? `, of commit ${shortCommit(revision)}` : ''
     return `${description}${commit}${unknown === undefined ? '' : ` (${unknown})`}`
   }
+  const why = `(${shortCommit(wantedCommit)} has no image)`
+  if (behind !== undefined) return `${description}, ${commits(behind)} behind ${why}`
   if (revision === undefined || !isCommitHash(revision)) {
-    return `${description}, of an unknown commit (${shortCommit(wantedCommit)} has no image)`
+    return `${description}, of an unknown commit ${why}`
   }
   if (revision === wantedCommit) return `${description}, of commit ${shortCommit(revision)}`
   const distance = await measureDistance?.(revision, wantedCommit).catch(() => undefined)
   const place = distance === undefined ? '' : `, ${inWords(distance)}`
-  return `${description}, of commit ${shortCommit(revision)}${place} (${shortCommit(wantedCommit)} has no image)`
+  return `${description}, of commit ${shortCommit(revision)}${place} ${why}`
 }
 
 function inWords({ ahead, behind }: { readonly ahead: number; readonly behind: number }): string {

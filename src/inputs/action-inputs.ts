@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { InvalidValueError } from '../oci/invalid-value-error.ts'
+import { parseBaselineInputs } from './baseline-inputs.ts'
 import { parseBuildInputs } from './build-inputs.ts'
 import { parseCacheInputs } from './cache-inputs.ts'
 import { parseCommentInputs } from './comment-inputs.ts'
@@ -70,6 +71,7 @@ export function parseInputs(
     cache: parseCacheInputs(written),
     policy: parsePolicyInputs(written, policyMayLieOutside),
     publish,
+    baseline: parseBaselineInputs(written, build, workspace),
     comment: parseCommentInputs(written, build, publish.image),
     githubToken,
     ...parseCredentials(written),

@@ -104,10 +104,11 @@ function parseCheck(argv: readonly string[], cwd: string): CommandLine {
   }
 }
 
+/** `check` is for images that are there already, and nothing is compared or kept for comparing. */
+const ACTION_ONLY: ReadonlySet<InputName> = new Set(['source', 'recompress', 'store-report', 'baseline'])
+
 function parseBuild(argv: readonly string[], env: Environment, cwd: string): CommandLine {
-  const names = INPUT_ROWS.map(({ name }) => name).filter(
-    (name) => name !== 'source' && name !== 'recompress',
-  )
+  const names = INPUT_ROWS.map(({ name }) => name).filter((name) => !ACTION_ONLY.has(name))
   const parsed = parseOptions(argv, names, 'build')
   if (parsed.help) return { command: 'help', text: BUILD_HELP }
   const [context, ...more] = parsed.positionals

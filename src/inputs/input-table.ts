@@ -49,6 +49,7 @@ export const INPUT_TABLE = [
   { name: 'push', fallback: 'auto', kind: 'text', summary: 'always or never (default: never)' },
   { name: 'registry-username', fallback: '', kind: 'text', summary: "user name for the image's registry" },
   { name: 'registry-password', fallback: '', kind: 'text', summary: 'its password or token' },
+  { name: 'store-report', fallback: 'true', kind: 'text' },
   {
     name: 'policy',
     fallback: 'auto',
@@ -60,6 +61,7 @@ export const INPUT_TABLE = [
   { name: 'largest-layer-budget', fallback: 'none', kind: 'text', summary: 'the same, for one layer' },
   { name: 'max-layers', fallback: 'none', kind: 'text', summary: '20 or "15 warn, 20 fail"' },
   { name: 'profile', fallback: 'standard', kind: 'text', summary: 'standard, strict or report' },
+  { name: 'baseline', fallback: '', kind: 'text' },
   { name: 'comment', fallback: 'auto', kind: 'text', summary: 'auto, always or never' },
   { name: 'comment-key', fallback: 'auto', kind: 'text', summary: "tells several images' comments apart" },
   { name: 'report-dir', fallback: 'auto', kind: 'text', summary: 'folder for the report' },

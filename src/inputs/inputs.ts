@@ -11,6 +11,7 @@ export interface Inputs {
   readonly cache: CacheInputs
   readonly policy: PolicyRequest
   readonly publish: PublishInputs
+  readonly baseline: BaselineInputs
   readonly comment: CommentInputs
   readonly githubToken: string | undefined
   readonly registryUsername: string | undefined
@@ -136,6 +137,21 @@ export interface PublishInputs {
   readonly tags: readonly TagInput[] | undefined
   readonly latest: 'auto' | 'branch' | 'never'
 }
+
+/** What the image is compared with, and what is left for later ones to be compared with. */
+export interface BaselineInputs {
+  /** Reports are stored with what is pushed, and looked for. */
+  readonly storeReport: boolean
+  /** Compared with where nothing is found in the image's repository. */
+  readonly given: GivenBaseline | undefined
+  /** Tells images of one repository apart: Dockerfile, target and comment-key, as far as they are given. */
+  readonly variant: string
+}
+
+export type GivenBaseline =
+  | { readonly kind: 'image'; readonly reference: SourceReference }
+  /** Absolute path; `written` is as the user wrote it. */
+  | { readonly kind: 'report'; readonly written: string; readonly path: string }
 
 export type TagInput =
   | { readonly kind: 'bare'; readonly tag: string }

@@ -9,6 +9,7 @@ import { checkSize, readVerifiedBlob } from '../oci/verified-blob.ts'
 import { type BlobUpload, uploadBlob } from './blob-upload.ts'
 import { type Answer, type Connection, STORED } from './connection.ts'
 import type { Operation } from './operation.ts'
+import { listReferrers } from './referrers.ts'
 import { RegistryError } from './registry-error.ts'
 import { listTags } from './tag-list.ts'
 
@@ -24,8 +25,8 @@ export interface RepositoryClient {
   readonly name: RepositoryName
   /** The digest that a tag or digest stands for; undefined when there is none. */
   headManifest(tagOrDigest: string): Promise<Digest | undefined>
-  /** Undefined when there is none. One that is asked for by digest is verified. */
-  getManifest(tagOrDigest: string): Promise<StoredManifest | undefined>
+  /** Undefined when there is none. One that is asked for by digest is verified; `limit` is of its bytes. */
+  getManifest(tagOrDigest: string, limit?: number): Promise<StoredManifest | undefined>
   /** Not verified: whoever reads, verifies. */
   getBlob(descriptor: Descriptor): Promise<Readable>
   /** A verified blob in memory, of at most `limit` bytes (default: the cap for JSON documents). */
@@ -34,9 +35,16 @@ export interface RepositoryClient {
   /** Verifies what it sends; tells whether the bytes went over the network or were mounted. */
   uploadBlob(upload: BlobUpload): Promise<'uploaded' | 'mounted'>
   /** Stores under a tag or under the bytes' own digest; rejects when the registry computes another digest. */
-  putManifest(tagOrDigest: string, mediaType: string, bytes: Buffer): Promise<void>
-  /** All tags, in the registry's order. */
-  listTags(): Promise<readonly string[]>
+  putManifest(tagOrDigest: string, mediaType: string, bytes: Buffer): Promise<PutManifest>
+  /** What names this digest as its subject; undefined where the registry has no referrers API. */
+  listReferrers(subject: Digest, artifactType: string): Promise<readonly Descriptor[] | undefined>
+  /** All tags, in the registry's order; with `mostPages` those of so many pages. */
+  listTags(mostPages?: number): Promise<readonly string[]>
+}
+
+export interface PutManifest {
+  /** True where the registry lists the manifest among its subject's referrers (distribution-spec, OCI-Subject). */
+  readonly listed: boolean
 }
 
 const ACCEPT = [...MANIFEST_MEDIA_TYPES, ...INDEX_MEDIA_TYPES].join(', ')
@@ -58,13 +66,16 @@ export function createRepositoryClient(
   }
   const headers = { accept: ACCEPT }
 
-  const getManifest = async (tagOrDigest: string): Promise<StoredManifest | undefined> => {
+  const getManifest = async (
+    tagOrDigest: string,
+    limit = JSON_SIZE_CAP,
+  ): Promise<StoredManifest | undefined> => {
     const asked = operation('reading the manifest', tagOrDigest)
     const url = `${base}/manifests/${tagOrDigest}`
     return connection.request(
       { operation: asked, method: 'GET', url, headers, expected: [200, 404] },
       async (answer) => {
-        if (answer.status === 200) return readManifest(answer, tagOrDigest, asked)
+        if (answer.status === 200) return readManifest(answer, tagOrDigest, asked, limit)
         await answer.discard()
         return undefined
       },
@@ -139,21 +150,37 @@ export function createRepositoryClient(
         },
         async (answer) => {
           await answer.discard()
-          return answer.header('docker-content-digest')
+          return {
+            digest: answer.header('docker-content-digest'),
+            listed: answer.header('oci-subject') !== undefined,
+          }
         },
       )
-      if (stored !== undefined && stored !== digestOf(bytes)) {
-        const problem = `${name.registry} stored ${quoted(stored)}, expected ${digestOf(bytes)}`
+      const { digest, listed } = stored
+      if (digest !== undefined && digest !== digestOf(bytes)) {
+        const problem = `${name.registry} stored ${quoted(digest)}, expected ${digestOf(bytes)}`
         throw new RegistryError({ operation: asked.description, problem })
       }
+      return { listed }
     },
 
-    listTags: () => listTags(connection, `${base}/tags/list`, operation('listing the tags of', '')),
+    listReferrers(subject, artifactType) {
+      const asked = operation('listing the referrers of', subject)
+      return listReferrers(connection, `${base}/referrers/${subject}`, asked, artifactType)
+    },
+
+    listTags: (mostPages) =>
+      listTags(connection, `${base}/tags/list`, operation('listing the tags of', ''), mostPages),
   }
 }
 
-async function readManifest(answer: Answer, tagOrDigest: string, asked: Operation): Promise<StoredManifest> {
-  const bytes = await answer.bytes(JSON_SIZE_CAP)
+async function readManifest(
+  answer: Answer,
+  tagOrDigest: string,
+  asked: Operation,
+  limit: number,
+): Promise<StoredManifest> {
+  const bytes = await answer.bytes(limit)
   const digest = digestOf(bytes)
   if (isDigest(tagOrDigest) && tagOrDigest !== digest) {
     const problem = `${answer.url.host} answered with bytes whose digest is ${digest}`

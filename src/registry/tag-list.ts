@@ -12,11 +12,15 @@ const LONGEST_LIST = 64 * 1024 * 1024
 
 const pageSchema = v.object({ tags: v.nullish(v.array(v.string())) })
 
-/** Reads all pages (distribution-spec, Listing Tags); no tags where the repository is not known. */
+/**
+ * Reads all pages (distribution-spec, Listing Tags), or only so many where that is enough; no tags where the
+ * repository is not known.
+ */
 export async function listTags(
   connection: Connection,
   path: string,
   operation: Operation,
+  mostPages?: number,
 ): Promise<readonly string[]> {
   const tags: string[] = []
   let url: URL | string = `${path}?n=1000`
@@ -31,8 +35,8 @@ export async function listTags(
     if (body === undefined) return tags
     bytes += body.length
     for (const tag of parseJson(body, pageSchema, operation.description).tags ?? []) tags.push(tag)
-    const next = /<([^>]*)>\s*;[^,]*\brel="?next"?/i.exec(link)?.[1]
-    if (next === undefined) return tags
+    const next = nextPage(link)
+    if (next === undefined || page + 1 === mostPages) return tags
     const following = nextLocation(next, from)
     if (following.origin !== from.origin) break
     url = following
@@ -43,4 +47,9 @@ export async function listTags(
       ? `${registry} goes on after ${LONGEST_LIST} bytes`
       : `${registry} goes on after ${MOST_PAGES} pages or on another host`
   throw new RegistryError({ operation: operation.description, problem })
+}
+
+/** The address of the following page in a `Link` header (RFC 5988), as it is written there. */
+export function nextPage(link: string): string | undefined {
+  return /<([^>]*)>\s*;[^,]*\brel="?next"?/i.exec(link)?.[1]
 }

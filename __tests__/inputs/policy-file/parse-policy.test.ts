@@ -124,12 +124,12 @@ test.each<[string, string, string]>([
   [
     'an unknown key',
     'profil: strict\n',
-    ':1:1: policy: received "profil", expected extends, profile, checks, budgets or waivers; did you mean profile?',
+    ':1:1: policy: received "profil", expected extends, profile, baseline, checks, budgets or waivers; did you mean profile?',
   ],
   [
     'a key that is near nothing',
     'zzzzzz: 1\n',
-    ':1:1: policy: received "zzzzzz", expected extends, profile, checks, budgets or waivers',
+    ':1:1: policy: received "zzzzzz", expected extends, profile, baseline, checks, budgets or waivers',
   ],
   [
     'an unknown profile',

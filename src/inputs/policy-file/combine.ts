@@ -25,6 +25,10 @@ export function combine(
       request.profile === undefined
         ? (profile ?? { value: 'standard', source: { from: 'default' } })
         : { value: request.profile, source: fromInput('profile') },
+    baseline: files.find((file) => file.baseline !== undefined)?.baseline ?? {
+      value: 'optional',
+      source: { from: 'default' },
+    },
     checks: mergeMaps(
       farthestFirst.map(({ checks }) => checks),
       nearerCheck,

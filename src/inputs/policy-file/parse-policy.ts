@@ -9,7 +9,8 @@ import { choiceOf, entriesOf, fileSource, itemsOf, listed, membersOf, textOf } f
 import { readYaml } from './read-yaml.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-export const POLICY_KEYS = ['extends', 'profile', 'checks', 'budgets', 'waivers'] as const
+export const POLICY_KEYS = ['extends', 'profile', 'baseline', 'checks', 'budgets', 'waivers'] as const
+export const BASELINE_RULES = ['required', 'optional'] as const
 export const PROFILES = ['standard', 'strict', 'report'] as const
 const MOST_WAIVERS = 500
 
@@ -25,6 +26,7 @@ export function parsePolicy(
   const members = membersOf(root, '', POLICY_KEYS)
   const value = (key: (typeof POLICY_KEYS)[number]) => members.get(key)?.value
   const profile = value('profile')
+  const baseline = value('baseline')
   const [paths, checks, budgets, waivers] = [
     value('extends'),
     value('checks'),
@@ -37,6 +39,14 @@ export function parsePolicy(
     ...(profile === undefined
       ? {}
       : { profile: { value: choiceOf(profile, 'profile', PROFILES), source: fileSource(profile.place) } }),
+    ...(baseline === undefined
+      ? {}
+      : {
+          baseline: {
+            value: choiceOf(baseline, 'baseline', BASELINE_RULES),
+            source: fileSource(baseline.place),
+          },
+        }),
     checks: checks === undefined ? new Map() : parseChecks(checks, vocabulary),
     budgets: budgets === undefined ? NO_BUDGETS : parseBudgets(budgets),
     waivers:

@@ -69,12 +69,16 @@ export interface Waiver {
   readonly isInherited: boolean
 }
 
+/** Whether a pull request has to be compared with something. */
+export type BaselineRule = 'required' | 'optional'
+
 /** What one file says. */
 export interface PolicyFile {
   /** Relative to the workspace. */
   readonly file: string
   readonly extends: readonly { readonly path: string; readonly place: Place }[]
   readonly profile?: Sourced<Profile>
+  readonly baseline?: Sourced<BaselineRule>
   readonly checks: ReadonlyMap<string, CheckRules>
   readonly budgets: Budgets
   readonly waivers: readonly Waiver[]
@@ -85,6 +89,7 @@ export interface Policy {
   /** The policy's own file first; none where there is no policy file. */
   readonly files: readonly string[]
   readonly profile: Sourced<Profile>
+  readonly baseline: Sourced<BaselineRule>
   readonly checks: ReadonlyMap<string, CheckRules>
   /** Limits that inputs set: they count for every image and platform. */
   readonly given: Limits

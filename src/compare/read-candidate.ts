@@ -1,0 +1,166 @@
+import { type Digest, isDigest } from '../oci/digest.ts'
+import type { ImageConfig } from '../oci/image-config.ts'
+import type { Manifest } from '../oci/manifest.ts'
+import { formatPlatform, type Platform } from '../oci/platform.ts'
+import { formatReference } from '../oci/reference.ts'
+import { messageOf } from '../oci/thrown.ts'
+import { ANNOTATIONS } from '../registry/report-artifact.ts'
+import type { BaselineCandidate } from './baseline-candidates.ts'
+import type { BaselineRegistry } from './baseline-registry.ts'
+import { describeBaseline, type MeasureDistance } from './describe-baseline.ts'
+import type { EarlierReport } from './earlier-report.ts'
+import {
+  openStored,
+  type ReadStored,
+  readStored,
+  reportOf,
+  type StoredArtifact,
+} from './find-stored-report.ts'
+import type { Baseline } from './growth.ts'
+import { isCommitHash } from './merge-base.ts'
+import { sizedImage } from './sized-image.ts'
+
+export interface CandidateReader {
+  readonly registry: BaselineRegistry
+  /** Tells how far apart two commits are, where somebody knows. */
+  readonly measureDistance?: MeasureDistance
+  /** Absent where reports are not looked for. */
+  readonly stored?: StoredReports
+}
+
+export interface StoredReports {
+  /** Which of several images of one repository is meant; empty for most. */
+  readonly variant: string
+  readonly read: ReadStored
+}
+
+export type ReadCandidate =
+  | { readonly report: EarlierReport; readonly baseline: Baseline }
+  | { readonly manifest: Manifest; readonly config: ImageConfig; readonly baseline: Baseline }
+  /** The reason continues a sentence that begins with the place; undefined where nothing is there. */
+  | { readonly unfit: string | undefined }
+
+/**
+ * Reads what is known of a candidate: its report, or where that is missing or cannot be used, manifest and
+ * configuration. Throws where the registry does not tell.
+ */
+export async function readCandidate(
+  platform: Platform,
+  candidate: BaselineCandidate,
+  reader: CandidateReader,
+): Promise<ReadCandidate> {
+  const { at } = candidate
+  const { registry, stored } = reader
+  if ('report' in at) {
+    const opened = await attempt(() => openStored(registry, at.report))
+    if ('fault' in opened) return { unfit: `cannot be used: ${opened.fault}` }
+    return known(platform, candidate, reader, opened.value)
+  }
+  const root = await registry.getManifest(at.image)
+  if (root === undefined) return { unfit: undefined }
+  if (stored === undefined) return bySizes(platform, candidate, reader, root.digest)
+  const listed = await attempt(() => reportOf(registry, root.digest))
+  if ('fault' in listed) return bySizes(platform, candidate, reader, root.digest, listed.fault)
+  if (listed.value === undefined) return bySizes(platform, candidate, reader, root.digest)
+  const other = listed.value.annotations?.[ANNOTATIONS.variant] ?? ''
+  // Where one of them has no name, the name may have come later.
+  if (other !== stored.variant && other !== '' && stored.variant !== '')
+    return { unfit: 'is of another build' }
+  const report = listed.value
+  const opened = await attempt(() => openStored(registry, report))
+  if ('fault' in opened) return bySizes(platform, candidate, reader, root.digest, opened.fault)
+  if (opened.value.subject !== root.digest)
+    return bySizes(platform, candidate, reader, root.digest, 'it is of another image')
+  return known(platform, candidate, reader, opened.value)
+}
+
+async function known(
+  platform: Platform,
+  candidate: BaselineCandidate,
+  reader: CandidateReader,
+  artifact: StoredArtifact,
+): Promise<ReadCandidate> {
+  const { registry, stored, measureDistance } = reader
+  const { subject } = artifact
+  if (stored === undefined) return bySizes(platform, candidate, reader, subject)
+  const read = await attempt(() => readStored(registry, artifact, platform, stored.read))
+  if ('fault' in read) return bySizes(platform, candidate, reader, subject, read.fault)
+  const report = read.value
+  if (report === undefined) return { unfit: `has no ${formatPlatform(platform)}` }
+  const { facts, createdAt } = report
+  const commit = commitOf(candidate, report.commit)
+  return {
+    report,
+    baseline: {
+      reference: referenceOf(candidate, reader, subject),
+      digest: facts.digest,
+      name: candidate.description,
+      description: await describeBaseline(candidate, commit ?? undefined, measureDistance),
+      knownBy: 'report',
+      commit,
+      createdAt,
+    },
+  }
+}
+
+const LONGEST_FAULT = 300
+
+async function bySizes(
+  platform: Platform,
+  candidate: BaselineCandidate,
+  reader: CandidateReader,
+  root: Digest,
+  fault?: string,
+): Promise<ReadCandidate> {
+  const { registry, measureDistance } = reader
+  const place = 'image' in candidate.at ? candidate.at.image : root
+  const fetched = await registry.getManifest(place)
+  if (fetched === undefined) return { unfit: 'is not there any more' }
+  const image = await sizedImage(registry, fetched, platform, place)
+  if ('unfit' in image) return image
+  const { digest, manifest, config } = image
+  const revision = config.config?.Labels?.[REVISION]
+  const description = await describeBaseline(candidate, revision, measureDistance)
+  const unused =
+    fault === undefined ? '' : ` (its stored report cannot be used: ${fault.slice(0, LONGEST_FAULT)})`
+  const baseline = {
+    reference: referenceOf(candidate, reader, root),
+    digest,
+    name: candidate.description,
+    description: `${description}${unused}`,
+    knownBy: 'sizes' as const,
+    commit: commitOf(candidate, revision !== undefined && isCommitHash(revision) ? revision : null),
+    createdAt: createdIn(config),
+  }
+  return { manifest, config, baseline }
+}
+
+const REVISION = 'org.opencontainers.image.revision'
+
+/** An image that was asked for is of the commit that was asked for, whatever commit has the very same image. */
+function commitOf({ exact, wantedCommit }: BaselineCandidate, said: string | null): string | null {
+  return exact && wantedCommit !== undefined ? wantedCommit : said
+}
+
+/** Times before 1980 are those of reproducible builds, which say nothing. */
+function createdIn({ created }: ImageConfig): string | null {
+  const time = Date.parse(created ?? '')
+  return Number.isNaN(time) || time < Date.UTC(1980) ? null : new Date(time).toISOString()
+}
+
+function referenceOf({ at }: BaselineCandidate, { registry }: CandidateReader, subject: Digest): string {
+  if ('report' in at) return formatReference({ ...registry.name, digest: subject })
+  const { image } = at
+  return formatReference({ ...registry.name, ...(isDigest(image) ? { digest: image } : { tag: image }) })
+}
+
+/** What is wrong with a report is no reason to know less of the image. */
+async function attempt<Value>(
+  read: () => Promise<Value>,
+): Promise<{ readonly value: Value } | { readonly fault: string }> {
+  try {
+    return { value: await read() }
+  } catch (error) {
+    return { fault: messageOf(error) }
+  }
+}
