@@ -1,13 +1,8 @@
 import type { BaselineQuestion } from './compare/baseline-candidates.ts'
 import { baselineCandidates } from './compare/baseline-candidates.ts'
-import {
-  type BaselineRegistry,
-  compareWithFound,
-  type FoundBaseline,
-  findBaseline,
-} from './compare/find-baseline.ts'
+import type { FoundEarlier } from './compare/compare-with-found.ts'
+import { type BaselineRegistry, findBaseline, type FoundBaseline } from './compare/find-baseline.ts'
 import { runGit } from './compare/git-door.ts'
-import type { Comparison } from './compare/growth.ts'
 import { commitsApart, findBaseCommit, type MergeBasePorts } from './compare/merge-base.ts'
 import { unreadable } from './compare/unreadable.ts'
 import type { Image } from './image/image.ts'
@@ -25,8 +20,8 @@ type OpenRepository = (
 
 /** What the image will be compared with, looked up while it is built. */
 export interface LookedUp {
-  /** Compares each platform. Never throws: a comparison that cannot be made says why. */
-  compare(image: Image): Promise<readonly Comparison[]>
+  /** One for each platform. Never throws: what cannot be found says why. */
+  find(image: Image): Promise<readonly FoundEarlier[]>
   /** There will be no image to compare. */
   giveUp(): void
 }
@@ -47,13 +42,11 @@ export function lookUpBefore(
     expectedPlatforms(inputs.build).map((platform) => [formatPlatform(platform), find(platform)]),
   )
   return {
-    async compare(image) {
+    async find(image) {
       // A time limit of its own: that of the first search may have ended while the image was built.
       const findNow = finder(inputs, openForLookup(stop.signal), github)
       return await Promise.all(
-        image.platforms.map(async (one) =>
-          compareWithFound(one, await (expected.get(formatPlatform(one.platform)) ?? findNow(one.platform))),
-        ),
+        image.platforms.map(({ platform }) => expected.get(formatPlatform(platform)) ?? findNow(platform)),
       )
     },
     giveUp: () => stop.abort(),

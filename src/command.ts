@@ -81,7 +81,7 @@ async function check(line: Check): Promise<Report['verdict']> {
     image,
     name: source.written,
     built: undefined,
-    comparisons: [],
+    before: [],
     policy: by,
     starts,
   })
@@ -127,7 +127,7 @@ async function judgeAndPush(
     image,
     name: reportName(line.inputs),
     built,
-    comparisons: [],
+    before: [],
     policy: by,
     starts: await startForChecks(image, stored, by, commandLog),
   })

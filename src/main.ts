@@ -71,7 +71,8 @@ async function judgeAndPush(begun: Extract<BegunAction, { step: 'main' }>): Prom
       image,
       name: reportName(inputs),
       built,
-      comparisons: await before.compare(image),
+      before: await before.find(image),
+      allowing: inputs.event,
       policy: judgedBy,
       starts: await startForChecks(image, stored, judgedBy, runnerLog),
     })

@@ -1,4 +1,3 @@
-import type { PlatformImage } from '../image/image.ts'
 import type { Descriptor } from '../oci/descriptor.ts'
 import type { Digest } from '../oci/digest.ts'
 import { type ImageConfig, parseImageConfig } from '../oci/image-config.ts'
@@ -9,9 +8,8 @@ import { JSON_SIZE_CAP } from '../oci/parse-json.ts'
 import { formatPlatform, type Platform, platformIn, samePlatform } from '../oci/platform.ts'
 import { formatRepositoryName, type RepositoryName } from '../oci/reference.ts'
 import { type BaselineCandidate, shortCommit } from './baseline-candidates.ts'
-import { compareLayers } from './compare-layers.ts'
 import { describeBaseline, type MeasureDistance } from './describe-baseline.ts'
-import type { Baseline, Comparison } from './growth.ts'
+import type { Baseline } from './growth.ts'
 import { isCommitHash } from './merge-base.ts'
 import { unreadable } from './unreadable.ts'
 
@@ -46,20 +44,6 @@ type Found =
 export type FoundBaseline =
   | { readonly manifest: Manifest; readonly config: ImageConfig; readonly baseline: Baseline }
   | { readonly skipped: string }
-
-export function compareWithFound(image: PlatformImage, found: FoundBaseline): Comparison {
-  if ('skipped' in found) return found
-  const { platform, compressedSize } = image
-  const layers = image.layers.flatMap((layer) =>
-    layer.compressedSize === null ? [] : [{ ...layer, compressedSize: layer.compressedSize }],
-  )
-  if (compressedSize === null) {
-    return {
-      skipped: 'Growth is counted in compressed bytes, and the source has its layers uncompressed only.',
-    }
-  }
-  return { growth: compareLayers({ platform, compressedSize, layers }, found, found.baseline) }
-}
 
 /**
  * Finds the first candidate that the registry has for the platform, by manifest and configuration alone. Never throws:
