@@ -70,7 +70,8 @@ export function buildReport(parts: ReportParts): Report {
   }
 }
 
-function checkOf({ id, platform, status, summary, findings }: CheckResult): ReportCheck {
+/** A result as the report has it. */
+export function checkOf({ id, platform, status, summary, findings }: CheckResult): ReportCheck {
   const { title = id, why = '' } = catalogue.find((check) => check.id === id) ?? {}
   const identities = findingIdentities(id, findings)
   return {
@@ -84,8 +85,8 @@ function checkOf({ id, platform, status, summary, findings }: CheckResult): Repo
   }
 }
 
-/** The baseline's history lines may have secrets in them as the image's own. */
-function comparisonOf(comparison: Comparison): Comparison {
+/** The comparison as the report has it: the baseline's history lines may have secrets in them as the image's own. */
+export function comparisonOf(comparison: Comparison): Comparison {
   if (!('growth' in comparison)) return comparison
   const { growth } = comparison
   return {

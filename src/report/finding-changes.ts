@@ -53,9 +53,13 @@ interface Identified extends ChangedFinding {
 
 function identified({ id, findings }: CheckResult): readonly Identified[] {
   const identities = findingIdentities(id, findings)
-  return findings.map(({ level, message, waived }, index) => ({
+  return findings.map(({ level, message, waived, ...more }, index) => ({
     check: id,
-    fingerprint: identities[index] ?? '',
+    // A report has it, of the message as it was before secrets were taken out.
+    fingerprint:
+      'fingerprint' in more && typeof more.fingerprint === 'string'
+        ? more.fingerprint
+        : (identities[index] ?? ''),
     level,
     message,
     isCounting: level !== 'note' && waived === undefined,
