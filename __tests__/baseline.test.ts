@@ -29,35 +29,35 @@ function scene({ platforms = [AMD64], event = gitHubEvent({ before: BEFORE }) } 
     },
     undefined,
   )
-  const compare = (...images: readonly (typeof AMD64)[]) => {
+  const find = (...images: readonly (typeof AMD64)[]) => {
     const [first] = images.map((platform) => imageOf(NEW, platform))
     if (first === undefined) throw new Error('no image')
-    return lookedUp.compare({
+    return lookedUp.find({
       digest: first.digest,
       descriptor: { mediaType: 'x', digest: first.digest, size: 1 },
       platforms: images.map((platform) => imageOf(NEW, platform)),
     })
   }
-  return { registry, lookedUp, compare, stops }
+  return { registry, lookedUp, find, stops }
 }
 
 describe('lookUpBefore', () => {
   test('asks before there is an image, and not once more for it', async () => {
-    const { registry, compare } = scene()
+    const { registry, find } = scene()
     registry.putImage(`sha-${BEFORE}`, OLD)
     await new Promise(setImmediate)
     const asked = [...registry.asked]
     expect(asked[0]).toBe(`sha-${BEFORE}`)
-    expect(await compare(AMD64)).toMatchObject([{ growth: { compressedSizeChange: 20 } }])
+    expect(await find(AMD64)).toMatchObject([{ baseline: { commit: BEFORE } }])
     expect(registry.asked).toHaveLength(3)
   })
 
   test('a platform that nobody expected is looked up when the image is there', async () => {
-    const { registry, compare } = scene()
+    const { registry, find } = scene()
     registry.putImage(`sha-${BEFORE}`, OLD, { platform: ARM64 })
-    expect(await compare(AMD64, ARM64)).toMatchObject([
+    expect(await find(AMD64, ARM64)).toMatchObject([
       { skipped: expect.stringContaining('is for linux/arm64') },
-      { growth: { compressedSizeChange: 20 } },
+      { baseline: { name: `the commit before, ${BEFORE.slice(0, 7)}` } },
     ])
   })
 
@@ -70,7 +70,7 @@ describe('lookUpBefore', () => {
 
   test('an event with nothing before it is a reason', async () => {
     const event = gitHubEvent({ refType: 'other', refName: 'x' })
-    expect(await scene({ event }).compare(AMD64)).toEqual([
+    expect(await scene({ event }).find(AMD64)).toEqual([
       { skipped: 'An event of the kind push has no earlier image.' },
     ])
   })

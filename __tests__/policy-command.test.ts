@@ -14,6 +14,7 @@ checks:
   hidden-bytes: { floor: 12MiB }
 budgets:
   size-budget: 40MB warn, 45.5MB fail
+  growth-budget: 500kB warn, own 2.5% fail
   platforms:
     linux/arm64: { size-budget: none }
   images:
@@ -59,14 +60,14 @@ test('each line says who set it, and nothing in it is unseen', () => {
   expect(sourceOf('max-layers: 3')).toBe('option max-layers')
   expect(sourceOf('floor: 12MiB')).toBe('p1.yml:4')
   expect(sourceOf('percent:')).toBe('default')
-  expect(sourceOf('- check: build-tools')).toBe('p1.yml:15')
+  expect(sourceOf('- check: build-tools')).toBe('p1.yml:16')
   expect(text).toContain('profile strict')
   expect(text).not.toMatch(/[^\P{C}\n]/u)
 })
 
 test('of a target only what counts for it', () => {
   const text = shown(policyOf([TEXT]), { image: 'ghcr.io/o/n', platform: 'linux/arm/v7' })
-  expect(text).toMatch(/^ {2}max-layers: 9 warn +# p0.yml:13$/m)
+  expect(text).toMatch(/^ {2}max-layers: 9 warn +# p0.yml:14$/m)
   expect(text).not.toContain('images:')
   expect(text).not.toContain('platforms:')
   expect(shown(policyOf([TEXT]), { image: 'ghcr.io/o/n' })).toMatch(/^ {4}"linux\/arm\/v7":$/m)

@@ -19,6 +19,16 @@ function limitPattern(amount: string): string {
   return `^\\s*(?:none|${one}|${both('warn', 'fail')}|${both('fail', 'warn')})\\s*$`
 }
 
+const GROWTH_AMOUNT = `(?:${AMOUNT}|\\d{1,4}(?:\\.\\d{1,6})? ?%)`
+/** As parseGrowthBudget reads it: one amount, or several with a word each. */
+const GROWTH = growthPattern()
+
+function growthPattern(): string {
+  const of = '(?:(?:own|total)\\s+)?'
+  const rule = `${of}${GROWTH_AMOUNT}\\s+(?:warn|fail)`
+  return `^\\s*(?:auto|none|${of}${GROWTH_AMOUNT}(?:\\s+(?:warn|fail))?|${rule}(?:\\s*,\\s*${rule}){1,7})\\s*$`
+}
+
 const said = (description: string, schema: Schema): Schema => ({ description, ...schema })
 const object = (properties: Readonly<Record<string, Schema>>, more: Schema = {}): Schema => ({
   type: ['object', 'null'],
@@ -36,11 +46,12 @@ const LIMIT_WORDS = {
   'uncompressed-size-budget': 'Limit of the uncompressed size, written like size-budget',
   'largest-layer-budget': "Limit of the largest layer's compressed size, written like size-budget",
   'max-layers': 'Limit of the number of layers: 20, or 15 warn, 20 fail; none',
+  'growth-budget': 'How much the image may grow: 5MB, 10%, or 500kB warn, own 2MB fail; auto or none',
 } as const satisfies Readonly<Record<(typeof LIMIT_KEYS)[number], string>>
 
 const limits = Object.fromEntries(
   LIMIT_KEYS.map((key) => {
-    const pattern = limitPattern(key === 'max-layers' ? COUNT : AMOUNT)
+    const pattern = key === 'growth-budget' ? GROWTH : limitPattern(key === 'max-layers' ? COUNT : AMOUNT)
     const written: Schema = { type: 'string', pattern }
     const schema =
       key === 'max-layers'
@@ -114,14 +125,24 @@ const waiver: Schema = {
     }),
     package: glob('A pattern of the name of the package'),
     layer: glob("A pattern of the layer's digest, or of its instruction"),
+    growth: said('Of size-growth: how much the image may grow, such as 5MB or 10%', {
+      type: 'string',
+      pattern: `^\\s*${GROWTH_AMOUNT}\\s*$`,
+    }),
     reason: said('Why the findings may stay', text(500)),
+    by: said('Who allows it', text(100)),
     expires: said('The last day on which it waives, such as 2026-12-31', {
       type: 'string',
       pattern: '^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$',
     }),
   },
   required: ['check', 'reason'],
-  anyOf: [{ required: ['path'] }, { required: ['package'] }, { required: ['layer'] }],
+  anyOf: [
+    { required: ['path'] },
+    { required: ['package'] },
+    { required: ['layer'] },
+    { required: ['growth', 'expires'] },
+  ],
   additionalProperties: false,
 }
 

@@ -2,8 +2,8 @@ import { baselineQuestion, commitPorts } from './baseline-question.ts'
 import type { BaselineQuestion } from './compare/baseline-candidates.ts'
 import { askedOnce, type BaselineRegistry, type OpenForReading } from './compare/baseline-registry.ts'
 import { commitsBefore } from './compare/commit-history.ts'
-import { compareWithFound, type FoundBaseline, findBaseline } from './compare/find-baseline.ts'
-import type { Comparison } from './compare/growth.ts'
+import type { FoundEarlier } from './compare/compare-with-found.ts'
+import { findBaseline } from './compare/find-baseline.ts'
 import { commitsApart } from './compare/merge-base.ts'
 import type { StoredReports } from './compare/read-candidate.ts'
 import { unreadable } from './compare/unreadable.ts'
@@ -16,8 +16,8 @@ import { readEarlier } from './stored-reports.ts'
 
 /** What the image will be compared with, looked up while it is built. */
 export interface LookedUp {
-  /** Compares each platform. Never throws: a comparison that cannot be made says why. */
-  compare(image: Image): Promise<readonly Comparison[]>
+  /** One for each platform. Never throws: what cannot be found says why. */
+  find(image: Image): Promise<readonly FoundEarlier[]>
   /** There will be no image to compare. */
   giveUp(): void
 }
@@ -40,13 +40,11 @@ export function lookUpBefore(
     expectedPlatforms(inputs.build).map((platform) => [formatPlatform(platform), find(platform)]),
   )
   return {
-    async compare(image) {
+    async find(image) {
       // A time limit of its own: that of the first search may have ended while the image was built.
       const findNow = finder(inputs, openForLookup(stop.signal), github)
       return await Promise.all(
-        image.platforms.map(async (one) =>
-          compareWithFound(one, await (expected.get(formatPlatform(one.platform)) ?? findNow(one.platform))),
-        ),
+        image.platforms.map(({ platform }) => expected.get(formatPlatform(platform)) ?? findNow(platform)),
       )
     },
     giveUp: () => stop.abort(),
@@ -63,7 +61,7 @@ function finder(
   inputs: Asked,
   openRepository: OpenForReading,
   github: GitHubApi | undefined,
-): (platform: Platform) => Promise<FoundBaseline> {
+): (platform: Platform) => Promise<FoundEarlier> {
   const { baseline } = inputs
   const stored = baseline.storeReport ? { variant: baseline.variant, read: readEarlier } : undefined
   const find = repositoryFinder(inputs, openRepository, github, stored)
@@ -84,7 +82,7 @@ function repositoryFinder(
   openRepository: OpenForReading,
   github: GitHubApi | undefined,
   stored: StoredReports | undefined,
-): (platform: Platform) => Promise<FoundBaseline> {
+): (platform: Platform) => Promise<FoundEarlier> {
   if (event === undefined)
     return async () => ({ skipped: 'Outside GitHub Actions nothing says what to compare with.' })
   const { image } = publish

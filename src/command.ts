@@ -6,6 +6,7 @@ import { removeBuilder } from './build/builder.ts'
 import { runCommand as run } from './build/run-command.ts'
 import { printFile } from './cat-command.ts'
 import { explainCheck, listChecks } from './checks-command.ts'
+import { compareSides } from './compare-command.ts'
 import type { Destination } from './destination.ts'
 import { loadImage, pushImage } from './effects.ts'
 import { judge, readForChecks } from './examine.ts'
@@ -42,7 +43,9 @@ export async function runCommand(): Promise<void> {
     requireNode(process.versions.node)
     const line = parseCommandLine(process.argv.slice(2), process.env, process.cwd())
     if (line.command === 'help') await writeStandardOutput(line.text)
-    else if (line.command === 'ls') await listFiles(line)
+    else if (line.command === 'compare') {
+      if ((await compareSides(line)) === 'fail') process.exitCode = FAILED
+    } else if (line.command === 'ls') await listFiles(line)
     else if (line.command === 'cat') await printFile(line)
     else if (line.command === 'policy') await printPolicy(line)
     else if (line.command === 'checks') await listChecks()
@@ -81,7 +84,7 @@ async function check(line: Check): Promise<Report['verdict']> {
     image,
     name: source.written,
     built: undefined,
-    comparisons: [],
+    before: [],
     policy: by,
     starts,
   })
@@ -127,7 +130,7 @@ async function judgeAndPush(
     image,
     name: reportName(line.inputs),
     built,
-    comparisons: [],
+    before: [],
     policy: by,
     starts: await startForChecks(image, stored, by, commandLog),
   })

@@ -1,7 +1,8 @@
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { askedOnce, type OpenForReading } from './compare/baseline-registry.ts'
 import type { EarlierReport } from './compare/earlier-report.ts'
-import { type FoundBaseline, findBaseline } from './compare/find-baseline.ts'
+import type { FoundEarlier } from './compare/compare-with-found.ts'
+import { findBaseline } from './compare/find-baseline.ts'
 import type { StoredReports } from './compare/read-candidate.ts'
 import { platformManifests } from './image/platform-manifests.ts'
 import { platformOf, readConfig } from './image/read-config.ts'
@@ -27,7 +28,7 @@ export interface GivenPorts extends Pick<Inputs, 'workspace' | 'temporaryDir'> {
 export function givenFinder(
   given: GivenBaseline,
   ports: GivenPorts,
-): (platform: Platform) => Promise<FoundBaseline> {
+): (platform: Platform) => Promise<FoundEarlier> {
   const written = given.kind === 'report' ? given.written : given.reference.written
   const find = given.kind === 'report' ? inReport(given, ports) : inImage(given.reference, ports)
   return async (platform) => {
@@ -41,7 +42,7 @@ export function givenFinder(
 
 function inReport(given: Extract<GivenBaseline, { kind: 'report' }>, { workspace }: GivenPorts) {
   let reading: Promise<Report> | undefined
-  return async (platform: Platform): Promise<FoundBaseline> => {
+  return async (platform: Platform): Promise<FoundEarlier> => {
     reading ??= readReport(given.path, workspace)
     const report = earlierOn(await reading, platform)
     const name = `the report ${given.written}`
@@ -87,7 +88,7 @@ async function bySizes(
   reference: SourceReference,
   platform: Platform,
   { temporaryDir }: GivenPorts,
-): Promise<FoundBaseline> {
+): Promise<FoundEarlier> {
   const openRepository = () => {
     throw new Error('an image of this machine is not looked for in a registry')
   }

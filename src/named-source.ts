@@ -1,6 +1,5 @@
 import { tmpdir } from 'node:os'
 import type { SourceReference } from './inputs/source-reference.ts'
-import type { BlobSource } from './oci/blob-source.ts'
 import { isDigest } from './oci/digest.ts'
 import { quoted } from './oci/invalid-value-error.ts'
 import type { Platform } from './oci/platform.ts'
@@ -9,7 +8,7 @@ import { messageOf } from './oci/thrown.ts'
 import { openRegistries } from './registries.ts'
 import { commandLog } from './runner-log.ts'
 import { openSource } from './source/open-source.ts'
-import { whileUnchanged } from './source/opened-source.ts'
+import { type OpenedSource, whileUnchanged } from './source/opened-source.ts'
 
 /** What was looked for in an image that can be read: its message stands alone. */
 export class LookError extends Error {
@@ -38,7 +37,7 @@ const DOCKERS_OWN_LOGIN = {
 export async function withSource<Result>(
   reference: SourceReference,
   platforms: readonly Platform[],
-  use: (source: BlobSource) => Promise<Result>,
+  use: (source: OpenedSource) => Promise<Result>,
 ): Promise<Result> {
   try {
     const { forPush: openRepository } = openRegistries(DOCKERS_OWN_LOGIN, process.env, () => {})

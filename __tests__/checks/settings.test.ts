@@ -46,6 +46,7 @@ describe('settings', () => {
       ['budgets.uncompressed-size-budget', 'none', 'default'],
       ['budgets.largest-layer-budget', 'none', 'default'],
       ['budgets.max-layers', 'none', 'default'],
+      ['budgets.growth-budget', '5% warn', 'profile'],
       ['baseline', 'optional', 'default'],
       ['checks.size-budget.level', 'fail', 'profile'],
       ['checks.size-budget.base', 'fail', 'profile'],

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import { compareLayers } from '../../src/compare/compare-layers.ts'
+import { compareImages } from '../../src/compare/compare-images.ts'
 import { parseImageConfig } from '../../src/oci/image-config.ts'
 import { parseManifest } from '../../src/oci/manifest.ts'
 import { OCI_CONFIG, OCI_LAYER_GZIP } from '../../src/oci/media-types.ts'
-import { AMD64, digestOf, imageOf, type LayerLine } from './fixture.ts'
+import { AMD64, digestOf, factsOf, imageOf, type LayerLine } from './fixture.ts'
 
 const BASE: LayerLine = ['base', 28_000_000, "# debian.sh 'bookworm' '@1741046400'"]
 const DEPS: LayerLine = ['deps', 9_000_000, 'RUN /bin/sh -c npm ci --omit=dev # buildkit']
@@ -45,13 +45,15 @@ function grow(after: readonly LayerLine[], before: readonly LayerLine[], history
     commit: null,
     createdAt: null,
   } as const
-  return compareLayers(imageOf(after), baselineOf(before, history), baseline)
+  const growth = compareImages(factsOf(imageOf(after)), baselineOf(before, history), baseline)
+  if (growth === undefined) throw new Error('nothing was compared')
+  return growth
 }
 
 const kinds = (growth: ReturnType<typeof grow>) =>
   growth.layers.map(({ kind, compressedSizeChange }) => [kind, compressedSizeChange])
 
-describe('compareLayers', () => {
+describe('the layers of compareImages', () => {
   test('the same layers are unchanged and nothing is to pull', () => {
     const growth = grow([BASE, DEPS, APP], [BASE, DEPS, APP])
     expect(kinds(growth)).toEqual([

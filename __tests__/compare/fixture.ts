@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { BaselineRegistry, FetchedManifest } from '../../src/compare/baseline-registry.ts'
+import type { ImageFacts } from '../../src/compare/image-facts.ts'
 import type { Layer, PlatformImage } from '../../src/image/image.ts'
 import type { Descriptor } from '../../src/oci/descriptor.ts'
 import type { Digest } from '../../src/oci/digest.ts'
 import { OCI_CONFIG, OCI_INDEX, OCI_LAYER_GZIP, OCI_MANIFEST } from '../../src/oci/media-types.ts'
 import type { Platform } from '../../src/oci/platform.ts'
+import { imageFacts, reportPlatform } from '../../src/report/build-platform.ts'
 
 /** A layer as a test names it: content, compressed size and the line that made it. */
 export type LayerLine = readonly [content: string, compressedSize: number, createdBy: string | null]
@@ -58,6 +60,11 @@ export function imageOf(lines: readonly LayerLine[], platform: Platform = AMD64)
     },
     packages: [],
   }
+}
+
+/** What is compared of it; every origin is unknown. */
+export function factsOf(image: PlatformImage): ImageFacts {
+  return imageFacts(image, reportPlatform(image, []))
 }
 
 /** A registry that holds what is put into it and writes down what it is asked for. */

@@ -94,6 +94,8 @@ describe('the report', () => {
           path: '/usr/**',
           package: null,
           layer: null,
+          growth: null,
+          by: null,
           reason: 'why',
           expires: null,
           file: place.file,

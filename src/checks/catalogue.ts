@@ -16,6 +16,7 @@ import { secrets } from './secrets.ts'
 import { setuidFiles } from './setuid-files.ts'
 import { signals } from './signals.ts'
 import { sizeBudget } from './size-budget.ts'
+import { sizeGrowth } from './size-growth.ts'
 import { sourceFiles } from './source-files.ts'
 import { tlsRoots } from './tls-roots.ts'
 import { unstrippedBinaries } from './unstripped-binaries.ts'
@@ -24,6 +25,7 @@ import { writableFiles } from './writable-files.ts'
 /** Every check, in the order in which results are shown. Ids and order are part of the report's public format. */
 export const checks: readonly Check[] = [
   sizeBudget,
+  sizeGrowth,
   nonRootUser,
   buildTools,
   packageManagers,

@@ -1,5 +1,6 @@
 import type { BuildFacts } from '../build/build-facts.ts'
 import type { DockerfileRange, LayerSource, Origin } from '../build/build-record.ts'
+import type { Comparison } from '../compare/growth.ts'
 import type { PlatformImage } from '../image/image.ts'
 import type { CheckLevel, Level, PolicyInputs, Profile } from '../inputs/inputs.ts'
 import type { Digest } from '../oci/digest.ts'
@@ -17,6 +18,8 @@ export interface Judged {
   readonly policy: PolicyInputs
   /** Undefined where the image was not built here. */
   readonly build: BuildFacts | undefined
+  /** With an earlier image, or why there is none; undefined where nobody asked for it. */
+  readonly comparison?: Comparison | undefined
   /** What starting the image showed; undefined where no check wanted it started. */
   readonly start?: StartFacts | undefined
 }
@@ -102,6 +105,8 @@ export interface Finding {
   readonly bytes?: number
   /** Content bytes that the image no longer has once the remedy was applied; absent where nobody can say. */
   readonly savedBytes?: number
+  /** Of size-growth: what is judged, for those who may allow so much. The percentage is null where nothing was before. */
+  readonly growth?: { readonly bytes: number; readonly percent: number | null }
   readonly visibility?: 'visible' | 'hidden'
   readonly origin?: Origin
   /** Set where the policy says why this is accepted, for good or until a day; such a finding is nothing to do. */

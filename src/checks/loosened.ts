@@ -1,4 +1,4 @@
-import type { Limit, Profile } from '../inputs/inputs.ts'
+import type { GrowthBudget, Limit, Profile } from '../inputs/inputs.ts'
 import type { Policy, Waiver } from '../inputs/policy-file/policy.ts'
 import type { CheckLevel } from './check.ts'
 import type { Setting } from './settings.ts'
@@ -50,7 +50,22 @@ function isLooser({ value: was, text }: Setting, { value: now, text: textNow }: 
   if (was.kind === 'level' && now.kind === 'level') return LEVEL_RANK[now.value] < LEVEL_RANK[was.value]
   if (was.kind === 'limit' && now.kind === 'limit') return isHigher(was.value, now.value)
   if (was.kind === 'baseline' && now.kind === 'baseline') return now.value === 'optional' && text !== textNow
+  if (was.kind === 'growth' && now.kind === 'growth') return letsGrowMore(was.value, now.value)
   return text !== textNow
+}
+
+/** Whether one of the rules before has none now that is as strict. */
+function letsGrowMore(was: GrowthBudget, now: GrowthBudget): boolean {
+  return was.some(
+    ({ of, unit, level, amount }) =>
+      !now.some(
+        (rule) =>
+          rule.of === of &&
+          rule.unit === unit &&
+          LEVEL_RANK[rule.level] >= LEVEL_RANK[level] &&
+          rule.amount <= amount,
+      ),
+  )
 }
 
 function isHigher(was: Limit | undefined, now: Limit | undefined): boolean {

@@ -1,9 +1,11 @@
-import type { Limit, Profile } from '../inputs/inputs.ts'
-import type { BaselineRule, LimitName, Policy, Source, Sourced } from '../inputs/policy-file/policy.ts'
+import type { GrowthBudget, Limit, Profile } from '../inputs/inputs.ts'
+import type { BaselineRule, LimitName, Policy, Source } from '../inputs/policy-file/policy.ts'
+import type { LimitsFor } from '../inputs/policy-file/policy-for.ts'
 import { exactSize } from '../oci/exact-size.ts'
 import type { CheckFacts, CheckLevel } from './check.ts'
 import { levelsOf } from './levels.ts'
 import type { CheckOption, OptionValue } from './options.ts'
+import { DEFAULT_GROWTH, growthText } from './size-growth/default-budget.ts'
 
 /** One thing that decides a verdict, with who set it. */
 export interface Setting {
@@ -22,12 +24,13 @@ export type SettingValue =
   | { readonly kind: 'baseline'; readonly value: BaselineRule }
   | { readonly kind: 'level'; readonly value: CheckLevel }
   | { readonly kind: 'limit'; readonly value: Limit | undefined }
+  | { readonly kind: 'growth'; readonly value: GrowthBudget }
   | { readonly kind: 'option'; readonly value: OptionValue }
 
 /** A limit of one platform; the platform is undefined where nobody asks for one. */
 export interface PlatformLimits {
   readonly platform: string | undefined
-  readonly limits: Readonly<Record<LimitName, Sourced<Limit | undefined>>>
+  readonly limits: LimitsFor
 }
 
 type KnownCheck = Pick<CheckFacts, 'id' | 'levels' | 'options'>
@@ -44,6 +47,7 @@ export function settingsOf(
     ...(['sizeBudget', 'uncompressedSizeBudget', 'largestLayerBudget', 'maxLayers'] as const).flatMap(
       (name) => limitSettings(name, platforms),
     ),
+    ...platforms.map((one) => growthSetting(one, value)),
     baselineSetting(policy.baseline),
     ...checks.flatMap((check) => checkSettings(check, policy)),
   ]
@@ -71,6 +75,18 @@ function limitSettings(name: LimitName, platforms: readonly PlatformLimits[]): r
       source,
     }
   })
+}
+
+function growthSetting({ platform, limits }: PlatformLimits, profile: Profile): Setting {
+  const { value, source } = limits.growthBudget
+  const budget = value ?? DEFAULT_GROWTH[profile]
+  return {
+    name: 'budgets.growth-budget',
+    ...(platform === undefined ? {} : { platform }),
+    value: { kind: 'growth', value: budget },
+    text: growthText(budget),
+    source: value === undefined && source.from === 'default' ? { from: 'profile' } : source,
+  }
 }
 
 /** Says once, and without a platform, what is the same on all of so many platforms. */

@@ -31,7 +31,13 @@ export function layerFields(sourced: SourcedLayer): Pick<Finding, 'layer' | 'ori
 const LONGEST_INSTRUCTION = 100
 
 /** The layer's instruction as the Dockerfile says it, without secrets, on one line and shortened, with its Dockerfile line where the build told it. */
-export function instructionOf({ layer, source }: SourcedLayer): string {
+export function instructionOf({
+  layer,
+  source,
+}: {
+  readonly layer: Pick<Layer, 'createdBy' | 'index'>
+  readonly source: Pick<LayerSource, 'dockerfile'> | undefined
+}): string {
   // Before it is shortened: the first half of a token is no token that anybody would recognise.
   const line = writtenInstruction(redacted(layer.createdBy ?? ''))
     .replaceAll(/\s+/g, ' ')

@@ -2,6 +2,7 @@ import type { Waiver } from '../inputs/policy-file/policy.ts'
 import { quoted } from '../oci/invalid-value-error.ts'
 import type { CheckResult, Finding } from './check.ts'
 import { outcomeOf } from './outcome.ts'
+import { amountText } from './size-growth/default-budget.ts'
 import type { WaiverUse } from './waivers.ts'
 
 /** Under this id the report tells of the policy's waivers, among the checks' results. */
@@ -28,6 +29,8 @@ function summaryOf(uses: readonly WaiverUse[]): string {
  * One that a shared policy brings warns only where it concerns this image: whoever reads this cannot take it away.
  */
 function findingsOf({ waiver, state, isEnding, findings }: WaiverUse): readonly Finding[] {
+  // One growth is allowed for a few days: until then nothing is to be done.
+  if (waiver.growth !== undefined && state !== 'expired') return []
   const { expires = '', isInherited, place } = waiver
   if (state === 'not-judged' || (isInherited && findings === 0)) return []
   const where = `${place.file}:${place.line}`
@@ -57,11 +60,12 @@ function findingsOf({ waiver, state, isEnding, findings }: WaiverUse): readonly 
 }
 
 /** `waiver of build-tools (path "/usr/bin/gcc*")`. */
-export function waiverName({ check, path, package: name, layer }: Waiver): string {
+export function waiverName({ check, path, package: name, layer, growth }: Waiver): string {
   const patterns = [
     ...(path === undefined ? [] : [`path ${quoted(path)}`]),
     ...(name === undefined ? [] : [`package ${quoted(name)}`]),
     ...(layer === undefined ? [] : [`layer ${quoted(layer)}`]),
+    ...(growth === undefined ? [] : [`growth up to ${amountText(growth)}`]),
   ]
   return `waiver of ${check} (${patterns.join(', ')})`
 }

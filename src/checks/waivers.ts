@@ -55,7 +55,8 @@ export function applyWaivers(
   return { results: judged, uses }
 }
 
-function withFindings(result: CheckResult, findings: readonly Finding[]): CheckResult {
+/** The result with these findings in place of its own: those that are waived do not count. */
+export function withFindings(result: CheckResult, findings: readonly Finding[]): CheckResult {
   const waived = findings.filter((finding) => finding.waived !== undefined)
   if (waived.length === 0) return result
   const counting = findings.filter((finding) => finding.waived === undefined)
@@ -83,6 +84,7 @@ function fitter({
   path,
   package: name,
   layer,
+  growth,
 }: Waiver): (finding: Finding, layer: readonly string[]) => boolean {
   const [paths, names, layers] = [globOf(path, pathGlob), globOf(name, textGlob), globOf(layer, textGlob)]
   return (finding, texts) => {
@@ -90,17 +92,25 @@ function fitter({
     return (
       (paths === undefined || (found !== undefined && paths.matches(found))) &&
       (names === undefined || (finding.package !== undefined && names.matches(finding.package))) &&
-      (layers === undefined || texts.some((text) => layers.matches(text)))
+      (layers === undefined || texts.some((text) => layers.matches(text))) &&
+      (growth === undefined || isWithin(finding, growth))
     )
   }
+}
+
+/** Of nothing no share can be told. */
+function isWithin({ growth }: Finding, { unit, amount }: NonNullable<Waiver['growth']>): boolean {
+  const grown = unit === 'bytes' ? growth?.bytes : growth?.percent
+  return grown !== undefined && grown !== null && grown <= amount
 }
 
 function globOf(pattern: string | undefined, make: (pattern: string) => Glob): Glob | undefined {
   return pattern === undefined ? undefined : make(pattern)
 }
 
-function waivedBy({ reason, expires }: Waiver): NonNullable<Finding['waived']> {
-  return { reason, ...(expires === undefined ? {} : { expires }) }
+function waivedBy({ reason, by, expires }: Waiver): NonNullable<Finding['waived']> {
+  const who = by === undefined ? '' : ` (allowed by ${by})`
+  return { reason: `${reason}${who}`, ...(expires === undefined ? {} : { expires }) }
 }
 
 function useOf(waiver: Waiver, findings: number, results: readonly CheckResult[], today: string): WaiverUse {

@@ -8,6 +8,8 @@ export interface EarlierReport {
   readonly facts: ImageFacts
   /** Findings of level fail and warn that were not waived. */
   readonly findings: readonly EarlierFinding[]
+  /** Ids of the checks that judged, so that what they do not have was not there; absent where nobody knows. */
+  readonly judged?: readonly string[]
   /** Builds before that one, the newest last. */
   readonly trend: readonly TrendPoint[]
   /** The commit that it was built from, in full; null where nothing says it. */

@@ -1,6 +1,3 @@
-import type { PlatformImage } from '../image/image.ts'
-import type { ImageConfig } from '../oci/image-config.ts'
-import type { Manifest } from '../oci/manifest.ts'
 import type { Platform } from '../oci/platform.ts'
 import { formatRepositoryName } from '../oci/reference.ts'
 import { messageOf } from '../oci/thrown.ts'
@@ -12,12 +9,9 @@ import {
   type CandidatePorts,
   shortCommit,
 } from './baseline-candidates.ts'
-import { compareLayers } from './compare-layers.ts'
-import type { EarlierReport } from './earlier-report.ts'
+import type { FoundEarlier } from './compare-with-found.ts'
 import { listReports } from './find-stored-report.ts'
-import type { Baseline, Comparison } from './growth.ts'
 import { type CandidateReader, readCandidate } from './read-candidate.ts'
-import { reportedLayers } from './reported-layers.ts'
 import { unreadable } from './unreadable.ts'
 
 export interface BaselineSearch extends CandidateReader {
@@ -26,32 +20,11 @@ export interface BaselineSearch extends CandidateReader {
   readonly history?: (commit: string) => Promise<readonly string[]>
 }
 
-/** An earlier image, by its report or by manifest and configuration alone, or why there is none. */
-export type FoundBaseline =
-  | { readonly report: EarlierReport; readonly baseline: Baseline }
-  | { readonly manifest: Manifest; readonly config: ImageConfig; readonly baseline: Baseline }
-  | { readonly skipped: string }
-
-export function compareWithFound(image: PlatformImage, found: FoundBaseline): Comparison {
-  if ('skipped' in found) return found
-  const { platform, compressedSize } = image
-  const layers = image.layers.flatMap((layer) =>
-    layer.compressedSize === null ? [] : [{ ...layer, compressedSize: layer.compressedSize }],
-  )
-  const before = 'report' in found ? reportedLayers(found.report.facts) : found
-  if (compressedSize === null || before === undefined) {
-    return {
-      skipped: 'Growth is counted in compressed bytes, and the source has its layers uncompressed only.',
-    }
-  }
-  return { growth: compareLayers({ platform, compressedSize, layers }, before, found.baseline) }
-}
-
 /**
  * Finds the first candidate that the registry has for the platform, by its stored report, else by manifest and
  * configuration alone. Never throws: without one there is a reason.
  */
-export async function findBaseline(platform: Platform, search: BaselineSearch): Promise<FoundBaseline> {
+export async function findBaseline(platform: Platform, search: BaselineSearch): Promise<FoundEarlier> {
   const { registry, question } = search
   const absent = new Set<string>()
   const unfit = new Set<string>()

@@ -32,17 +32,17 @@ export interface Growth {
   readonly compressedSizeChange: number
   /** Null where the baseline is known by its sizes alone, or either size is not known. */
   readonly uncompressedSize: SizeChange | null
-  /** The base image's layers and the build's own, apart; null where either image's origins are not known. */
+  /** The base image's layers and the build's own, apart; null where the origins of neither tell (compareParts). */
   readonly parts: PartsGrowth | null
   /** One for each layer of the new image, base first. */
   readonly layers: readonly LayerChange[]
   /** Layers of the baseline that have no partner here. */
   readonly removedLayers: readonly RemovedLayer[]
-  /** Compressed bytes that somebody who has the baseline has to pull. */
+  /** Compressed bytes that somebody who has the baseline has to pull; see pullTimes for how long that takes. */
   readonly newBytes: number
   /** Set where the same content is stored in another way, which is no growth of the image's content. */
   readonly recompressed: Recompressed | null
-  /** Null where the baseline is known by its sizes alone. */
+  /** Null where the baseline is known by its sizes alone, or the files of one of the two were not read. */
   readonly contents: ContentGrowth | null
 }
 
@@ -68,6 +68,8 @@ export interface LayerChange {
   readonly kind: 'unchanged' | 'changed' | 'added'
   /** Against the partner layer; the whole layer's size for an added one. */
   readonly compressedSizeChange: number
+  /** Of a changed one whose content is the same: only how it is compressed changed. */
+  readonly isRecompressed?: true
 }
 
 export interface RemovedLayer {
@@ -77,7 +79,7 @@ export interface RemovedLayer {
 }
 
 export interface Recompressed {
-  /** Layers whose content (DiffID) is the same and whose blob is another. */
+  /** Layers whose content (DiffID) is the same and whose blob, or its media type, is another. */
   readonly layers: number
   /** Compressed bytes that the image changed by through that alone. */
   readonly compressedSizeChange: number
@@ -101,6 +103,11 @@ export interface PackagesGrowth {
   readonly updated: number
   /** The largest change in bytes first, at most 100. */
   readonly changes: readonly PackageChange[]
+  /**
+   * Set where a report lists only the larger ones of its packages: what it does not list is said to be neither added
+   * nor removed, so that the counts are the least that there are.
+   */
+  readonly isPartial?: true
 }
 
 export interface PackageChange {
@@ -108,7 +115,7 @@ export interface PackageChange {
   readonly type: string
   readonly group: string | null
   readonly name: string
-  /** Versions before and now, each once; none of an added and of a removed package, respectively. */
+  /** Versions before and now, each once, sorted; none of an added and of a removed package, respectively. */
   readonly before: readonly string[]
   readonly now: readonly string[]
   readonly change: number
@@ -121,6 +128,7 @@ export interface PlaceChange {
   /** Null where it is not there, or too small to have been listed. */
   readonly before: number | null
   readonly now: number | null
+  /** Where one of the two is null that counts as nothing, which is right to a tenth. */
   readonly change: number
 }
 

@@ -13,6 +13,8 @@ export interface ImageFacts {
   readonly compressedSize: number | null
   /** Null where layers are not distributed with the image. */
   readonly uncompressedSize: number | null
+  /** Why no file was looked at, so that packages, kinds and tree are empty; absent or null where all were. */
+  readonly filesUnread?: string | null
   /** Base first. */
   readonly layers: readonly LayerFacts[]
   /** Installed packages; `packages` may hold fewer. */
@@ -24,6 +26,7 @@ export interface ImageFacts {
 
 export interface LayerFacts {
   readonly digest: string
+  /** Empty where nothing says it. */
   readonly diffId: string
   readonly mediaType: string
   readonly compressedSize: number | null
@@ -64,7 +67,7 @@ export interface KindFacts {
   readonly files: number
 }
 
-/** Where the bytes of the final file system lie, as far as it is worth saying. */
+/** Where the bytes of the final file system lie, as far as it is worth saying; nothing is known without any entry. */
 export interface TreeFacts {
   /** Every directory and file of at least so many bytes is among the entries. */
   readonly from: number

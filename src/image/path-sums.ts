@@ -6,6 +6,8 @@ export interface SumNode {
   readonly children: Map<string, SumNode>
   own: number
   below: number
+  /** How many files were counted here and below. */
+  files: number
 }
 
 /**
@@ -17,14 +19,16 @@ export class PathSums {
   /** Parents before what is in them. */
   readonly #nodes: SumNode[] = [this.root]
 
-  /** Counts the bytes at the path and in all directories above it. */
-  add(path: string, bytes: number): void {
+  /** Counts the bytes, of so many files, at the path and in all directories above it. */
+  add(path: string, bytes: number, files = 1): void {
     let at = this.root
     at.below += bytes
+    at.files += files
     if (path !== '') {
       for (const name of path.split('/')) {
         at = this.#child(at, name)
         at.below += bytes
+        at.files += files
       }
     }
     at.own += bytes
@@ -35,6 +39,11 @@ export class PathSums {
     let at: SumNode | undefined = this.root
     if (path !== '') for (const name of path.split('/')) at = at?.children.get(name)
     return at?.below ?? 0
+  }
+
+  /** A directory comes before what is in it; the root is first. */
+  parentsFirst(): readonly SumNode[] {
+    return this.#nodes
   }
 
   /** What lies in a directory comes before the directory; the root is last. */
@@ -59,5 +68,5 @@ export function pathOf(of: SumNode): string {
 }
 
 function node(name: string, parent: SumNode | undefined): SumNode {
-  return { name, parent, children: new Map(), own: 0, below: 0 }
+  return { name, parent, children: new Map(), own: 0, below: 0, files: 0 }
 }

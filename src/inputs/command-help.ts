@@ -11,6 +11,17 @@ export const CHECK_OPTIONS = [
   'profile',
 ] as const satisfies readonly InputName[]
 
+/** The options of `slim-image compare`, likewise. */
+export const COMPARE_OPTIONS = [
+  'policy',
+  'image',
+  'growth-budget',
+  'profile',
+] as const satisfies readonly InputName[]
+
+/** The options of `slim-image policy`: whatever decides a verdict. */
+export const POLICY_OPTIONS = [...CHECK_OPTIONS, 'growth-budget'] as const satisfies readonly InputName[]
+
 const REPORT_OPTIONS = [
   option('format FORMAT', 'text, json or markdown (default: text)'),
   option('output FILE', 'write the report there, not to standard output'),
@@ -24,6 +35,7 @@ export const GENERAL_HELP = `Usage: slim-image COMMAND
 
 Commands:
   check SOURCE     judge an image that is there already
+  compare OLD NEW  show what grew between two images or reports
   build [CONTEXT]  build an image, judge those bytes and, where asked to, push them
   ls SOURCE        list an image's files
   cat SOURCE PATH  write a file of an image to standard output
@@ -51,6 +63,21 @@ ${[option('platform OS/ARCH ...', 'which platforms (default: all)'), option('siz
 ${EXIT_CODES}
 `
 
+export const COMPARE_HELP = `Usage: slim-image compare OLD NEW [OPTIONS]
+
+Shows what grew from OLD to NEW: base image and own layers, packages, directories and files, kinds of files, findings.
+Each platform of NEW is compared with the same one of OLD.
+
+OLD and NEW are images as slim-image check takes them, or JSON reports: a file that is named *.json, or that a path
+with ./, ../ or / leads to and that begins with a brace. Layers that are there uncompressed only, as in the Docker
+engine, are compressed first, since growth is counted in what a pull transfers.
+
+Options:
+${[option('platform OS/ARCH ...', 'which platforms (default: all)'), ...rows(COMPARE_OPTIONS), ...REPORT_OPTIONS].join('\n')}
+
+Exit code: 0 within the growth budget or a warning, 1 more than it allows, 2 wrong call or unreadable input.
+`
+
 export const BUILD_HELP = `Usage: slim-image build [CONTEXT] [OPTIONS]
 
 CONTEXT is a folder (default: .) or the URL of a Git repository or archive.
@@ -68,7 +95,7 @@ Writes the policy that the other commands judge by, as a policy file would say i
 file, a file that it extends, an option, the profile or the check itself.
 
 Options:
-${[...rows(CHECK_OPTIONS), option('platform OS/ARCH', 'the budgets of this platform'), option('help', 'show this')].join('\n')}
+${[...rows(POLICY_OPTIONS), option('platform OS/ARCH', 'the budgets of this platform'), option('help', 'show this')].join('\n')}
 
 Exit code: 0 done, 2 wrong call or a mistake in the policy.
 `

@@ -3,7 +3,14 @@ import type { ParseArgsOptionDescriptor } from 'node:util'
 import { InvalidValueError, quoted } from '../oci/invalid-value-error.ts'
 import type { Platform } from '../oci/platform.ts'
 import { parseInputs } from './action-inputs.ts'
-import { BUILD_HELP, CHECK_HELP, CHECK_OPTIONS, GENERAL_HELP } from './command-help.ts'
+import {
+  BUILD_HELP,
+  CHECK_HELP,
+  CHECK_OPTIONS,
+  COMPARE_HELP,
+  COMPARE_OPTIONS,
+  GENERAL_HELP,
+} from './command-help.ts'
 import { EmptyInputError } from './empty-input-error.ts'
 import { INPUT_ROWS, type InputName } from './input-table.ts'
 import type { Inputs, PolicyRequest } from './inputs.ts'
@@ -36,6 +43,17 @@ export interface ReportOptions {
   readonly all: boolean
 }
 
+/** Two images or reports; each is an image as check takes it, or a report's file: what lies there decides. */
+export interface CompareArguments extends ReportOptions {
+  readonly command: 'compare'
+  /** As they were written. */
+  readonly old: string
+  readonly new: string
+  readonly platforms: readonly Platform[]
+  readonly policy: PolicyRequest
+  readonly image: string | undefined
+}
+
 /** What the user asked `slim-image` for. */
 export type CommandLine =
   | ({
@@ -49,6 +67,7 @@ export type CommandLine =
       /** Manifests and configurations are read, and no layer. */
       readonly sizesOnly: boolean
     } & ReportOptions)
+  | CompareArguments
   | ({ readonly command: 'build'; readonly inputs: Inputs } & ReportOptions)
   | LsArguments
   | CatArguments
@@ -62,6 +81,7 @@ export function parseCommandLine(argv: readonly string[], env: Environment, cwd:
   const [command, ...rest] = argv
   try {
     if (command === 'check') return parseCheck(rest, cwd)
+    if (command === 'compare') return parseCompare(rest, cwd)
     if (command === 'build') return parseBuild(rest, env, cwd)
     if (command === 'ls') return parseLs(rest, cwd)
     if (command === 'cat') return parseCat(rest, cwd)
@@ -78,7 +98,7 @@ export function parseCommandLine(argv: readonly string[], env: Environment, cwd:
     return { command: 'help', text: GENERAL_HELP }
   const received = command === undefined ? 'no command' : quoted(command)
   throw new UsageError(
-    `slim-image: received ${received}, expected check, build, ls, cat, policy, checks or explain; slim-image --help says more`,
+    `slim-image: received ${received}, expected check, compare, build, ls, cat, policy, checks or explain; slim-image --help says more`,
   )
 }
 
@@ -106,6 +126,27 @@ function parseCheck(argv: readonly string[], cwd: string): CommandLine {
 
 /** `check` is for images that are there already, and nothing is compared or kept for comparing. */
 const ACTION_ONLY: ReadonlySet<InputName> = new Set(['source', 'recompress', 'store-report', 'baseline'])
+function parseCompare(argv: readonly string[], cwd: string): CommandLine {
+  const parsed = parseOptions(argv, COMPARE_OPTIONS, 'compare')
+  if (parsed.help) return { command: 'help', text: COMPARE_HELP }
+  const [before, now, ...more] = parsed.positionals
+  if (before === undefined || now === undefined || more.length > 0) {
+    const { positionals } = parsed
+    const received = positionals.length === 0 ? 'nothing' : positionals.map(quoted).join(', ')
+    throw new UsageError(
+      `slim-image compare: received ${received}, expected OLD and NEW, for example ghcr.io/owner/name:1.0 oci:./layout`,
+    )
+  }
+  return {
+    command: 'compare',
+    old: before,
+    new: now,
+    platforms: parsePlatforms(parsed.platforms, '--platform'),
+    policy: Object.freeze(parsePolicyInputs(parsed.written, true)),
+    image: imageOption(parsed.written),
+    ...parseReportOptions(parsed, cwd),
+  }
+}
 
 function parseBuild(argv: readonly string[], env: Environment, cwd: string): CommandLine {
   const names = INPUT_ROWS.map(({ name }) => name).filter((name) => !ACTION_ONLY.has(name))
@@ -141,9 +182,8 @@ function parseOptions(argv: readonly string[], names: readonly InputName[], comm
     format: { type: 'string' },
     output: { type: 'string' },
     all: { type: 'boolean' },
-    ...(command === 'check'
-      ? { platform: { type: 'string', multiple: true }, 'sizes-only': { type: 'boolean' } }
-      : {}),
+    ...(command === 'build' ? {} : { platform: { type: 'string', multiple: true } }),
+    ...(command === 'check' ? { 'sizes-only': { type: 'boolean' } } : {}),
     help: { type: 'boolean', short: 'h' },
   }
   for (const { name, kind } of INPUT_ROWS.filter((row) => names.includes(row.name))) {

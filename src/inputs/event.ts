@@ -33,4 +33,10 @@ export interface PullRequest {
   readonly baseRef: string
   /** True for a pull request from another repository, where the job's token is read-only. */
   readonly fromFork: boolean
+  /** As the event has them: one that was added later is known to a later event only. At most 100. */
+  readonly labels?: readonly string[]
+  /** Who opened it; absent where the event does not say it. */
+  readonly author?: string
+  /** Of the event that a label made: which one, and who added it. */
+  readonly labelled?: { readonly label: string; readonly by: string }
 }

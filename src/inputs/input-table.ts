@@ -60,6 +60,7 @@ export const INPUT_TABLE = [
   { name: 'uncompressed-size-budget', fallback: 'none', kind: 'text', summary: 'the same, on disk' },
   { name: 'largest-layer-budget', fallback: 'none', kind: 'text', summary: 'the same, for one layer' },
   { name: 'max-layers', fallback: 'none', kind: 'text', summary: '20 or "15 warn, 20 fail"' },
+  { name: 'growth-budget', fallback: 'auto', kind: 'text', summary: '5%, "500kB warn, 2MB fail" or none' },
   { name: 'profile', fallback: 'standard', kind: 'text', summary: 'standard, strict or report' },
   { name: 'baseline', fallback: '', kind: 'text' },
   { name: 'comment', fallback: 'auto', kind: 'text', summary: 'auto, always or never' },

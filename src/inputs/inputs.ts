@@ -78,6 +78,19 @@ export interface Limit {
   readonly fail: number | undefined
 }
 
+/** A growth that warns or fails when it is exceeded. */
+export interface GrowthRule {
+  /** The whole image, or the layers that the build adds to its base. */
+  readonly of: 'total' | 'own'
+  readonly level: 'warn' | 'fail'
+  readonly unit: 'bytes' | 'percent'
+  /** Compressed bytes, or percent of what there was before. */
+  readonly amount: number
+}
+
+/** None at all is `none`. */
+export type GrowthBudget = readonly GrowthRule[]
+
 export type Profile = 'standard' | 'strict' | 'report'
 
 export type Level = 'fail' | 'warn' | 'note'
@@ -103,6 +116,8 @@ export interface PolicyRequest {
     readonly uncompressedSizeBudget?: Limit | undefined
     readonly largestLayerBudget?: Limit | undefined
     readonly maxLayers?: Limit | undefined
+    /** Undefined in it is `auto`. */
+    readonly growthBudget?: GrowthBudget | undefined
   }
 }
 
@@ -122,6 +137,8 @@ export interface PolicyInputs {
   readonly uncompressedSizeBudget: Limit | undefined
   readonly largestLayerBudget: Limit | undefined
   readonly maxLayers: Limit | undefined
+  /** What the profile has where it is not set. */
+  readonly growthBudget?: GrowthBudget | undefined
 }
 
 export interface PublishInputs {

@@ -2,7 +2,7 @@ import type { ParseArgsOptionDescriptor } from 'node:util'
 import { quoted } from '../oci/invalid-value-error.ts'
 import { formatPlatform, parsePlatform } from '../oci/platform.ts'
 import { formatRepositoryName, parseRepositoryName } from '../oci/reference.ts'
-import { CHECK_OPTIONS, CHECKS_HELP, EXPLAIN_HELP, POLICY_HELP } from './command-help.ts'
+import { CHECKS_HELP, EXPLAIN_HELP, POLICY_HELP, POLICY_OPTIONS } from './command-help.ts'
 import type { PolicyRequest } from './inputs.ts'
 import { parseArguments } from './parse-arguments.ts'
 import { parsePolicyInputs } from './policy-inputs.ts'
@@ -34,7 +34,7 @@ const HELP = { help: { type: 'boolean', short: 'h' } } as const
 /** The arguments after `slim-image policy`. Throws UsageError or InvalidValueError. */
 export function parsePolicyArguments(argv: readonly string[]): PolicyArguments | Help {
   const options: Record<string, ParseArgsOptionDescriptor> = { ...HELP, platform: { type: 'string' } }
-  for (const name of CHECK_OPTIONS) options[name] = { type: 'string' }
+  for (const name of POLICY_OPTIONS) options[name] = { type: 'string' }
   const { values, positionals } = parseArguments(
     { args: [...argv], options, allowPositionals: true },
     'policy',

@@ -1,4 +1,5 @@
 import { InvalidValueError } from '../oci/invalid-value-error.ts'
+import { A_GROWTH_BUDGET, parseGrowthBudget } from './growth-budget.ts'
 import type { InputName } from './input-table.ts'
 import type { PolicyFileChoice, PolicyRequest } from './inputs.ts'
 import { countLimitInput, sizeLimitInput } from './limit.ts'
@@ -21,6 +22,12 @@ export function parsePolicyInputs(written: Written, mayLieOutside = false): Poli
       })),
       ...given('largest-layer-budget', () => ({
         largestLayerBudget: sizeLimitInput(written, 'largest-layer-budget'),
+      })),
+      ...given('growth-budget', () => ({
+        growthBudget: parseGrowthBudget(
+          requiredInput(written, 'growth-budget', A_GROWTH_BUDGET),
+          'growth-budget',
+        ),
       })),
       ...given('max-layers', () => ({ maxLayers: countLimitInput(written, 'max-layers') })),
     },

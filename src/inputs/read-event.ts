@@ -15,6 +15,9 @@ const payloadSchema = v.object({
   ),
   before: v.optional(v.nullable(v.string())),
   pull_request: v.optional(v.unknown()),
+  action: v.optional(v.unknown()),
+  label: v.optional(v.unknown()),
+  sender: v.optional(v.unknown()),
   merge_group: v.optional(v.unknown()),
 })
 
@@ -27,7 +30,15 @@ const pullRequestSchema = v.object({
   // The head's repository is null once a fork was deleted.
   head: v.object({ sha: commit, ref: v.string(), repo: v.nullish(repositorySchema) }),
   base: v.object({ sha: commit, ref: v.string(), repo: repositorySchema }),
+  labels: v.optional(v.unknown()),
+  user: v.optional(v.unknown()),
 })
+
+/** GitHub's longest label has 50 characters, and a pull request at most 100 of them. */
+const MOST_LABELS = 100
+const labelSchema = v.object({ name: v.pipe(v.string(), v.maxLength(200)) })
+/** `octocat`, `dependabot[bot]`, with an enterprise's suffix `octocat_acme`. */
+const userSchema = v.object({ login: v.pipe(v.string(), v.regex(/^[\w-]{1,100}(?:\[bot\])?$/)) })
 
 const environmentSchema = v.object({
   GITHUB_EVENT_NAME: v.string(),
@@ -71,7 +82,7 @@ export function readEvent(env: Environment, eventJson: string | undefined): GitH
     apiUrl: runner.GITHUB_API_URL.replace(/\/+$/, ''),
     runUrl: `${serverUrl}/${owner}/${repository}/actions/runs/${runner.GITHUB_RUN_ID}`,
     actor: runner.GITHUB_ACTOR,
-    pullRequest: /^pull_request(?:_|$)/.test(name) ? readPullRequest(name, payload.pull_request) : undefined,
+    pullRequest: /^pull_request(?:_|$)/.test(name) ? readPullRequest(name, payload) : undefined,
     ...(name === 'merge_group' ? { mergeGroup: readMergeGroup(payload.merge_group) } : {}),
     before: name === 'push' && v.is(commit, before) && !NO_COMMIT.test(before) ? before : undefined,
   }
@@ -98,10 +109,16 @@ function readMergeGroup(value: unknown): NonNullable<GitHubEvent['mergeGroup']> 
   return { baseSha: base_sha, baseRef: base_ref.replace(/^refs\/heads\//, '') }
 }
 
-function readPullRequest(event: string, value: unknown): PullRequest {
+function readPullRequest(
+  event: string,
+  { pull_request: value, action, label, sender }: v.InferOutput<typeof payloadSchema>,
+): PullRequest {
   const what = 'the event file (GITHUB_EVENT_PATH), pull_request'
   if (value === undefined) throw new InvalidValueError(what, value, `a pull request for the event ${event}`)
-  const { number, head, base } = validate(value, pullRequestSchema, what)
+  const { number, head, base, labels, user } = validate(value, pullRequestSchema, what)
+  const author = loginOf(user)
+  const [added] = labelsOf([label])
+  const by = loginOf(sender)
   return {
     number,
     headSha: head.sha,
@@ -109,5 +126,20 @@ function readPullRequest(event: string, value: unknown): PullRequest {
     baseSha: base.sha,
     baseRef: base.ref,
     fromFork: head.repo?.full_name.toLowerCase() !== base.repo.full_name.toLowerCase(),
+    labels: labelsOf(labels),
+    ...(author === undefined ? {} : { author }),
+    ...(action === 'labeled' && added !== undefined && by !== undefined
+      ? { labelled: { label: added, by } }
+      : {}),
   }
+}
+
+/** What is no label is left out: no run fails because of one. */
+function labelsOf(value: unknown): readonly string[] {
+  if (!Array.isArray(value)) return []
+  return value.slice(0, MOST_LABELS).flatMap((one) => (v.is(labelSchema, one) ? [one.name] : []))
+}
+
+function loginOf(value: unknown): string | undefined {
+  return v.is(userSchema, value) ? value.login : undefined
 }

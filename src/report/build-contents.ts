@@ -1,5 +1,8 @@
 import { redactedWords } from '../checks/secrets/redacted.ts'
+import { cacheAt, movedCaches } from '../checks/package-caches/caches.ts'
+import type { IsCache } from '../compare/file-kinds.ts'
 import type { PackageFacts } from '../compare/image-facts.ts'
+import { walkTree } from '../compare/tree-facts.ts'
 import { hiddenShares } from '../image/hidden-shares.ts'
 import type { PlatformImage } from '../image/image.ts'
 import { largestDirectories } from '../image/largest-directories.ts'
@@ -13,6 +16,7 @@ const MOST_HIDDEN = 100
 /** The members are in the order in which the JSON shows them. */
 export function contentsOf({ config, files, packages }: PlatformImage): ReportContents {
   const { Entrypoint, Cmd, WorkingDir, Env } = config.config ?? {}
+  const { sums, tree, kinds } = walkTree(files, cachesOf(Env ?? []))
   return {
     distribution: distributionOf(files),
     entrypoint: redactedWords(Entrypoint ?? []),
@@ -20,10 +24,10 @@ export function contentsOf({ config, files, packages }: PlatformImage): ReportCo
     workingDirectory: WorkingDir ?? '',
     environment: (Env ?? []).map(nameOf).filter((name) => name !== ''),
     packageCount: packages.filter(({ removedBy }) => removedBy === null).length,
-    packages: [...packages].sort(heaviestFirst).slice(0, MOST_PACKAGES).map(packageOf),
-    directories: largestDirectories(files),
-    kinds: [],
-    tree: { from: 0, entries: [] },
+    packages: packageFacts(packages).slice(0, MOST_PACKAGES),
+    directories: largestDirectories(sums),
+    kinds,
+    tree,
     hidden: hiddenShares(files)
       .slice(0, MOST_HIDDEN)
       .map(({ layer, hiddenBy, bytes, files: count, places }) => ({
@@ -33,6 +37,22 @@ export function contentsOf({ config, files, packages }: PlatformImage): ReportCo
         files: count,
         places,
       })),
+  }
+}
+
+/** All of them, the heaviest first. */
+export function packageFacts(packages: readonly Package[]): readonly PackageFacts[] {
+  return [...packages].sort(heaviestFirst).map(packageOf)
+}
+
+/** What the check of package caches takes for one. */
+function cachesOf(environment: readonly string[]): IsCache {
+  const moved = movedCaches(environment)
+  let last: { readonly folder: string; readonly place: ReturnType<typeof cacheAt> } | undefined
+  return (folder, name) => {
+    // Files of one folder mostly come one after the other.
+    if (last?.folder !== folder) last = { folder, place: cacheAt(folder, moved) }
+    return last.place !== undefined && last.place.cache.files?.test(name) !== false
   }
 }
 

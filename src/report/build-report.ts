@@ -5,10 +5,10 @@ import { findingIdentities } from '../checks/finding-identity.ts'
 import { redacted } from '../checks/secrets/redacted.ts'
 import type { Comparison } from '../compare/growth.ts'
 import type { Trend } from '../compare/trend.ts'
-import type { Image, PlatformImage } from '../image/image.ts'
+import type { Image } from '../image/image.ts'
 import type { PolicyInputs } from '../inputs/inputs.ts'
 import { formatPlatform } from '../oci/platform.ts'
-import { contentsOf } from './build-contents.ts'
+import { reportPlatform, shownLine } from './build-platform.ts'
 import { NOT_COMPARED } from './not-compared.ts'
 import type {
   FindingChanges,
@@ -29,6 +29,8 @@ export interface ReportParts {
   readonly image: Image
   /** Keyed by formatPlatform; a platform that is absent has layers of unknown origin. */
   readonly layerSources: ReadonlyMap<string, readonly LayerSource[]>
+  /** One for each of the image's, where they were described already; they are else. */
+  readonly platforms?: readonly ReportPlatform[]
   readonly checks: readonly CheckResult[]
   /** In the order of the image's platforms; one that is absent was not asked for. */
   readonly comparisons: readonly Comparison[]
@@ -52,9 +54,11 @@ export function buildReport(parts: ReportParts): Report {
     image: {
       name: parts.name,
       digest: image.digest,
-      platforms: image.platforms.map((one) =>
-        platformOf(one, layerSources.get(formatPlatform(one.platform)) ?? []),
-      ),
+      platforms:
+        parts.platforms ??
+        image.platforms.map((one) =>
+          reportPlatform(one, layerSources.get(formatPlatform(one.platform)) ?? []),
+        ),
       notes: image.notes ?? [],
     },
     checks: parts.checks.map(checkOf),
@@ -66,7 +70,8 @@ export function buildReport(parts: ReportParts): Report {
   }
 }
 
-function checkOf({ id, platform, status, summary, findings }: CheckResult): ReportCheck {
+/** A result as the report has it. */
+export function checkOf({ id, platform, status, summary, findings }: CheckResult): ReportCheck {
   const { title = id, why = '' } = catalogue.find((check) => check.id === id) ?? {}
   const identities = findingIdentities(id, findings)
   return {
@@ -80,8 +85,8 @@ function checkOf({ id, platform, status, summary, findings }: CheckResult): Repo
   }
 }
 
-/** The baseline's history lines may have secrets in them as the image's own. */
-function comparisonOf(comparison: Comparison): Comparison {
+/** The comparison as the report has it: the baseline's history lines may have secrets in them as the image's own. */
+export function comparisonOf(comparison: Comparison): Comparison {
   if (!('growth' in comparison)) return comparison
   const { growth } = comparison
   return {
@@ -92,44 +97,6 @@ function comparisonOf(comparison: Comparison): Comparison {
         createdBy: shownLine(layer.createdBy),
       })),
     },
-  }
-}
-
-function shownLine(createdBy: string | null): string | null {
-  return createdBy === null ? null : redacted(createdBy)
-}
-
-function platformOf(image: PlatformImage, sources: readonly LayerSource[]): ReportPlatform {
-  const filesRead = image.filesUnread === null
-  return {
-    platform: formatPlatform(image.platform),
-    digest: image.digest,
-    configDigest: image.configDigest,
-    user: image.config.config?.User ?? '',
-    compressedSize: image.compressedSize,
-    uncompressedSize: image.uncompressedSize,
-    filesUnread: image.filesUnread,
-    hiddenSize: filesRead ? image.hiddenSize : null,
-    fileCount: filesRead ? image.fileCount : null,
-    layers: image.layers.map((layer, index) => {
-      // By position: two steps can make the same layer. A source of another layer would be a lie.
-      const source = sources[index]?.digest === layer.digest ? sources[index] : undefined
-      return {
-        digest: layer.digest,
-        diffId: layer.diffId,
-        mediaType: layer.mediaType,
-        compressedSize: layer.compressedSize,
-        uncompressedSize: layer.uncompressedSize,
-        entryCount: layer.entryCount,
-        visibleSize: filesRead ? layer.visibleSize : null,
-        hiddenSize: filesRead ? layer.hiddenSize : null,
-        createdBy: shownLine(layer.createdBy),
-        dockerfile: source?.dockerfile ?? null,
-        origin: source?.origin ?? 'unknown',
-      }
-    }),
-    ...contentsOf(image),
-    notes: image.notes ?? [],
   }
 }
 

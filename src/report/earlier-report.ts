@@ -5,17 +5,17 @@ import type { Report } from './report.ts'
 export function earlierReport(report: Report, platform: string): EarlierReport | undefined {
   const facts = report.image.platforms.find((one) => one.platform === platform)
   if (facts === undefined) return undefined
-  const findings = report.checks
-    .filter((check) => check.platform === platform)
-    .flatMap(({ id, findings: found }) =>
-      found.flatMap(({ level, fingerprint, message, waived }) =>
-        level === 'note' || waived !== undefined ? [] : [{ check: id, fingerprint, level, message }],
-      ),
-    )
+  const checks = report.checks.filter((check) => check.platform === platform)
+  const findings = checks.flatMap(({ id, findings: found }) =>
+    found.flatMap(({ level, fingerprint, message, waived }) =>
+      level === 'note' || waived !== undefined ? [] : [{ check: id, fingerprint, level, message }],
+    ),
+  )
   return {
     imageDigest: report.image.digest,
     facts,
     findings,
+    judged: checks.filter(({ status }) => status !== 'skip').map(({ id }) => id),
     trend: report.trends.find((trend) => trend.platform === platform)?.points ?? [],
     commit: report.run?.commit ?? null,
     createdAt: report.run?.at ?? null,

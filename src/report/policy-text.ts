@@ -1,4 +1,5 @@
 import type { Setting } from '../checks/settings.ts'
+import { amountText } from '../checks/size-growth/default-budget.ts'
 import type { Waiver } from '../inputs/policy-file/policy.ts'
 import { terminalText } from './escape-terminal.ts'
 import { jsonText } from './json.ts'
@@ -30,7 +31,7 @@ export function policyText(policy: ShownPolicy): string {
   const sourceOf = (setting: Setting) => sourceWords(setting, profile)
   const limits = (some: readonly Setting[], indent: string) =>
     some
-      .filter(({ value }) => value.kind === 'limit')
+      .filter(({ value }) => value.kind === 'limit' || value.kind === 'growth')
       .map((one) => line(`${indent}${lastOf(one.name)}: ${one.text}`, sourceOf(one)))
   const platforms = (some: readonly ShownBudgets[], indent: string) =>
     nested('platforms', some, indent, (one) => limits(one.settings, `${indent}    `))
@@ -78,11 +79,20 @@ function waiverLines({
   path,
   package: name,
   layer,
+  growth,
   reason,
+  by,
   expires,
   place,
 }: Waiver): readonly string[] {
-  const texts = { path, package: name, layer, reason }
+  const texts = {
+    path,
+    package: name,
+    layer,
+    growth: growth === undefined ? undefined : amountText(growth),
+    reason,
+    by,
+  }
   return [
     line(`  - check: ${check}`, `${place.file}:${place.line}`),
     ...Object.entries(texts).flatMap(([key, text]) =>

@@ -1,5 +1,6 @@
 import type { Loosened } from '../checks/loosened.ts'
 import type { Setting } from '../checks/settings.ts'
+import { amountText } from '../checks/size-growth/default-budget.ts'
 import type { WaiverUse } from '../checks/waivers.ts'
 import type { Limit, PolicyInputs } from '../inputs/inputs.ts'
 import type {
@@ -69,6 +70,8 @@ function waiverOf({ waiver, state, findings }: WaiverUse): ReportWaiver {
     path: waiver.path ?? null,
     package: waiver.package ?? null,
     layer: waiver.layer ?? null,
+    growth: waiver.growth === undefined ? null : amountText(waiver.growth),
+    by: waiver.by ?? null,
     reason,
     expires: waiver.expires ?? null,
     file: place.file,

@@ -107,7 +107,11 @@ export interface ReportWaiver {
   readonly path: string | null
   readonly package: string | null
   readonly layer: string | null
+  /** How much the image may grow, as a policy says it: `5MB`; null or absent for a waiver of something else. */
+  readonly growth?: string | null
   readonly reason: string
+  /** Who says so; null or absent where the policy does not. */
+  readonly by?: string | null
   /** The last day; null where it waives for good. */
   readonly expires: string | null
   readonly file: string

@@ -285,7 +285,7 @@ test.each<[string, string, string]>([
   [
     'a waiver of everything',
     'waivers:\n  - check: secrets\n    reason: x\n',
-    ':2:5: waivers: received "none of them", expected path, package or layer',
+    ':2:5: waivers: received "none of them", expected path, package, layer or growth',
   ],
   [
     'a waiver of no check',
@@ -300,7 +300,7 @@ test.each<[string, string, string]>([
   [
     'a waiver with an unknown key',
     `${WAIVER}    until: 2026-12-31\n`,
-    ':5:5: waivers: received "until", expected check, path, package, layer, reason or expires',
+    ':5:5: waivers: received "until", expected check, path, package, layer, growth, reason, by or expires',
   ],
   [
     'a relative path',

@@ -2,6 +2,7 @@ import type { PolicyRequest } from '../inputs.ts'
 import {
   type Budgets,
   type CheckRules,
+  GROWTH_INPUT,
   LIMIT_INPUTS,
   LIMIT_NAMES,
   type Limits,
@@ -33,12 +34,17 @@ export function combine(
       farthestFirst.map(({ checks }) => checks),
       nearerCheck,
     ),
-    given: Object.fromEntries(
-      LIMIT_NAMES.filter((name) => name in request.limits).map((name) => [
-        name,
-        { value: request.limits[name], source: fromInput(LIMIT_INPUTS[name]) },
-      ]),
-    ),
+    given: {
+      ...Object.fromEntries(
+        LIMIT_NAMES.filter((name) => name in request.limits).map((name) => [
+          name,
+          { value: request.limits[name], source: fromInput(LIMIT_INPUTS[name]) },
+        ]),
+      ),
+      ...('growthBudget' in request.limits
+        ? { growthBudget: { value: request.limits.growthBudget, source: fromInput(GROWTH_INPUT) } }
+        : {}),
+    },
     budgets: farthestFirst.map(({ budgets }) => budgets).reduce(nearerBudgets, NO_BUDGETS),
     ownBudgets: files[0]?.budgets ?? NO_BUDGETS,
     waivers: files.flatMap(({ waivers }) => waivers),

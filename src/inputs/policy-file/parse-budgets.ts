@@ -1,17 +1,27 @@
 import { formatPlatform, parsePlatform } from '../../oci/platform.ts'
 import { formatRepositoryName, parseRepositoryName } from '../../oci/reference.ts'
+import { parseGrowthBudget } from '../growth-budget.ts'
 import { parseCountLimit, parseSizeLimit } from '../limit.ts'
 import { nearest } from './nearest.ts'
-import { type Budgets, LIMIT_INPUTS, LIMIT_NAMES, type Limits, type PlatformBudgets } from './policy.ts'
+import {
+  type Budgets,
+  GROWTH_INPUT,
+  LIMIT_INPUTS,
+  LIMIT_NAMES,
+  type LimitName,
+  type Limits,
+  type PlatformBudgets,
+} from './policy.ts'
 import { at, wrongValue } from './policy-error.ts'
 import type { PolicyEntry, PolicyNode } from './policy-node.ts'
-import { entriesOf, fileSource, membersOf, wordOf } from './read-values.ts'
+import { entriesOf, fileSource, membersOf, textOf, wordOf } from './read-values.ts'
 
 export const LIMIT_KEYS = [
   'size-budget',
   'uncompressed-size-budget',
   'largest-layer-budget',
   'max-layers',
+  'growth-budget',
 ] as const
 
 /** Systems and architectures that images are made for (Go's, as image-spec has them), to find what is misspelt. */
@@ -84,15 +94,25 @@ function platformName({ key, keyPlace }: PolicyEntry, what: string): string {
 }
 
 function limitsOf(members: ReadonlyMap<string, PolicyEntry>, what: string): Limits {
-  return Object.fromEntries(
-    LIMIT_NAMES.flatMap((name) => {
-      const entry = members.get(LIMIT_INPUTS[name])
-      return entry === undefined ? [] : [[name, limitOf(entry, name, what)] as const]
-    }),
-  )
+  const growth = members.get(GROWTH_INPUT)
+  return {
+    ...Object.fromEntries(
+      LIMIT_NAMES.flatMap((name) => {
+        const entry = members.get(LIMIT_INPUTS[name])
+        return entry === undefined ? [] : [[name, limitOf(entry, name, what)] as const]
+      }),
+    ),
+    ...(growth === undefined ? {} : { growthBudget: growthOf(growth, what) }),
+  }
 }
 
-function limitOf({ key, value: node }: PolicyEntry, name: keyof Limits, what: string) {
+function growthOf({ key, value: node }: PolicyEntry, what: string) {
+  const label = `${what}.${key}`
+  const text = textOf(node, label, 'a growth such as 5MB or 10%')
+  return { value: at(node.place, () => parseGrowthBudget(text, label)), source: fileSource(node.place) }
+}
+
+function limitOf({ key, value: node }: PolicyEntry, name: LimitName, what: string) {
   const label = `${what}.${key}`
   const parse = name === 'maxLayers' ? parseCountLimit : parseSizeLimit
   const text = wordOf(node, label, name === 'maxLayers' ? 'a number such as 20' : 'a size such as 45MB')

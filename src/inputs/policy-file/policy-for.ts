@@ -1,4 +1,4 @@
-import type { CheckSettings, Limit, PolicyInputs } from '../inputs.ts'
+import type { CheckSettings, GrowthBudget, Limit, PolicyInputs } from '../inputs.ts'
 import { LIMIT_NAMES, type LimitName, type PlatformBudgets, type Policy, type Sourced } from './policy.ts'
 import { wrongValue } from './policy-error.ts'
 
@@ -29,28 +29,31 @@ export function policyFor(policy: Policy, target: PolicyTarget): PolicyInputs {
     uncompressedSizeBudget: limits.uncompressedSizeBudget.value,
     largestLayerBudget: limits.largestLayerBudget.value,
     maxLayers: limits.maxLayers.value,
+    growthBudget: limits.growthBudget.value,
   }
 }
 
+/** Every limit with who set it. */
+export type LimitsFor = Readonly<Record<LimitName, Sourced<Limit | undefined>>> & {
+  readonly growthBudget: Sourced<GrowthBudget | undefined>
+}
+
+const UNSET = { value: undefined, source: { from: 'default' as const } }
+
 /** An input before everything; then what is said of this image and platform before what is said of more. */
-export function limitsFor(
-  { given, budgets }: Policy,
-  { image, platform }: PolicyTarget,
-): Readonly<Record<LimitName, Sourced<Limit | undefined>>> {
+export function limitsFor({ given, budgets }: Policy, { image, platform }: PolicyTarget): LimitsFor {
   const named = image === undefined ? undefined : budgets.images.get(image)
   const onPlatform = (one: PlatformBudgets | undefined) =>
     platform === undefined ? undefined : one?.platforms.get(platform)?.limits
   const places = [given, onPlatform(named), named?.limits, onPlatform(budgets), budgets.limits]
   const find = (name: LimitName): Sourced<Limit | undefined> =>
-    places.find((limits) => limits?.[name] !== undefined)?.[name] ?? {
-      value: undefined,
-      source: { from: 'default' },
-    }
+    places.find((limits) => limits?.[name] !== undefined)?.[name] ?? UNSET
   const [sizeBudget, uncompressedSizeBudget, largestLayerBudget, maxLayers] = LIMIT_NAMES.map(find)
   if (!sizeBudget || !uncompressedSizeBudget || !largestLayerBudget || !maxLayers) {
     throw new Error('a limit has no value')
   }
-  return { sizeBudget, uncompressedSizeBudget, largestLayerBudget, maxLayers }
+  const growthBudget = places.find((limits) => limits?.growthBudget !== undefined)?.growthBudget ?? UNSET
+  return { sizeBudget, uncompressedSizeBudget, largestLayerBudget, maxLayers, growthBudget }
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { CheckLevel, Limit, Profile } from '../inputs.ts'
+import type { CheckLevel, GrowthBudget, GrowthRule, Limit, Profile } from '../inputs.ts'
 import type { Place } from './policy-error.ts'
 
 /** Who set something. */
@@ -30,8 +30,12 @@ export const LIMIT_NAMES = [
   'maxLayers',
 ] as const
 
-/** Those that were set; undefined in one is `none`. */
-export type Limits = { readonly [Name in LimitName]?: Sourced<Limit | undefined> }
+export const GROWTH_INPUT = 'growth-budget'
+
+/** Those that were set; undefined in one is `none`, and in the growth budget `auto`. */
+export type Limits = { readonly [Name in LimitName]?: Sourced<Limit | undefined> } & {
+  readonly growthBudget?: Sourced<GrowthBudget | undefined>
+}
 
 /** Limits for all platforms, and for some; by formatPlatform. */
 export interface PlatformBudgets {
@@ -61,6 +65,10 @@ export interface Waiver {
   readonly package?: string
   /** Of the layer's digest, or of its instruction. */
   readonly layer?: string
+  /** Of size-growth: how much the image may grow, as its own or in all. */
+  readonly growth?: Pick<GrowthRule, 'unit' | 'amount'>
+  /** Who says so. */
+  readonly by?: string
   readonly reason: string
   /** The last day on which it waives, `2026-12-31`. */
   readonly expires?: string

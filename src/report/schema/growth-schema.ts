@@ -36,7 +36,7 @@ export const partsGrowth = v.object({
 export const mediaTypes = v.object({ before: text('Of the earlier image.'), now: text('Of this one.') })
 
 export const recompressed = v.object({
-  layers: number('Layers whose content is the same and whose blob is another.'),
+  layers: number('Layers whose content is the same and whose blob, or its media type, is another.'),
   compressedSizeChange: change('What the image changed by through that alone.'),
   mediaTypes: said(v.nullable(mediaTypes), 'Null where only the compressor differs.'),
 })
@@ -55,6 +55,12 @@ export const packagesGrowth = v.object({
   removed: number('How many are gone.'),
   updated: number('How many have other versions.'),
   changes: said(v.array(packageChange), 'The largest change first, at most 100.'),
+  isPartial: v.exactOptional(
+    said(
+      v.literal(true),
+      'Set where a report lists only its larger packages, so that the counts are the least that there are.',
+    ),
+  ),
 })
 
 export const placeChange = v.object({
@@ -62,7 +68,7 @@ export const placeChange = v.object({
   type: said(v.picklist(['directory', 'file']), 'What it is.'),
   before: numberOrNull('Bytes of the earlier image; null where it has none, or too few to be listed.'),
   now: numberOrNull('Bytes of this one, likewise.'),
-  change: change('Positive where there is more.'),
+  change: change('Positive where there is more; null above counts as nothing, which is right to a tenth.'),
 })
 
 export const kindChange = v.object({
@@ -81,6 +87,9 @@ export const layerChange = v.object({
   digest: digest('Of the layer as it is now.'),
   kind: said(v.picklist(['unchanged', 'changed', 'added']), 'Against the earlier image.'),
   compressedSizeChange: change("Against its partner; an added layer's whole size."),
+  isRecompressed: v.exactOptional(
+    said(v.literal(true), 'Set where the content is the same and only its compression changed.'),
+  ),
 })
 
 export const removedLayer = v.object({
@@ -105,7 +114,10 @@ export const growth = v.object({
   removedLayers: said(v.array(removedLayer), 'Layers of the earlier image that have no partner here.'),
   newBytes: number('What somebody who has the earlier image has to pull.'),
   recompressed: said(v.nullable(recompressed), 'Set where the same content is stored in another way.'),
-  contents: said(v.nullable(contentGrowth), 'Null where the earlier image is known by its sizes alone.'),
+  contents: said(
+    v.nullable(contentGrowth),
+    'Null where the earlier image is known by its sizes alone, or files were not read.',
+  ),
 })
 
 export const trendPoint = v.object({

@@ -34,7 +34,11 @@ export const waiver = v.object({
   path: textOrNull('A pattern of paths; null where any may be.'),
   package: textOrNull('A pattern of package names.'),
   layer: textOrNull("A pattern of the layer's digest or instruction."),
+  growth: v.exactOptional(
+    textOrNull('How much the image may grow, such as `5MB`; null for a waiver of something else.'),
+  ),
   reason: text('Why the findings may stay.'),
+  by: v.exactOptional(textOrNull('Who says so; null where the policy does not.')),
   expires: textOrNull('The last day on which it waives; null where it waives for good.'),
   file: text('The policy file that has it.'),
   line: said(lineNumber, 'Its line there.'),
