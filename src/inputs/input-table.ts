@@ -61,7 +61,7 @@ export const INPUT_TABLE = [
   { name: 'max-layers', fallback: 'none', kind: 'text', summary: '20 or "15 warn, 20 fail"' },
   { name: 'profile', fallback: 'standard', kind: 'text', summary: 'standard, strict or report' },
   { name: 'comment', fallback: 'auto', kind: 'text', summary: 'auto, always or never' },
-  { name: 'comment-key', fallback: 'auto', kind: 'text', summary: "tells several images' comments apart" },
+  { name: 'comment-key', fallback: 'auto', kind: 'text', summary: 'images of one key share a comment' },
   { name: 'report-dir', fallback: 'auto', kind: 'text', summary: 'folder for the report' },
   { name: 'cache', fallback: 'gha', kind: 'text', summary: 'gha or off' },
   { name: 'cache-scope', fallback: 'auto', kind: 'text', summary: 'name that tells caches apart' },

@@ -1,8 +1,10 @@
 import { countsByStatus } from './check-groups.ts'
+import type { Reason } from './comment-reasons.ts'
 import { markdownCode } from './escape-markdown.ts'
-import { findingGroups } from './finding-groups.ts'
 import { layerNames } from './layer-names.ts'
 import { layerRows } from './layer-rows.ts'
+import { markdownChangeDetails } from './markdown-change-details.ts'
+import { markdownChanges } from './markdown-changes.ts'
 import { markdownChecks } from './markdown-checks.ts'
 import type { MarkdownDetail } from './markdown-detail.ts'
 import { markdownFacts, markdownHeading, platformFacts } from './markdown-headline.ts'
@@ -11,34 +13,47 @@ import { markdownNotes } from './markdown-notes.ts'
 import { markdownLoosened, markdownPolicy } from './markdown-policy.ts'
 import { markdownSizes } from './markdown-sizes.ts'
 import { details } from './markdown-table.ts'
-import { markdownTodo } from './markdown-todo.ts'
+import { groupsToDo, markdownFixed, markdownTodo } from './markdown-todo.ts'
+import { markdownTrends } from './markdown-trends.ts'
 import type { Report, ReportPlatform } from './report.ts'
 import { counted } from './size-words.ts'
 
 /**
- * The report in pieces that each are whole Markdown, the most important first: the verdict, the most valuable
- * changes, the layers, then folded details. Several platforms have a section each.
+ * The report in pieces that each are whole Markdown, the most important first: the verdict, what changed, what is to
+ * do, the layers, then folded details. Several platforms have a section each.
  */
 export function markdownBlocks(report: Report, detail: MarkdownDetail): readonly string[] {
+  return [markdownHeading(report), ...markdownBody(report, detail)]
+}
+
+/** All but the heading; `resolved` is what a comment was posted for and is no more. */
+export function markdownBody(
+  report: Report,
+  detail: MarkdownDetail,
+  resolved: readonly Reason[] = [],
+): readonly string[] {
   const several = report.image.platforms.length > 1
   const layers = layerNames(report)
   const parts = report.image.platforms.map((platform, index) => {
-    const checks = report.checks.filter((check) => check.platform === platform.platform)
-    const todo = findingGroups(checks, ['fail', 'warn'])
+    const todo = groupsToDo(report, platform.platform)
     // Where there is nothing to do, the layers have the room.
     const most = Math.max(detail.rows, todo.length === 0 ? detail.foldedRows : 0)
     const heading = several ? '#####' : '####'
-    return { platform, index, most, todo: markdownTodo(todo, layers, detail, heading) }
+    const changes = markdownChanges(report, platform.platform, index, heading)
+    return { platform, index, most, changes, todo: markdownTodo(todo, layers, detail, heading) }
   })
   return [
-    markdownHeading(report),
     ...markdownLoosened(report, detail),
-    markdownFacts(report),
-    ...parts.flatMap(({ platform, index, most, todo }) => [
+    markdownFacts(report, resolved),
+    ...parts.flatMap(({ platform, index, most, changes, todo }) => [
       ...(several ? [`#### ${platformFacts(platform).join(' · ')}`] : []),
+      ...changes,
       ...todo,
       markdownLayers(platform, report.comparisons[index], most),
     ]),
+    ...markdownChangeDetails(report, detail),
+    ...markdownFixed(report, detail),
+    ...markdownTrends(report),
     details(
       `${counted(report.checks.length, 'check')}: ${countsByStatus(report.checks)}`,
       markdownChecks(report.checks, { several, everyCheck: detail.everyCheck }),
