@@ -90,9 +90,7 @@ describe('as GitHub shows it', () => {
     expect(one.top.slice(0, 2)).toEqual(['h3', 'p'])
     const both = githubHtml(commentBody('auto', { ...EMPTY, sections: reports }))
     expect(both.top).toEqual(['h3', 'ul', 'details', 'details'])
-    expect(both.text).toMatch(
-      /^❌ Fail: 2 images, 1 fail, 1 pass ❌ ghcr.io\/acme\/web linux\/amd64 Fail: 40\.9 MB/,
-    )
+    expect(both.text).toMatch(/^❌ Fail: 1 of 2 images ❌ ghcr.io\/acme\/web linux\/amd64 Fail: 40\.9 MB/)
     expect(both.unfolded).toContain('What to do')
     expect(both.text).not.toContain('slim-image-action')
   })

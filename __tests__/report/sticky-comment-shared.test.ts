@@ -34,9 +34,11 @@ describe('several images', () => {
     expect(comments()).toHaveLength(1)
     const body = comments()[0]?.body.replaceAll(/<!--.*?-->\n*/gs, '')
     expect(body).toMatch(
-      /^### ❌ Fail: 2 images, 1 fail, 1 pass\n\n- ❌ `api` fail: api\n- ✅ `web` pass: web\n\n<details open>\n<summary>❌ Fail: <code>api<\/code><\/summary>\n\napi fails\n\n/,
+      /^### ❌ Fail: 1 of 2 images\n\n- ❌ `api` fail: api\n- ✅ `web` pass: web\n\n<details open>\n<summary>❌ <b>Fail<\/b>: <code>api<\/code><\/summary>\n\napi fails\n\n/,
     )
-    expect(body).toContain('<details>\n<summary>✅ Pass: <code>web</code></summary>\n\nweb is well\n\n')
+    expect(body).toContain(
+      '<details>\n<summary>✅ <b>Pass</b>: <code>web</code></summary>\n\nweb is well\n\n',
+    )
     await server.post({ id: 'api', run: 101, verdict: 'pass', text: 'api is well' })
     expect(server.sections()).toEqual({ api: 'api is well', web: 'web is well' })
     expect(comments()[0]?.body).toContain('✅ `api` Resolved: api')

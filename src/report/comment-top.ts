@@ -13,7 +13,7 @@ export function sectionHeading({ verdict, title }: SectionState): string {
 
 /** What is seen of a folded section: HTML, in which no Markdown is read. */
 export function sectionSummary({ verdict, id }: SectionState): string {
-  return `${ICONS[verdict]} ${VERDICT_WORDS[verdict]}: ${htmlCode(id, LONGEST_ID)}`
+  return `${ICONS[verdict]} <b>${VERDICT_WORDS[verdict]}</b>: ${htmlCode(id, LONGEST_ID)}`
 }
 
 /** The worst verdict, then a line for each image; where it is crowded, more had no room. */
@@ -22,17 +22,16 @@ export function sectionsTop(
   { newest, crowded }: { readonly newest: string; readonly crowded: boolean },
 ): string {
   const worst = VERDICTS.find((verdict) => sections.some((section) => section.verdict === verdict)) ?? 'pass'
-  const counts = VERDICTS.flatMap((verdict) => {
-    const count = sections.filter((section) => section.verdict === verdict).length
-    return count === 0 ? [] : [`${count} ${verdict}`]
-  })
+  const count = (verdict: SectionState['verdict']) => sections.filter((one) => one.verdict === verdict).length
+  const images = counted(sections.length, 'image')
+  const warned = worst === 'fail' && count('warn') > 0 ? `, ${count('warn')} with warnings` : ''
   const lines = sections.map(({ verdict, id, title, head }) => {
     const asOf = head === newest || head === '' ? '' : ` (as of ${markdownCode(head.slice(0, 7))})`
     return `- ${ICONS[verdict]} ${markdownCode(id, LONGEST_ID)} ${title}${asOf}`
   })
   const more = crowded ? ['- and more images that had no room here; their job summaries have them'] : []
-  const title = `${VERDICT_WORDS[worst]}: ${counted(sections.length, 'image')}, ${counts.join(', ')}`
-  return [`### ${ICONS[worst]} ${title}`, '', ...lines, ...more].join('\n')
+  const which = worst === 'pass' ? images : `${count(worst)} of ${images}${warned}`
+  return [`### ${ICONS[worst]} ${VERDICT_WORDS[worst]}: ${which}`, '', ...lines, ...more].join('\n')
 }
 
 /** The worst first; among equals by name. */

@@ -1,8 +1,9 @@
+import type { Comparison } from '../compare/growth.ts'
 import { countsByStatus } from './check-groups.ts'
 import type { Reason } from './comment-reasons.ts'
 import { markdownCode } from './escape-markdown.ts'
 import { layerNames } from './layer-names.ts'
-import { layerRows } from './layer-rows.ts'
+import { layerRows, type RowOrder } from './layer-rows.ts'
 import { markdownChangeDetails } from './markdown-change-details.ts'
 import { markdownChanges } from './markdown-changes.ts'
 import { markdownChecks } from './markdown-checks.ts'
@@ -13,8 +14,8 @@ import { markdownNotes } from './markdown-notes.ts'
 import { markdownLoosened, markdownPolicy } from './markdown-policy.ts'
 import { markdownSizes } from './markdown-sizes.ts'
 import { details } from './markdown-table.ts'
-import { groupsToDo, markdownFixed, markdownTodo } from './markdown-todo.ts'
-import { markdownTrends } from './markdown-trends.ts'
+import { groupsToDo, markdownTodo } from './markdown-todo.ts'
+import { growthIn } from './not-compared.ts'
 import type { Report, ReportPlatform } from './report.ts'
 import { counted } from './size-words.ts'
 
@@ -36,24 +37,24 @@ export function markdownBody(
   const layers = layerNames(report)
   const parts = report.image.platforms.map((platform, index) => {
     const todo = groupsToDo(report, platform.platform)
+    const comparison = report.comparisons[index]
     // Where there is nothing to do, the layers have the room.
-    const most = Math.max(detail.rows, todo.length === 0 ? detail.foldedRows : 0)
+    const rows = todo.length === 0 ? Math.max(detail.rows, detail.foldedRows) : detail.rows
+    const most = todo.length > 0 && detail.changedLayers ? rowsOfChanges(platform, comparison, rows) : rows
     const heading = several ? '#####' : '####'
     const changes = markdownChanges(report, platform.platform, index, heading)
-    return { platform, index, most, changes, todo: markdownTodo(todo, layers, detail, heading) }
+    return { platform, index, comparison, most, changes, todo: markdownTodo(todo, layers, detail, heading) }
   })
   return [
     ...markdownLoosened(report, detail),
     markdownFacts(report, resolved),
-    ...parts.flatMap(({ platform, index, most, changes, todo }) => [
+    ...parts.flatMap(({ platform, comparison, most, changes, todo }) => [
       ...(several ? [`#### ${platformFacts(platform).join(' · ')}`] : []),
       ...changes,
       ...todo,
-      markdownLayers(platform, report.comparisons[index], most),
+      markdownLayers(platform, comparison, most, orderOf(detail, comparison)),
     ]),
     ...markdownChangeDetails(report, detail),
-    ...markdownFixed(report, detail),
-    ...markdownTrends(report),
     details(
       `${counted(report.checks.length, 'check')}: ${countsByStatus(report.checks)}`,
       markdownChecks(report.checks, { several, everyCheck: detail.everyCheck }),
@@ -68,6 +69,21 @@ export function markdownBody(
   ]
 }
 
+/** As many as changed, but some at least. */
+function rowsOfChanges(platform: ReportPlatform, comparison: Comparison | undefined, most: number): number {
+  const growth = growthIn(comparison)
+  if (growth === undefined) return most
+  const changed = growth.layers.filter(
+    ({ compressedSizeChange }, index) =>
+      compressedSizeChange !== 0 && platform.layers[index]?.origin !== 'base',
+  )
+  return Math.min(most, Math.max(2, changed.length))
+}
+
+function orderOf({ changedLayers }: MarkdownDetail, comparison: Comparison | undefined): RowOrder {
+  return changedLayers && growthIn(comparison) !== undefined ? 'changed' : 'largest'
+}
+
 interface Part {
   readonly platform: ReportPlatform
   readonly index: number
@@ -80,7 +96,7 @@ function sizes(report: Report, parts: readonly Part[], detail: MarkdownDetail): 
   const folded = parts.map(({ platform, index, most }) => {
     const comparison = report.comparisons[index]
     const rows = layerRows(platform, comparison, detail.foldedRows)
-    const isCut = rows.length > layerRows(platform, comparison, most).length
+    const isCut = rows.length > layerRows(platform, comparison, most, orderOf(detail, comparison)).length
     return {
       name: parts.length > 1 ? `**${markdownCode(platform.platform)}**` : '',
       table: isCut ? markdownLayerTable(platform, rows, comparison) : '',

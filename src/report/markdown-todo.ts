@@ -7,7 +7,6 @@ import type { MarkdownDetail } from './markdown-detail.ts'
 import { findingText, inBrackets, markdownFindings, newMark, remedyOf, worthOf } from './markdown-findings.ts'
 import { details } from './markdown-table.ts'
 import type { Report } from './report.ts'
-import { counted } from './size-words.ts'
 
 /** A group of findings to do something about, and whether the baseline does not have them. */
 export interface TodoGroup extends FindingGroup {
@@ -59,23 +58,4 @@ function changeText(group: TodoGroup, layers: LayerNames): string {
   const subject = `${markdownText(text, 300)}${shown === '' ? '' : `: ${shown}`}`
   const more = left > 0 ? ` and ${left} more` : ''
   return `${name} ${subject}${more}${inBrackets([groupPlace(group)])}${todo}`
-}
-
-/** What only the baseline's report has, folded. */
-export function markdownFixed({ findingChanges }: Report, { groups }: MarkdownDetail): readonly string[] {
-  const all = findingChanges.flatMap((changes) =>
-    changes.fixed.map((finding) => ({
-      ...finding,
-      platform: findingChanges.length > 1 ? ` (${markdownCode(changes.platform)})` : '',
-    })),
-  )
-  if (all.length === 0) return []
-  const lines = all
-    .slice(0, groups)
-    .map(
-      ({ check, message, platform }) => `- ${markdownCode(check)} ${markdownText(message, 500)}${platform}`,
-    )
-  const left = all.length - lines.length
-  const more = left > 0 ? [`- and ${counted(left, 'more finding')}`] : []
-  return [details(counted(all.length, 'fixed finding'), [...lines, ...more].join('\n'))]
 }

@@ -2,27 +2,33 @@ import { distinctSizes } from '../checks/size/against-limit.ts'
 import type { Trend } from '../compare/trend.ts'
 import { formatByteSize } from '../oci/byte-size.ts'
 import { markdownCode } from './escape-markdown.ts'
-import { details } from './markdown-table.ts'
 import { growthIn } from './not-compared.ts'
 import { pullSeconds, secondsWords } from './pull-time.ts'
 import type { Report, ReportPlatform } from './report.ts'
 import { sparkline } from './sparkline.ts'
 import { counted } from './size-words.ts'
 
-/** How long a pull takes, and how the image grew over the builds before; in a fold, nothing where neither is known. */
-export function markdownTrends(report: Report): readonly string[] {
+/** How long a pull takes, and how the image grew over the builds before; nothing where neither is known. */
+export function pullAndTrendLines(report: Report): {
+  readonly pull: readonly string[]
+  readonly trend: readonly string[]
+} {
   const several = report.image.platforms.length > 1
-  const lines = report.image.platforms.flatMap((platform, index) => {
-    const name = several ? `${markdownCode(platform.platform)}: ` : ''
-    const newBytes = growthIn(report.comparisons[index])?.newBytes
-    const trend = report.trends.find((one) => one.platform === platform.platform)
-    return [...pullLines(platform, newBytes), ...trendLines(platform, trend)].map(
-      (line) => `- ${name}${line}`,
+  const of = (lines: (platform: ReportPlatform, index: number) => readonly string[]) =>
+    report.image.platforms.flatMap((platform, index) =>
+      lines(platform, index).map(
+        (line) => `- ${several ? `${markdownCode(platform.platform)}: ` : ''}${line}`,
+      ),
     )
-  })
-  if (lines.length === 0) return []
-  const hasTrend = lines.some((line) => line.includes('earlier build'))
-  return [details(hasTrend ? 'Pull time and trend' : 'Pull time', lines.join('\n'))]
+  return {
+    pull: of((platform, index) => pullLines(platform, growthIn(report.comparisons[index])?.newBytes)),
+    trend: of((platform) =>
+      trendLines(
+        platform,
+        report.trends.find((one) => one.platform === platform.platform),
+      ),
+    ),
+  }
 }
 
 /** What a pull transfers where nothing of the image is there, and where the baseline is, and how long that takes. */
