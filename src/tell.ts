@@ -3,8 +3,8 @@ import type { Inputs } from './inputs/inputs.ts'
 import type { Told } from './outputs.ts'
 import { connectToGitHub, emitAnnotations, writeJobSummary } from './report/actions-door.ts'
 import { annotationsOf } from './report/annotations.ts'
-import { COMMENT_LIMIT, commentMarkdown } from './report/comment-markdown.ts'
-import { MARKER_ROOM } from './report/comment-marker.ts'
+import type { RunNumber } from './report/comment-marker.ts'
+import { draftSection } from './report/comment-section.ts'
 import type { GitHubApi } from './report/github-api.ts'
 import { reportJson } from './report/json.ts'
 import type { Report } from './report/report.ts'
@@ -41,32 +41,42 @@ async function postComment(
   { comment, event }: Inputs,
   github: GitHubApi | undefined,
 ): Promise<CommentResult> {
-  if (comment.mode === 'never' || event?.pullRequest === undefined) return {}
-  if (github === undefined) {
-    if (comment.mode === 'always') core.warning(NO_TOKEN)
-    return { sentence: NO_TOKEN }
-  }
+  const { mode, key, section } = comment
+  if (mode === 'never' || event?.pullRequest === undefined) return {}
   const { owner, repository, pullRequest } = event
+  const draft = draftSection(report, {
+    id: section,
+    run: runOf(process.env),
+    head: pullRequest.headSha,
+    mode,
+  })
+  if (github === undefined) {
+    if (mode === 'always') core.warning(NO_TOKEN)
+    return draft.isDue ? { sentence: NO_TOKEN } : {}
+  }
   const outcome = await postStickyComment(
-    {
-      pullRequest: { owner, repository, number: pullRequest.number },
-      key: comment.key,
-      state: { v: 1, ...runOf(process.env), verdict: report.verdict },
-      text: commentMarkdown(report, COMMENT_LIMIT - MARKER_ROOM),
-    },
+    { pullRequest: { owner, repository, number: pullRequest.number }, key, draft },
     github,
   )
   if ('url' in outcome) {
     runnerLog.info(`The pull request comment was ${outcome.status}: ${outcome.url}`)
     return { url: outcome.url }
   }
-  if (outcome.status === 'failed' || comment.mode === 'always') core.warning(outcome.sentence)
-  return { sentence: outcome.sentence }
+  if (outcome.status === 'quiet') {
+    runnerLog.info(NOTHING_TO_SAY)
+    return {}
+  }
+  if (outcome.status === 'failed' || mode === 'always') core.warning(outcome.sentence)
+  return draft.isDue || outcome.status === 'failed' ? { sentence: outcome.sentence } : {}
 }
 
-function runOf(env: NodeJS.ProcessEnv): { readonly runId: number; readonly runAttempt: number } {
+const NOTHING_TO_SAY =
+  'No pull request comment: the image passes, no finding is new, and its size is within 1% or 100 kB ' +
+  'of what it is compared with (comment: always posts one all the same).'
+
+function runOf(env: NodeJS.ProcessEnv): RunNumber {
   const number = (text: string | undefined) => (/^\d{1,15}$/.test(text ?? '') ? Number(text) : 0)
-  return { runId: number(env['GITHUB_RUN_ID']), runAttempt: number(env['GITHUB_RUN_ATTEMPT']) }
+  return [number(env['GITHUB_RUN_ID']), number(env['GITHUB_RUN_ATTEMPT'])]
 }
 
 /** GitHub's API with the job's token; undefined where there is none. */

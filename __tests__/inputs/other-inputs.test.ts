@@ -18,19 +18,20 @@ describe('cache', () => {
 })
 
 describe('comment', () => {
-  test.each<[With, string, string]>([
-    [{}, 'auto', 'ghcr.io/octo-org/octo-app'],
-    [{ comment: 'never' }, 'never', 'ghcr.io/octo-org/octo-app'],
-    [{ comment: 'always', image: 'ghcr.io/o/n' }, 'always', 'ghcr.io/o/n'],
-    [{ target: 'web' }, 'auto', 'ghcr.io/octo-org/octo-app web'],
+  test.each<[With, string, string, string]>([
+    [{}, 'auto', 'auto', 'ghcr.io/octo-org/octo-app'],
+    [{ comment: 'never' }, 'never', 'auto', 'ghcr.io/octo-org/octo-app'],
+    [{ comment: 'always', image: 'ghcr.io/o/n' }, 'always', 'auto', 'ghcr.io/o/n'],
+    [{ target: 'web' }, 'auto', 'auto', 'ghcr.io/octo-org/octo-app web'],
     [
       { target: 'web', platforms: 'linux/amd64,linux/arm64/v8' },
       'auto',
+      'auto',
       'ghcr.io/octo-org/octo-app web linux/amd64 linux/arm64',
     ],
-    [{ 'comment-key': 'mine --> |`@x' }, 'auto', 'mine --> |`@x'],
-  ])('%j', (given, mode, key) => {
-    expect(parseStep(given).comment).toEqual({ mode, key })
+    [{ 'comment-key': 'mine --> |`@x' }, 'auto', 'mine --> |`@x', 'ghcr.io/octo-org/octo-app'],
+  ])('%j', (given, mode, key, section) => {
+    expect(parseStep(given).comment).toEqual({ mode, key, section })
   })
 })
 

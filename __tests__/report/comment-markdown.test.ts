@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Finding } from '../../src/checks/check.ts'
-import { COMMENT_LIMIT, commentMarkdown } from '../../src/report/comment-markdown.ts'
-import { MARKER_ROOM } from '../../src/report/comment-marker.ts'
+import { commentMarkdown } from '../../src/report/comment-markdown.ts'
+import { COMMENT_LIMIT } from '../../src/report/comment-room.ts'
 import { readingNotes } from '../../src/report/reading-notes.ts'
 import type { Report } from '../../src/report/report.ts'
 import { singleLine } from '../../src/report/single-line.ts'
@@ -207,7 +207,7 @@ describe('limits', () => {
     'a comment with %s everywhere fits',
     (_, value) => {
       const text = commentMarkdown(hostileReport(value))
-      expect(text.length).toBeLessThanOrEqual(COMMENT_LIMIT - MARKER_ROOM)
+      expect(text.length).toBeLessThanOrEqual(COMMENT_LIMIT)
       expect(text).toContain('What to do')
     },
   )
@@ -246,7 +246,7 @@ describe('limits', () => {
     ['long ones outside of the BMP', 200, '𝕏 '.repeat(400)],
   ])('a comment with %s fits, folded', (_, count, word) => {
     const text = commentMarkdown(huge(count, word))
-    expect(text.length).toBeLessThanOrEqual(COMMENT_LIMIT - MARKER_ROOM)
+    expect(text.length).toBeLessThanOrEqual(COMMENT_LIMIT)
     expect(text).toMatch(/^### ❌ Fail/)
     const html = render(text)
     expect(html.match(/<details>/g)?.length).toBe(html.match(/<\/details>/g)?.length)

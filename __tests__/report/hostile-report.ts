@@ -1,6 +1,8 @@
 import type { Finding } from '../../src/checks/check.ts'
+import type { Growth } from '../../src/compare/growth.ts'
+import type { TrendPoint } from '../../src/compare/trend.ts'
 import type { Waiver } from '../../src/inputs/policy-file/policy.ts'
-import type { Report } from '../../src/report/report.ts'
+import type { FindingChanges, Report } from '../../src/report/report.ts'
 import type { ReportContents } from '../../src/report/report-contents.ts'
 import type { PolicyFacts } from '../../src/report/report-policy.ts'
 import { digestOf } from '../compare/fixture.ts'
@@ -34,7 +36,7 @@ export function hostileReport(value: string): Report {
     checks: [
       { id: 'build-tools', status: 'fail', summary: value, findings: [...findings, hidden, waived] },
       { id: 'size-budget', status: 'skip', summary: value },
-      { id: 'size-growth', status: 'skip', summary: value },
+      { id: 'size-growth', status: 'pass', summary: value, findings: [waived] },
       { id: 'non-root-user', status: 'pass', summary: value },
       { id: 'secrets', status: 'fail', summary: value, findings: several(value) },
     ],
@@ -50,7 +52,62 @@ export function hostileReport(value: string): Report {
     },
   )
   const platforms = report.image.platforms.map((platform) => ({ ...platform, ...hostileContents(value) }))
-  return { ...report, image: { ...report.image, platforms } }
+  return {
+    ...report,
+    image: { ...report.image, platforms },
+    comparisons: report.comparisons.map((one) =>
+      'growth' in one ? { growth: hostileGrowth(one.growth, value) } : one,
+    ),
+    findingChanges: [hostileChanges(report, value)],
+    trends: [{ platform: 'linux/amd64', points: [trendPoint(value, 5), trendPoint(value, 6)] }],
+  }
+}
+
+function hostileGrowth(growth: Growth, value: string): Growth {
+  const place = { type: 'directory' as const, before: 5000, now: 9000, change: 4000 }
+  const changed = {
+    type: value,
+    group: value,
+    name: value,
+    before: [value, value],
+    now: [value],
+    change: 5000,
+  }
+  return {
+    ...growth,
+    baseline: { ...growth.baseline, createdAt: value, commit: value },
+    parts: {
+      base: { compressed: { before: 5, change: 5 }, uncompressed: null },
+      own: { compressed: { before: 5, change: 5 }, uncompressed: null },
+      baseMoved: true,
+      baseBefore: value,
+      baseNow: value,
+    },
+    recompressed: { layers: 2, compressedSizeChange: 5, mediaTypes: { before: value, now: value } },
+    contents: {
+      packages: { added: 0, removed: 0, updated: 2, changes: [changed, { ...changed, group: null }] },
+      places: [
+        { ...place, path: value },
+        { ...place, path: `${value}/b` },
+      ],
+      kinds: [{ kind: 'other', before: 5, change: 5 }],
+    },
+  }
+}
+
+/** Every finding is new, and one more is fixed. */
+function hostileChanges({ checks }: Report, value: string): FindingChanges {
+  const found = checks.flatMap(({ id, findings }) =>
+    findings
+      .filter(({ level, waived }) => level !== 'note' && waived === undefined)
+      .map(({ fingerprint, level, message }) => ({ check: id, fingerprint, level, message })),
+  )
+  const fixed = { check: value, fingerprint: value, level: 'warn' as const, message: value }
+  return { platform: 'linux/amd64', new: found.slice(0, 2), fixed: [fixed] }
+}
+
+function trendPoint(value: string, compressedSize: number): TrendPoint {
+  return { digest: digestOf(value), commit: value, createdAt: value, compressedSize, uncompressedSize: null }
 }
 
 /** One remedy for several, so that only their names are told. */

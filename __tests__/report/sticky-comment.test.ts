@@ -1,225 +1,225 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { connectToGitHub } from '../../src/report/actions-door.ts'
-import { type CommentState, markComment } from '../../src/report/comment-marker.ts'
-import { postStickyComment } from '../../src/report/sticky-comment.ts'
-import { appToken, type GitHubServer, jobToken, startGitHub, userToken } from '../support/github-server.ts'
+import { appToken, jobToken, userToken } from '../support/github-server.ts'
+import {
+  type CommentServer,
+  earlierComment,
+  PULL,
+  REPOSITORY,
+  startCommentServer,
+  WRITE,
+} from './comment-server.ts'
 
-const REPOSITORY = 'acme/web'
-const STATE: CommentState = { v: 1, runId: 100, runAttempt: 1, verdict: 'pass' }
-const WRITE = { pull_requests: 'write' } as const
-
-let github: GitHubServer
-let waited: number[]
+let server: CommentServer
 
 beforeEach(async () => {
-  const pulls = { 7: { headSha: 'a'.repeat(40), baseSha: 'b'.repeat(40) } }
-  github = await startGitHub({
-    repositories: { [REPOSITORY]: { pulls } },
-    tokens: {
-      job: jobToken(WRITE),
-      readonly: jobToken({ contents: 'read' }),
-      app: appToken('shipper', WRITE),
-      person: userToken('mona', WRITE),
-    },
-  })
-  waited = []
+  server = await startCommentServer()
 })
 afterEach(async () => {
-  await github.close()
+  expect(server.github.violations).toEqual([])
+  await server.github.close()
 })
 
-interface Post {
-  readonly token?: string
-  readonly text?: string
-  readonly key?: string
-  readonly state?: Partial<CommentState>
-  readonly number?: number
-}
+const comments = () => server.github.comments(REPOSITORY, 7)
+const visible = (body: string) => body.replaceAll(/<!--.*?-->\n*/gs, '')
+const addComment = (body: string, from = jobToken(WRITE)) =>
+  server.github.addComment(REPOSITORY, 7, from, body)
 
-function post({ token = 'job', text = 'the text', key = 'default', state = {}, number = 7 }: Post = {}) {
-  return postStickyComment(
-    { pullRequest: { owner: 'acme', repository: 'web', number }, key, state: { ...STATE, ...state }, text },
-    connectToGitHub(token, github.url),
-    async (milliseconds) => void waited.push(milliseconds),
-  )
-}
-
-const comments = () => github.comments(REPOSITORY, 7)
-const texts = () => comments().map(({ body }) => body.replace(/^<!--.*-->\n/, ''))
-const writes = () => github.requests.filter(({ method, path }) => method !== 'GET' && path !== '/graphql')
-
-describe('postStickyComment', () => {
-  afterEach(() => expect(github.violations).toEqual([]))
-
+describe('one image', () => {
   test('creates one, then leaves it alone, then updates it', async () => {
-    const created = await post()
+    const created = await server.post()
     expect(created).toEqual({ status: 'created', url: expect.stringContaining('#issuecomment-') })
-    expect(await post({ state: { runId: 101 } })).toEqual({ ...created, status: 'unchanged' })
-    expect(writes()).toHaveLength(1)
-    expect(await post({ text: 'new text' })).toEqual({ ...created, status: 'updated' })
-    expect(texts()).toEqual(['new text'])
+    expect(await server.post()).toEqual({ ...created, status: 'unchanged' })
+    expect(server.writes()).toHaveLength(1)
+    expect(await server.post({ text: 'new text' })).toEqual({ ...created, status: 'updated' })
+    expect(server.sections()).toEqual({ web: 'new text' })
+  })
+
+  test('looks as if there were no sections', async () => {
+    await server.post()
+    expect(visible(comments()[0]?.body ?? '')).toBe(
+      '### ❌ fail: web\n\nthe text\n\n<details>\n<summary>More</summary>\n\nof web\n\n</details>\n\n',
+    )
   })
 
   test.each(['job', 'app', 'person'])('finds what the %s token wrote before', async (token) => {
-    await post({ token })
-    expect(await post({ token, text: 'two' })).toMatchObject({ status: 'updated' })
+    await server.post({ token })
+    expect(await server.post({ token, text: 'two' })).toMatchObject({ status: 'updated' })
     expect(comments()).toHaveLength(1)
   })
 
   test('does not touch what somebody else wrote under our marker', async () => {
-    const forged = markComment('default', STATE, 'not mine')
-    github.addComment(REPOSITORY, 7, userToken('mallory', {}), forged)
-    github.addComment(REPOSITORY, 7, appToken('other', WRITE), forged)
-    expect(await post()).toMatchObject({ status: 'created' })
-    expect(await post({ text: 'two' })).toMatchObject({ status: 'updated' })
-    expect(texts()).toEqual(['not mine', 'not mine', 'two'])
+    await server.post()
+    const [{ id = 0, body: copied = '' } = {}] = comments()
+    const forged = copied.replace('the text', 'not mine')
+    addComment(forged, userToken('mallory', {}))
+    addComment(forged, appToken('other', WRITE))
+    expect(await server.post({ text: 'two' })).toMatchObject({ status: 'updated' })
+    expect(comments().map(({ body }) => body.includes('not mine'))).toEqual([false, true, true])
+    expect(comments()[0]).toMatchObject({ id, body: expect.stringContaining('two') })
   })
 
   test('does not take a marker quoted in the middle of an own comment', async () => {
-    github.addComment(REPOSITORY, 7, jobToken(WRITE), `title:\n${markComment('default', STATE, 'x')}`)
-    expect(await post()).toMatchObject({ status: 'created' })
-    expect(comments()).toHaveLength(2)
+    await server.post({ key: 'a' })
+    addComment(`title:\n${comments()[0]?.body.replace('comment=a ', 'comment=auto ')}`)
+    expect(await server.post()).toMatchObject({ status: 'created' })
+    expect(comments()).toHaveLength(3)
   })
 
   test('another key is another comment', async () => {
-    await post({ key: 'web' })
-    await post({ key: 'web --> <b>@someone' })
+    await server.post({ key: 'web' })
+    await server.post({ key: 'web --> <b>@someone' })
     expect(comments()).toHaveLength(2)
-    expect(await post({ key: 'web --> <b>@someone' })).toMatchObject({ status: 'unchanged' })
+    expect(await server.post({ key: 'web --> <b>@someone' })).toMatchObject({ status: 'unchanged' })
   })
 
-  test('searches all pages', async () => {
-    await post()
-    const [mine] = comments()
-    for (let index = 0; index < 250; index++)
-      github.addComment(REPOSITORY, 7, userToken('mona', {}), `${index}`)
-    expect(await post({ text: 'two' })).toMatchObject({ status: 'updated' })
-    expect(comments()[0]).toMatchObject({ id: mine?.id, body: expect.stringContaining('two') })
-
-    const other = await post({ key: 'last' })
-    expect(await post({ key: 'last' })).toEqual({ ...other, status: 'unchanged' })
-    expect(comments()).toHaveLength(252)
+  test('nothing is posted where nothing is worth it, and what is there is brought up to date', async () => {
+    const quiet = { verdict: 'pass', isDue: false } as const
+    expect(await server.post(quiet)).toEqual({ status: 'quiet' })
+    expect(server.writes()).toEqual([])
+    await server.post({ run: 101 })
+    expect(await server.post({ ...quiet, run: 102, text: 'all is well' })).toMatchObject({
+      status: 'updated',
+    })
+    expect(visible(comments()[0]?.body ?? '')).toMatch(/^### ✅ Resolved: web\n\nall is well\n/)
+    // And stays so.
+    const [{ body = '' } = {}] = comments()
+    expect(await server.post({ ...quiet, run: 103, text: 'all is well' })).toMatchObject({
+      status: 'unchanged',
+    })
+    expect(visible(comments()[0]?.body ?? '')).toBe(visible(body))
+    // A comment of another image is no reason to say nothing here.
+    expect(await server.post({ ...quiet, id: 'api' })).toEqual({ status: 'quiet' })
   })
 
-  test('a state that is malformed does not matter', async () => {
-    github.addComment(REPOSITORY, 7, jobToken(WRITE), '<!-- slim-image-action key=default state=e30 -->\nold')
-    expect(await post()).toMatchObject({ status: 'updated' })
+  test('a text that still holds stays to the letter, and the later run is known all the same', async () => {
+    await server.post({ text: '40.0 MB', facts: 'same', size: 40_000_000 })
+    const [{ body = '' } = {}] = comments()
+    expect(
+      await server.post({ run: 102, text: '40.0 MB and 4 B', facts: 'same', size: 40_000_004 }),
+    ).toMatchObject({
+      status: 'unchanged',
+    })
+    const [{ body: after = '' } = {}] = comments()
+    expect(visible(after)).toBe(visible(body))
+    expect(after).not.toBe(body)
+    expect(await server.post({ run: 101, text: 'late' })).toMatchObject({ status: 'outdated' })
+    expect(server.sections()).toEqual({ web: '40.0 MB' })
+    expect(await server.post({ run: 103, text: '48.0 MB', facts: 'same', size: 48_000_000 })).toMatchObject({
+      status: 'updated',
+    })
+    expect(server.sections()).toEqual({ web: '48.0 MB' })
   })
 
   test('a run that comes late does not overwrite a later one', async () => {
-    await post({ text: 'of run 101', state: { runId: 101 } })
-    expect(await post({ text: 'of run 100' })).toMatchObject({ status: 'outdated' })
-    expect(texts()).toEqual(['of run 101'])
-    expect(await post({ text: 'again', state: { runId: 101, runAttempt: 2 } })).toMatchObject({
-      status: 'updated',
+    await server.post({ text: 'of run 101', run: 101 })
+    expect(await server.post({ text: 'of run 100' })).toMatchObject({ status: 'outdated' })
+    expect(server.sections()).toEqual({ web: 'of run 101' })
+    expect(await server.post({ text: 'again', run: 101, attempt: 2 })).toMatchObject({ status: 'updated' })
+  })
+})
+
+describe('the conversation', () => {
+  test('of 3,000 comments is searched through', async () => {
+    await server.post()
+    const [mine] = comments()
+    for (let index = 0; index < 2999; index++) addComment(`${index}`, userToken('mona', {}))
+    const asked = server.github.requests.length
+    expect(await server.post({ text: 'two' })).toMatchObject({ status: 'updated' })
+    expect(comments()[0]).toMatchObject({ id: mine?.id, body: expect.stringContaining('two') })
+    // 30 pages, who we are, and read, write and read again.
+    expect(server.github.requests.length - asked).toBe(34)
+  }, 20_000)
+
+  test('has the comment on its last page', async () => {
+    for (let index = 0; index < 250; index++) addComment(`${index}`, userToken('mona', {}))
+    const created = await server.post()
+    expect(await server.post()).toEqual({ ...created, status: 'unchanged' })
+    expect(comments()).toHaveLength(251)
+  })
+
+  test('that is closed takes a comment', async () => {
+    server.github.setRepository(REPOSITORY, { pulls: { 7: { ...PULL, state: 'closed' } } })
+    expect(await server.post()).toMatchObject({ status: 'created' })
+    expect(await server.post({ text: 'two' })).toMatchObject({ status: 'updated' })
+  })
+
+  test('of a fork that was deleted takes a comment', async () => {
+    server.github.setRepository(REPOSITORY, { pulls: { 7: { ...PULL, fork: 'gone/web' } } })
+    expect(await server.post()).toMatchObject({ status: 'created' })
+  })
+
+  test('that is locked is named', async () => {
+    server.github.setRepository(REPOSITORY, { pulls: { 7: { ...PULL, locked: true } } })
+    expect(await server.post()).toEqual({
+      status: 'forbidden',
+      sentence: expect.stringContaining('locked'),
     })
   })
 
-  test('two runs at once leave one comment: the lowest id, with the later text', async () => {
-    github.barrier({ method: 'POST', path: /comments$/ }, 2)
-    const outcomes = await Promise.all([post({ text: 'one' }), post({ text: 'two', state: { runId: 101 } })])
+  test('a comment that somebody deletes is written again', async () => {
+    await server.post()
+    server.github.fault({ method: 'GET', path: /issues\/comments\/\d+$/, status: 404, times: 1 })
+    expect(await server.post({ text: 'two' })).toMatchObject({ status: 'updated' })
+    server.github.fault({ method: 'PATCH', status: 404, times: 1 })
+    expect(await server.post({ text: 'three' })).toMatchObject({ status: 'updated' })
+    expect(server.sections()).toEqual({ web: 'three' })
+  })
+})
+
+describe('comments from before there were sections', () => {
+  test.each([
+    ['under the image', 'web', 'auto'],
+    ['under the key', 'mine', 'mine'],
+  ])('%s are replaced where they are', async (_, earlier, key) => {
+    const { id } = addComment(earlierComment(earlier, 'old', 'fail'))
+    addComment(earlierComment('another image', 'other'))
+    expect(await server.post({ key, text: 'new' })).toMatchObject({ status: 'updated' })
+    expect(comments().map((comment) => comment.id)).toEqual([id, id + 1])
+    expect(comments()[0]?.body).not.toContain('old')
+    expect(server.sections(key)).toEqual({ web: 'new' })
+    expect(await server.post({ key, text: 'new' })).toMatchObject({ status: 'unchanged' })
+  })
+
+  test('are taken away beside a newer one', async () => {
+    await server.post()
+    addComment(earlierComment('web', 'old'))
+    expect(await server.post({ text: 'two' })).toMatchObject({ status: 'updated' })
     expect(comments()).toHaveLength(1)
-    const lowest = Math.min(
-      ...outcomes.flatMap((outcome) => ('url' in outcome ? [Number(outcome.url.split('-').at(-1))] : [])),
-    )
-    expect(comments()[0]?.id).toBe(lowest)
-    expect(texts()).toEqual(['two'])
   })
 
-  test.each([3, 10])('%d runs at once leave one comment', async (count) => {
-    github.barrier({ method: 'POST', path: /comments$/ }, count)
-    await Promise.all(
-      Array.from({ length: count }, (_, index) => post({ text: `${index}`, state: { runId: index } })),
-    )
-    expect(comments()).toHaveLength(1)
+  test('say what is resolved', async () => {
+    addComment(earlierComment('web', 'old', 'fail'))
+    await server.post({ verdict: 'pass', isDue: false })
+    expect(comments()[0]?.body).toContain('### ✅ Resolved')
   })
 
-  test('duplicates of earlier races are removed', async () => {
-    for (const text of ['a', 'b', 'c'])
-      github.addComment(REPOSITORY, 7, jobToken(WRITE), markComment('default', STATE, text))
-    expect(await post({ text: 'a' })).toMatchObject({ status: 'unchanged' })
-    expect(texts()).toEqual(['a'])
+  test('a state that is malformed does not matter', async () => {
+    addComment('<!-- slim-image-action key=web state=e30 -->\nold')
+    expect(await server.post()).toMatchObject({ status: 'updated' })
+    addComment('<!-- slim-image-action comment=x state=e30 -->\nold')
+    expect(await server.post({ key: 'x' })).toMatchObject({ status: 'updated' })
+    expect(comments()).toHaveLength(2)
   })
+})
 
-  test('a token that may not write is told what it needs', async () => {
-    const outcome = await post({ token: 'readonly' })
+describe('a token that may not', () => {
+  test('write is told what it needs', async () => {
+    const outcome = await server.post({ token: 'readonly' })
     expect(outcome).toEqual({
       status: 'forbidden',
       sentence: expect.stringContaining('`pull-requests: write`'),
     })
     expect(comments()).toEqual([])
-    expect(waited).toEqual([])
+    expect(server.waited).toEqual([])
   })
 
   test.each([
-    ['an unknown token', { token: 'nobody' }, /401/],
-    ['a pull request that is not there', { number: 8 }, /404/],
+    ['an unknown token', { token: 'nobody' }, /asked to list the comments of pull request 7.*401/],
+    ['a pull request that is not there', { number: 8 }, /list the comments of pull request 8.*404/],
   ])('%s is forbidden', async (_, what, expected) => {
-    expect(await post(what)).toEqual({ status: 'forbidden', sentence: expect.stringMatching(expected) })
-  })
-
-  test('a locked conversation is named', async () => {
-    github.setRepository(REPOSITORY, {
-      pulls: { 7: { headSha: 'a'.repeat(40), baseSha: 'b'.repeat(40), locked: true } },
+    expect(await server.post(what)).toEqual({
+      status: 'forbidden',
+      sentence: expect.stringMatching(expected),
     })
-    expect(await post()).toEqual({ status: 'forbidden', sentence: expect.stringContaining('locked') })
-  })
-})
-
-describe('faults', () => {
-  test('what passes is asked again', async () => {
-    github.fault({ method: 'GET', path: /comments/, status: 502, times: 2 })
-    expect(await post()).toMatchObject({ status: 'created' })
-    expect(waited).toEqual([500, 2000])
-  })
-
-  test('a creation that is answered by an error after it was done leaves one comment', async () => {
-    github.fault({ method: 'POST', path: /comments$/, status: 502, times: 1, afterwards: true })
-    expect(await post()).toMatchObject({ status: 'unchanged' })
-    expect(comments()).toHaveLength(1)
-  })
-
-  test('what does not pass is given up, and said', async () => {
-    github.fault({ status: 503 })
-    expect(await post()).toEqual({ status: 'failed', sentence: expect.stringContaining('503') })
-    expect(waited).toHaveLength(2)
-  })
-
-  test('GitHub is waited for as long as it says, within bounds', async () => {
-    github.fault({ status: 429, headers: { 'retry-after': '3' }, times: 1 })
-    expect(await post()).toMatchObject({ status: 'created' })
-    expect(waited).toEqual([3000])
-    github.fault({ status: 403, headers: { 'retry-after': '3600' }, times: 1 })
-    expect(await post({ text: 'two' })).toMatchObject({ status: 'failed' })
-    expect(waited).toEqual([3000])
-  })
-
-  test('a connection that breaks is asked again', async () => {
-    github.fault({ instead: 'drop', times: 1 })
-    expect(await post()).toMatchObject({ status: 'created' })
-  })
-
-  test.each(['[{"id": "1"}]', '{}', 'null', '[null]'])(
-    'an answer that is %s is a fault, not a crash',
-    async (body) => {
-      github.fault({ method: 'GET', path: /comments/, status: 200, body })
-      expect(await post()).toEqual({ status: 'failed', sentence: expect.stringContaining("GitHub's") })
-    },
-  )
-
-  test('where the question who we are is not answered, a job is github-actions and a person their user', async () => {
-    await post()
-    github.fault({ path: /graphql/, status: 404 })
-    expect(await post({ text: 'two' })).toMatchObject({ status: 'updated' })
-    expect(await post({ token: 'person' })).toMatchObject({ status: 'created' })
-    expect(await post({ token: 'person', text: 'two' })).toMatchObject({ status: 'updated' })
-    expect(comments()).toHaveLength(2)
-  })
-
-  test('a delete that fails does not matter', async () => {
-    for (const text of ['a', 'b'])
-      github.addComment(REPOSITORY, 7, jobToken(WRITE), markComment('default', STATE, text))
-    github.fault({ method: 'DELETE', status: 500 })
-    expect(await post({ text: 'a' })).toMatchObject({ status: 'unchanged' })
   })
 })

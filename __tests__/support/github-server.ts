@@ -5,7 +5,7 @@ import { refusal } from './github/answer.ts'
 import { Bodies } from './github/bodies.ts'
 import { githubContract } from './github/contract.ts'
 import { makeDispatcher, type Violation } from './github/dispatch.ts'
-import { Barriers, type Fault, Faults, type RequestMatch } from './github/faults.ts'
+import { Barriers, type Fault, Faults, type Latency, type RequestMatch, travelTime } from './github/faults.ts'
 import type { Identity } from './github/identity.ts'
 import { type Comment, type RepositoryOptions, State } from './github/state.ts'
 import { baseUrlOf, closeServer, readBody } from './http.ts'
@@ -41,10 +41,14 @@ export interface GitHubServer {
   comments(repository: string, number: number): readonly Comment[]
   /** Puts a comment there as somebody else would. */
   addComment(repository: string, number: number, from: Identity, body: string): Comment
+  /** Changes a comment as somebody else would. */
+  setComment(repository: string, id: number, body: string): void
   setRepository(fullName: string, options: RepositoryOptions): void
   setToken(token: string, identity: Identity): void
   fault(fault: Fault): void
   clearFaults(): void
+  /** From now on every request and every answer takes its time. */
+  setLatency(latency: Latency): void
   /** Holds matching requests until `count` are waiting, once. */
   barrier(match: RequestMatch, count: number): void
   close(): Promise<void>
@@ -66,6 +70,8 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSe
   const requests: RecordedRequest[] = []
   const faults = new Faults()
   const barriers = new Barriers()
+  let latency: Latency = { least: 0, most: 0 }
+  const travel = () => (latency.most === 0 ? undefined : sleep(travelTime(latency)))
   const server = createServer((incoming, response) => {
     handle(incoming, response).catch((error) => {
       violations.push({ side: 'answer', method: '', path: incoming.url ?? '', errors: [String(error)] })
@@ -97,6 +103,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSe
     )
     const request = { method, path, query: Object.fromEntries(parsed.searchParams), body: parseJson(text) }
     const identity = identify(incoming.headers.authorization)
+    await travel()
     await barriers.pass(method, target)
     const fault = faults.take(method, target)
     const fails = fault?.status !== undefined || fault?.instead !== undefined
@@ -105,7 +112,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSe
       fails && fault.afterwards !== true
         ? refusal(fault.status ?? 500, 'Fault')
         : await answerTo(request, identity)
-    const status = fails ? (fault.status ?? 0) : usual.status
+    const status = fails ? (fault.status ?? (fault.instead === 'stall' ? 200 : 0)) : usual.status
     requests.push({
       ...request,
       path: parsed.pathname,
@@ -119,6 +126,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSe
       return
     }
     const json = usual.body === undefined ? undefined : JSON.stringify(usual.body)
+    await travel()
     response.writeHead(status, {
       'content-type': 'application/json; charset=utf-8',
       'x-github-media-type': 'github.v3; format=json',
@@ -128,7 +136,8 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSe
       ...(fails ? {} : usual.headers),
       ...fault?.headers,
     })
-    response.end(fails ? (fault.body ?? json) : json)
+    if (fault?.instead === 'stall') response.write((json ?? '{').slice(0, 20))
+    else response.end(fails ? (fault.body ?? json) : json)
   }
 
   return {
@@ -143,10 +152,17 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSe
       const { login, id: userId, type, app } = from
       return state.addComment(repository, { number, login, userId, type, app, body })
     },
+    setComment(name, id, body) {
+      const repository = state.find(name)
+      if (repository !== undefined) state.changeComment(repository, id, body)
+    },
     setRepository: (fullName, repository) => void state.addRepository(fullName, repository),
     setToken: (token, identity) => void tokens.set(token, identity),
     fault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
+    setLatency: (given) => {
+      latency = given
+    },
     barrier: (match, count) => barriers.add(match, count),
     close: () => closeServer(server),
   }

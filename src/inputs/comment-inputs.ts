@@ -4,7 +4,7 @@ import { formatRepositoryName } from '../oci/reference.ts'
 import type { BuildInputs, CommentInputs, PublishInputs } from './inputs.ts'
 import { choiceInput, requiredInput, type Written } from './written.ts'
 
-/** What is said on the pull request. The default key is made of all that tells two images of one workflow apart. */
+/** What is said on the pull request. A section is told by all that tells two images of one workflow apart. */
 export function parseCommentInputs(
   written: Written,
   build: BuildInputs,
@@ -14,10 +14,10 @@ export function parseCommentInputs(
   const expected = 'a short name on one line, or auto'
   const key = requiredInput(written, 'comment-key', expected)
   if (key.length > 200 || /\p{C}/u.test(key)) throw new InvalidValueError('comment-key', key, expected)
-  return { mode, key: key === 'auto' ? defaultKey(build, image) : key }
+  return { mode, key, section: sectionId(build, image) }
 }
 
-function defaultKey(build: BuildInputs, image: PublishInputs['image']): string {
+function sectionId(build: BuildInputs, image: PublishInputs['image']): string {
   const name = image === undefined ? 'image' : formatRepositoryName(image)
   return [
     name,

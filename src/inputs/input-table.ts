@@ -64,7 +64,7 @@ export const INPUT_TABLE = [
   { name: 'profile', fallback: 'standard', kind: 'text', summary: 'standard, strict or report' },
   { name: 'baseline', fallback: '', kind: 'text' },
   { name: 'comment', fallback: 'auto', kind: 'text', summary: 'auto, always or never' },
-  { name: 'comment-key', fallback: 'auto', kind: 'text', summary: "tells several images' comments apart" },
+  { name: 'comment-key', fallback: 'auto', kind: 'text', summary: 'images of one key share a comment' },
   { name: 'report-dir', fallback: 'auto', kind: 'text', summary: 'folder for the report' },
   { name: 'cache', fallback: 'gha', kind: 'text', summary: 'gha or off' },
   { name: 'cache-scope', fallback: 'auto', kind: 'text', summary: 'name that tells caches apart' },

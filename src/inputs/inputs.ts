@@ -176,5 +176,8 @@ export type TagInput =
 
 export interface CommentInputs {
   readonly mode: 'auto' | 'always' | 'never'
+  /** Images of one key share a comment; `auto` is one key for all that have none. */
   readonly key: string
+  /** Which of them this is: its name, target and platforms. */
+  readonly section: string
 }

@@ -8,9 +8,9 @@ import type { GitHubApi } from './github-api.ts'
 const REQUEST_TIMEOUT_MS = 12_000
 
 /** GitHub's REST and GraphQL API with a token, at the server that the run belongs to. */
-export function connectToGitHub(token: string, apiUrl: string): GitHubApi {
+export function connectToGitHub(token: string, apiUrl: string, timeoutMs = REQUEST_TIMEOUT_MS): GitHubApi {
   const octokit = getOctokit(token, { baseUrl: apiUrl })
-  const request = () => ({ signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) })
+  const request = () => ({ signal: AbortSignal.timeout(timeoutMs) })
   return {
     request: (route, parameters) => octokit.request(route, { ...parameters, request: request() }),
     graphql: (query) => octokit.graphql(query, { request: request() }),

@@ -1,18 +1,15 @@
-import { MARKER_ROOM } from './comment-marker.ts'
+import { COMMENT_LIMIT } from './comment-room.ts'
 import { fitBlocks } from './fit-blocks.ts'
 import { markdownBlocks } from './markdown-blocks.ts'
 import { COMMENT_DETAILS } from './markdown-detail.ts'
 import type { Report } from './report.ts'
 import { counted } from './size-words.ts'
 
-/** GitHub's limit for a comment's body. In UTF-16 units, which are never fewer than the characters it counts. */
-export const COMMENT_LIMIT = 65_536
-
 /**
- * The pull request comment, without its hidden marker, in at most `limit` UTF-16 units. The same image judged by the
- * same policy gives the same text, whichever run it was.
+ * The pull request comment's text for one image, for anywhere that takes Markdown: no hidden marker is in it. In at
+ * most `limit` UTF-16 units.
  */
-export function commentMarkdown(report: Report, limit: number = COMMENT_LIMIT - MARKER_ROOM): string {
+export function commentMarkdown(report: Report, limit: number = COMMENT_LIMIT): string {
   return fitBlocks(
     COMMENT_DETAILS.map((detail) => () => markdownBlocks(report, detail)),
     {

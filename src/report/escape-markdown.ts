@@ -8,7 +8,17 @@ export function markdownCode(text: string, longest = 120): string {
   const line = singleLineKeepingEnds(text, longest)
   if (line === '') return '(empty)'
   // A table is split at `|` before code is looked at, and how a backslash saves it differs between renderers.
-  return line.includes('|') ? `<code>${entities(line, CODE_MARKS)}</code>` : backticks(line)
+  return line.includes('|') ? codeElement(line) : backticks(line)
+}
+
+/** As markdownCode, for places where HTML is read and no Markdown: a fold's summary. */
+export function htmlCode(text: string, longest = 120): string {
+  const line = singleLineKeepingEnds(text, longest)
+  return line === '' ? '(empty)' : codeElement(line)
+}
+
+function codeElement(line: string): string {
+  return `<code>${entities(line, CODE_MARKS)}</code>`
 }
 
 /**

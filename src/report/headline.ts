@@ -28,7 +28,11 @@ export const ICONS: Readonly<Record<Verdict | 'skip' | 'note', string>> = {
   note: 'ℹ️',
 }
 
-const WORDS: Readonly<Record<Verdict, string>> = { pass: 'Pass', warn: 'Warning', fail: 'Fail' }
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  pass: 'Pass',
+  warn: 'Warning',
+  fail: 'Fail',
+}
 
 export function headlineOf(report: Report): Headline {
   const { platforms } = report.image
@@ -38,7 +42,7 @@ export function headlineOf(report: Report): Headline {
   const because = report.checks.filter(({ status }) => status === worst).map(({ id }) => id)
   return {
     icon: ICONS[report.verdict],
-    word: WORDS[report.verdict],
+    word: VERDICT_WORDS[report.verdict],
     because: report.verdict === 'pass' ? [] : [...new Set(because)],
     size: sizeOf(platforms[largest], limitsOn(report.policy, platforms[largest]?.platform).sizeBudget),
     growth: growthWords(report, largest),

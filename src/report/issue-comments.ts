@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { validate } from '../oci/parse-json.ts'
-import { type GitHubApi, githubFault, withRetries } from './github-api.ts'
+import { type GitHubAnswer, type GitHubApi, githubFault, withRetries } from './github-api.ts'
+import { GitHubOperationError } from './github-operation-error.ts'
 
 /** A comment as far as it matters here; validated. */
 export interface IssueComment {
@@ -9,14 +10,19 @@ export interface IssueComment {
   readonly url: string
   /** The account's login; undefined for one that is gone. */
   readonly author: string | undefined
+  /** ISO 8601, by GitHub's clock. */
+  readonly createdAt: string
 }
 
-/** The comments of one pull request. Rejects with octokit's error after bounded tries, or for a malformed answer. */
+/** The comments of one pull request. Rejects with GitHubOperationError after bounded tries, or for a malformed answer. */
 export interface IssueComments {
-  /** All pages, oldest first. */
-  list(): Promise<readonly IssueComment[]>
+  /** All pages, oldest first; with `since`, an ISO 8601 time, those that were written or changed from then on. */
+  list(since?: string): Promise<readonly IssueComment[]>
+  /** Undefined where it is gone. */
+  read(id: number): Promise<IssueComment | undefined>
   create(body: string): Promise<IssueComment>
-  update(id: number, body: string): Promise<IssueComment>
+  /** Undefined where it is gone. */
+  update(id: number, body: string): Promise<IssueComment | undefined>
   delete(id: number): Promise<void>
   /** The login that the token's comments have. */
   ownLogin(): Promise<string>
@@ -28,6 +34,15 @@ export interface PullRequestName {
   readonly number: number
 }
 
+/** What passes while somebody waits for GitHub. */
+export interface Clock {
+  sleep(milliseconds: number): Promise<unknown>
+  /** Milliseconds since any point in time. */
+  now(): number
+  /** No request begins later than so many milliseconds after the first: a job is not kept waiting longer. */
+  readonly patience: number
+}
+
 const PAGE_SIZE = 100
 /** GitHub itself allows 2,500 comments. */
 const MOST_PAGES = 100
@@ -36,6 +51,7 @@ const commentSchema = v.object({
   id: v.pipe(v.number(), v.safeInteger()),
   body: v.nullish(v.string()),
   html_url: v.string(),
+  created_at: v.string(),
   user: v.nullish(v.object({ login: v.string() })),
 })
 const loginSchema = v.object({ login: v.string() })
@@ -44,43 +60,100 @@ const viewerSchema = v.object({ viewer: loginSchema })
 export function issueComments(
   github: GitHubApi,
   { owner, repository: repo, number: issue_number }: PullRequestName,
-  sleep: (milliseconds: number) => Promise<unknown>,
+  clock: Clock,
 ): IssueComments {
-  const ask = (route: string, parameters: Readonly<Record<string, unknown>>) =>
-    withRetries(() => github.request(route, parameters), sleep)
+  const begun = clock.now()
+  const attempt = async <Result>(operation: string, ask: () => Promise<Result>): Promise<Result> => {
+    try {
+      const isLate = clock.now() - begun > clock.patience
+      if (isLate) throw new Error(`no answer within ${clock.patience / 1000} s to all that was asked`)
+      return await withRetries(ask, clock.sleep)
+    } catch (cause) {
+      throw new GitHubOperationError(operation, cause)
+    }
+  }
+  const request = (operation: string, route: string, parameters: Readonly<Record<string, unknown>>) =>
+    attempt(operation, async () => {
+      const answer = await github.request(route, { owner, repo, ...parameters })
+      // Octokit takes a body that breaks off for none, or for the text that came.
+      const isWhole = typeof answer.data === 'object' || route.startsWith('DELETE')
+      if (!isWhole) throw new Error('an answer whose body is not there, or not whole')
+      return answer
+    })
   const comments = '/repos/{owner}/{repo}/issues/{issue_number}/comments'
   const comment = '/repos/{owner}/{repo}/issues/comments/{comment_id}'
 
   return {
-    async list() {
+    async list(since) {
+      const operation = `list the comments of pull request ${issue_number}`
       const found: IssueComment[] = []
       for (let page = 1; page <= MOST_PAGES; page++) {
-        const answer = await ask(`GET ${comments}`, { owner, repo, issue_number, per_page: PAGE_SIZE, page })
-        const entries = validate(answer.data, v.array(v.unknown()), "GitHub's list of comments")
-        found.push(...entries.map(commentOf))
-        const goesOn = String(answer.headers['link'] ?? '').includes('rel="next"')
-        if (entries.length === 0 || (!goesOn && entries.length < PAGE_SIZE)) return found
+        const parameters = {
+          issue_number,
+          per_page: PAGE_SIZE,
+          page,
+          ...(since === undefined ? {} : { since }),
+        }
+        const answer = await request(operation, `GET ${comments}`, parameters)
+        const entries = parsed(operation, () =>
+          validate(answer.data, v.array(v.unknown()), "GitHub's list of comments").map(commentOf),
+        )
+        found.push(...entries)
+        const link = String(answer.headers['link'] ?? '')
+        // A page of several says whether one follows; where nothing is said, a full one may have a successor.
+        const isLast = link === '' ? entries.length < PAGE_SIZE : !link.includes('rel="next"')
+        if (entries.length === 0 || isLast) return found
       }
-      throw new Error(`pull request ${issue_number} has more than ${MOST_PAGES * PAGE_SIZE} comments`)
+      const cause = new Error(`there are more than ${MOST_PAGES * PAGE_SIZE}`)
+      throw new GitHubOperationError(operation, cause)
     },
 
-    create: async (body) =>
-      commentOf((await ask(`POST ${comments}`, { owner, repo, issue_number, body })).data),
-
-    update: async (id, body) =>
-      commentOf((await ask(`PATCH ${comment}`, { owner, repo, comment_id: id, body })).data),
-
-    async delete(id) {
-      await ask(`DELETE ${comment}`, { owner, repo, comment_id: id })
+    async read(comment_id) {
+      const operation = 'read the comment back'
+      const answer = await unlessGone(request(operation, `GET ${comment}`, { comment_id }))
+      return answer && parsed(operation, () => commentOf(answer.data))
     },
 
-    ownLogin: () => ownLogin(github, sleep),
+    async create(body) {
+      const operation = 'create the comment'
+      const answer = await request(operation, `POST ${comments}`, { issue_number, body })
+      return parsed(operation, () => commentOf(answer.data))
+    },
+
+    async update(comment_id, body) {
+      const operation = 'update the comment'
+      const answer = await unlessGone(request(operation, `PATCH ${comment}`, { comment_id, body }))
+      return answer && parsed(operation, () => commentOf(answer.data))
+    },
+
+    async delete(comment_id) {
+      await request('delete a second comment', `DELETE ${comment}`, { comment_id })
+    },
+
+    ownLogin: () => ownLogin(github, attempt),
   }
 }
 
 function commentOf(data: unknown): IssueComment {
-  const { id, body, html_url, user } = validate(data, commentSchema, "GitHub's comment")
-  return { id, body: body ?? '', url: html_url, author: user?.login }
+  const { id, body, html_url, created_at, user } = validate(data, commentSchema, "GitHub's comment")
+  return { id, body: body ?? '', url: html_url, author: user?.login, createdAt: created_at }
+}
+
+function parsed<Result>(operation: string, read: () => Result): Result {
+  try {
+    return read()
+  } catch (cause) {
+    throw new GitHubOperationError(operation, cause)
+  }
+}
+
+async function unlessGone(answer: Promise<GitHubAnswer>): Promise<GitHubAnswer | undefined> {
+  try {
+    return await answer
+  } catch (error) {
+    if (error instanceof GitHubOperationError && githubFault(error.cause).status === 404) return undefined
+    throw error
+  }
 }
 
 /**
@@ -89,19 +162,27 @@ function commentOf(data: unknown): IssueComment {
  */
 async function ownLogin(
   github: GitHubApi,
-  sleep: (milliseconds: number) => Promise<unknown>,
+  attempt: <Result>(operation: string, ask: () => Promise<Result>) => Promise<Result>,
 ): Promise<string> {
-  try {
-    const answer = await withRetries(() => github.graphql('{ viewer { login } }'), sleep)
+  const operation = 'say whose token this is'
+  const orElse = async (
+    login: Promise<string>,
+    otherwise: () => Promise<string> | string,
+  ): Promise<string> => {
+    try {
+      return await login
+    } catch (error) {
+      if (error instanceof GitHubOperationError && githubFault(error.cause).status === 401) throw error
+      return otherwise()
+    }
+  }
+  const viewer = async () => {
+    const answer = await attempt(operation, () => github.graphql('{ viewer { login } }'))
     return validate(answer, viewerSchema, "GitHub's viewer").viewer.login
-  } catch (error) {
-    if (githubFault(error).status === 401) throw error
   }
-  try {
-    const answer = await withRetries(() => github.request('GET /user', {}), sleep)
+  const user = async () => {
+    const answer = await attempt(operation, () => github.request('GET /user', {}))
     return validate(answer.data, loginSchema, "GitHub's user").login
-  } catch (error) {
-    if (githubFault(error).status === 401) throw error
-    return 'github-actions[bot]'
   }
+  return orElse(viewer(), () => orElse(user(), () => 'github-actions[bot]'))
 }

@@ -25,14 +25,19 @@ export interface LayerRowChange {
   readonly bytes: number
 }
 
+/** Which layers have a row of their own where not all have: the largest, or before them those that changed. */
+export type RowOrder = 'largest' | 'changed'
+
 /**
  * One row for the base image, one for each other layer, base first, then the removed ones; of many more than `most`
- * other layers, or removed ones, the largest, and one row for all that are left out. The rows add up to the totals.
+ * other layers, or removed ones, the first in that order, and one row for all that are left out. The rows add up to the
+ * totals.
  */
 export function layerRows(
   platform: ReportPlatform,
   comparison: Comparison | undefined,
   most: number,
+  rowOrder: RowOrder = 'largest',
 ): readonly LayerRow[] {
   const growth = growthIn(comparison)
   const layers = platform.layers.map((layer, index) => ({ layer, change: growth?.layers[index] }))
@@ -40,11 +45,11 @@ export function layerRows(
   const { kept, left } = largest(
     layers.filter(({ layer }) => layer.origin !== 'base'),
     most,
-    ({ layer, change }) =>
-      Math.max(
-        layer.compressedSize ?? layer.uncompressedSize ?? 0,
-        Math.abs(change?.compressedSizeChange ?? 0),
-      ),
+    ({ layer, change }) => {
+      const changed = Math.abs(change?.compressedSizeChange ?? 0)
+      const weight = Math.max(layer.compressedSize ?? layer.uncompressedSize ?? 0, changed)
+      return rowOrder === 'changed' && changed > 0 ? CHANGED_FIRST + changed : weight
+    },
   )
   const removed = (growth?.removedLayers ?? []).map(({ createdBy, compressedSize }) => ({
     ...NOTHING,
@@ -63,7 +68,7 @@ export function layerRows(
       uncompressedSize: layer.uncompressedSize,
       change: change && { kind: change.kind, bytes: change.compressedSizeChange },
     })),
-    ...summed('rest', `${counted(left.length, 'smaller layer')}`, left),
+    ...summed('rest', counted(left.length, rowOrder === 'changed' ? 'other layer' : 'smaller layer'), left),
     ...shownRemoved.kept,
     ...(shownRemoved.left.length === 0
       ? []
@@ -77,6 +82,9 @@ export function layerRows(
         ]),
   ]
 }
+
+/** More than any layer weighs. */
+const CHANGED_FIRST = 2 ** 50
 
 const NOTHING = { place: '', compressedSize: null, uncompressedSize: null }
 

@@ -2,6 +2,8 @@
 export interface MarkdownDetail {
   /** Layers besides the base image's, and removed layers, each, that are seen without unfolding anything. */
   readonly rows: number
+  /** Whether, where something changed, layers that did not are seen only as far as there is room for few. */
+  readonly changedLayers: boolean
   /** The same in the fold, where not all are seen without it. */
   readonly foldedRows: number
   readonly groups: number
@@ -15,7 +17,7 @@ export interface MarkdownDetail {
   readonly thisBuild: boolean
 }
 
-const COMMENT = { rows: 4, everyCheck: false, everyLayer: false, thisBuild: false }
+const COMMENT = { rows: 4, changedLayers: true, everyCheck: false, everyLayer: false, thisBuild: false }
 
 /** Of a comment: from what is usual to what always fits. None says anything that changes from run to run. */
 export const COMMENT_DETAILS: readonly MarkdownDetail[] = [
@@ -28,6 +30,7 @@ export const COMMENT_DETAILS: readonly MarkdownDetail[] = [
 export const SUMMARY_DETAILS: readonly MarkdownDetail[] = [
   {
     rows: 127,
+    changedLayers: false,
     foldedRows: 0,
     groups: 100,
     findingsInGroup: 100,
@@ -38,6 +41,7 @@ export const SUMMARY_DETAILS: readonly MarkdownDetail[] = [
   },
   {
     rows: 30,
+    changedLayers: false,
     foldedRows: 0,
     groups: 30,
     findingsInGroup: 10,

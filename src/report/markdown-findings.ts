@@ -10,7 +10,7 @@ import { counted } from './size-words.ts'
 
 /** A list of what was found, each group with its remedy; ends with how many findings were left out. */
 export function markdownFindings(
-  groups: readonly FindingGroup[],
+  groups: readonly (FindingGroup & { readonly isNew?: boolean })[],
   layers: LayerNames,
   detail: MarkdownDetail,
 ): string {
@@ -19,9 +19,13 @@ export function markdownFindings(
   return [...shown, ...(left === 0 ? [] : [`- and ${counted(left, 'more finding')}`])].join('\n')
 }
 
-function markdownGroup(group: FindingGroup, layers: LayerNames, { findingsInGroup }: MarkdownDetail): string {
+function markdownGroup(
+  group: FindingGroup & { readonly isNew?: boolean },
+  layers: LayerNames,
+  { findingsInGroup }: MarkdownDetail,
+): string {
   const { check, level, findings } = group
-  const name = `- ${ICONS[level]} ${markdownCode(check)}${worthOf(group)}`
+  const name = `- ${ICONS[level]} ${newMark(group)}${markdownCode(check)}${worthOf(group)}`
   const todo = remedyOf(group, '  ')
   const [only, ...others] = findings
   if (only !== undefined && others.length === 0) return `${name} ${findingText(only, layers)}${todo}`
@@ -32,6 +36,11 @@ function markdownGroup(group: FindingGroup, layers: LayerNames, { findingsInGrou
     ...findings.slice(0, findingsInGroup).map((finding) => `  - ${findingText(finding, layers, place)}`),
     ...(left > 0 ? [`  - and ${groupedNumber(left)} more`] : []),
   ].join('\n')
+}
+
+/** `**New** `, for what the baseline does not have. */
+export function newMark({ isNew = false }: { readonly isNew?: boolean }): string {
+  return isNew ? '**New** ' : ''
 }
 
 /** ` **saves 210 MB**`, or nothing. */

@@ -4,7 +4,7 @@ import { instructionOf } from '../compare/instruction.ts'
 import { formatByteSize, formatKnownSize } from '../oci/byte-size.ts'
 import { groupedNumber } from '../oci/grouped-number.ts'
 import { markdownCode, markdownText } from './escape-markdown.ts'
-import { type LayerRow, layerRows } from './layer-rows.ts'
+import { type LayerRow, layerRows, type RowOrder } from './layer-rows.ts'
 import { type Alignment, inOneLine, markdownTable } from './markdown-table.ts'
 import { growthIn, skippedSentence } from './not-compared.ts'
 import type { ReportPlatform } from './report.ts'
@@ -21,8 +21,10 @@ export function markdownLayers(
   platform: ReportPlatform,
   comparison: Comparison | undefined,
   mostRows: number,
+  order: RowOrder = 'largest',
 ): string {
-  const table = markdownLayerTable(platform, layerRows(platform, comparison, mostRows), comparison)
+  const rows = layerRows(platform, comparison, mostRows, order)
+  const table = markdownLayerTable(platform, rows, comparison)
   return `${table}\n\n${comparedWith(comparison)}`.trimEnd()
 }
 
@@ -51,9 +53,9 @@ export function markdownLayerTable(
   const total = [
     '**Total**',
     ...(hasPlaces ? [''] : []),
-    `**${formatKnownSize(platform.compressedSize)}**`,
-    `**${formatKnownSize(platform.uncompressedSize)}**`,
-    ...(growth === undefined ? [] : [`**${formatSizeChange(growth.compressedSizeChange)}**`]),
+    inOneLine(`**${formatKnownSize(platform.compressedSize)}**`),
+    inOneLine(`**${formatKnownSize(platform.uncompressedSize)}**`),
+    ...(growth === undefined ? [] : [inOneLine(`**${formatSizeChange(growth.compressedSizeChange)}**`)]),
   ]
   return markdownTable(columns, [...cells, total])
 }
@@ -84,7 +86,14 @@ export function comparedWith(comparison: Comparison | undefined): string {
   const [before, now] = distinctSizes(compressedSizeBefore, compressedSizeBefore + compressedSizeChange)
   const sizes = compressedSizeChange === 0 ? now : `${before} → ${now}`
   const pull = newBytes === 0 ? 'nothing' : formatByteSize(newBytes)
-  return `<sub>Change in compressed size against ${markdownText(baseline.description)} (${sizes}). A pull where that image is already there transfers ${pull}.</sub>`
+  const built = baseline.createdAt === null ? '' : `, built ${markdownText(builtAt(baseline.createdAt), 40)}`
+  const known = baseline.knownBy === 'sizes' ? ' It is known by its sizes alone.' : ''
+  return `<sub>Change in compressed size against ${markdownText(baseline.description)}${built} (${sizes}).${known} A pull where that image is already there transfers ${pull}.</sub>`
+}
+
+/** `2027-03-01 12:00 UTC`: the same whenever it is read, as an age would not be. */
+function builtAt(time: string): string {
+  return time.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::[\d.]+)?Z$/, '$1 $2 UTC')
 }
 
 /** Every layer with its digest, for the fold. */

@@ -1,18 +1,38 @@
 import { markdownCode, markdownText } from './escape-markdown.ts'
-import { countedFindings, FIRST_CHANGES, type FindingGroup } from './finding-groups.ts'
+import { countedFindings, FIRST_CHANGES, type FindingGroup, findingGroups } from './finding-groups.ts'
 import { groupPlace, groupSubject } from './finding-words.ts'
 import { ICONS } from './headline.ts'
 import type { LayerNames } from './layer-names.ts'
 import type { MarkdownDetail } from './markdown-detail.ts'
-import { findingText, inBrackets, markdownFindings, remedyOf, worthOf } from './markdown-findings.ts'
+import { findingText, inBrackets, markdownFindings, newMark, remedyOf, worthOf } from './markdown-findings.ts'
 import { details } from './markdown-table.ts'
+import type { Report } from './report.ts'
+
+/** A group of findings to do something about, and whether the baseline does not have them. */
+export interface TodoGroup extends FindingGroup {
+  readonly isNew: boolean
+}
+
+/** What fails or warns on a platform: what is new first, each kind with the most valuable group first. */
+export function groupsToDo(report: Report, platform: string): readonly TodoGroup[] {
+  const changes = report.findingChanges.find((one) => one.platform === platform)
+  const added = new Set(changes?.new.map(({ check, fingerprint }) => `${check} ${fingerprint}`))
+  const checks = report.checks.filter((check) => check.platform === platform)
+  return [true, false].flatMap((isNew) => {
+    const some = checks.map((check) => ({
+      ...check,
+      findings: check.findings.filter(({ fingerprint }) => added.has(`${check.id} ${fingerprint}`) === isNew),
+    }))
+    return findingGroups(some, ['fail', 'warn']).map((group) => ({ ...group, isNew }))
+  })
+}
 
 /**
  * The most valuable changes, seen at once, and where those are not all of it, a fold with everything that is to do.
  * Nothing where there is nothing to do.
  */
 export function markdownTodo(
-  groups: readonly FindingGroup[],
+  groups: readonly TodoGroup[],
   layers: LayerNames,
   detail: MarkdownDetail,
   heading: string,
@@ -28,9 +48,9 @@ export function markdownTodo(
   ]
 }
 
-function changeText(group: FindingGroup, layers: LayerNames): string {
+function changeText(group: TodoGroup, layers: LayerNames): string {
   const [only, ...others] = group.findings
-  const name = `${ICONS[group.level]} ${markdownCode(group.check)}${worthOf(group)}`
+  const name = `${ICONS[group.level]} ${newMark(group)}${markdownCode(group.check)}${worthOf(group)}`
   const todo = remedyOf(group, '   ')
   if (only !== undefined && others.length === 0) return `${name} ${findingText(only, layers)}${todo}`
   const { text, names, left } = groupSubject(group)

@@ -1,151 +1,143 @@
 import { setTimeout } from 'node:timers/promises'
-import { type CommentState, isNewer, markComment, readMarkedComment } from './comment-marker.ts'
-import { type GitHubApi, githubFault } from './github-api.ts'
+import type { CommentSection } from './comment-body.ts'
+import { commentFault, type RefusedComment } from './comment-fault.ts'
+import { isNewerRun, visibleText } from './comment-marker.ts'
+import { fitComment } from './comment-room.ts'
 import {
-  type IssueComment,
-  type IssueComments,
-  issueComments,
-  type PullRequestName,
-} from './issue-comments.ts'
+  holdsAll,
+  mergedComments,
+  renewedSection,
+  type SectionDraft,
+  withSection,
+} from './comment-sections.ts'
+import { type CommentSearch, commentSearch, type FoundComment, readOwnComment } from './comment-search.ts'
+import type { GitHubApi } from './github-api.ts'
+import { type Clock, type IssueComments, issueComments, type PullRequestName } from './issue-comments.ts'
 
 export interface StickyComment {
   readonly pullRequest: PullRequestName
-  /** Tells the comments of one pull request apart. */
+  /** Tells the comments of one pull request apart; all images of a key share one. */
   readonly key: string
-  readonly state: CommentState
-  readonly text: string
+  readonly draft: SectionDraft
 }
 
 export type CommentOutcome =
-  /** `outdated`: a later run has written the comment meanwhile, and it stays as it is. */
+  /** `outdated`: a later run has written this image's section meanwhile, and it stays as it is. */
   | { readonly status: 'created' | 'updated' | 'unchanged' | 'outdated'; readonly url: string }
-  /** The token may not: normal for forks and Dependabot. The sentence says what would allow it. */
-  | { readonly status: 'forbidden'; readonly sentence: string }
-  /** GitHub did not answer, or not as described. */
-  | { readonly status: 'failed'; readonly sentence: string }
+  /** There is none, and nothing is worth one. */
+  | { readonly status: 'quiet' }
+  | RefusedComment
+
+/** How long other runs are waited for, in milliseconds. */
+const SETTLE_MS = 1000
+/** Between reading and writing another run takes as long as this one, or so many times longer. */
+const SLOWER = 3
+const MOST_ROUNDS = 20
+
+const CLOCK: Clock = { sleep: setTimeout, now: () => performance.now(), patience: 90_000 }
 
 /**
- * Leaves exactly one comment of this key by our own identity on the pull request, saying the text. Nothing is sent
- * where it says so already. Never throws for what GitHub answers.
+ * Leaves exactly one comment of this key by our own identity on the pull request, with the draft as its image's section
+ * and the other images' sections as they are. Nothing is sent where it says so already. Never throws for what GitHub
+ * answers.
  */
 export async function postStickyComment(
   comment: StickyComment,
   github: GitHubApi,
-  sleep: (milliseconds: number) => Promise<unknown> = setTimeout,
+  clock: Clock = CLOCK,
 ): Promise<CommentOutcome> {
-  const comments = issueComments(github, comment.pullRequest, sleep)
+  const comments = issueComments(github, comment.pullRequest, clock)
   try {
-    const found = await ownComments(comments, comment)
-    const [first, ...others] = found
-    if (first !== undefined) return await settle(comments, comment, first, others)
-    const created = await comments.create(bodyOf(comment))
-    return await settleAfterCreating(comments, comment, created)
+    const search = commentSearch(comments, comment.key, comment.draft.id)
+    const found = await search.begin()
+    const isThere = found.some(({ shared }) => sectionOf(shared, comment.draft) !== undefined)
+    if (!isThere && !comment.draft.isDue) return { status: 'quiet' }
+    return await new Posting(comment, comments, search, clock).settle(found)
   } catch (error) {
-    return outcomeOf(error)
+    return commentFault(error)
   }
-}
-
-interface FoundComment extends IssueComment {
-  readonly state: CommentState | undefined
-  readonly text: string
-}
-
-function bodyOf({ key, state, text }: StickyComment): string {
-  return markComment(key, state, text)
-}
-
-function marked(comments: readonly IssueComment[], key: string): readonly FoundComment[] {
-  return comments
-    .flatMap((comment) => {
-      const found = readMarkedComment(comment.body, key)
-      return found === undefined ? [] : [{ ...comment, state: found.state, text: found.text }]
-    })
-    .sort((a, b) => a.id - b.id)
-}
-
-/** Anybody can write our marker; only what our own identity wrote is ours. */
-async function ownComments(
-  comments: IssueComments,
-  { key }: StickyComment,
-): Promise<readonly FoundComment[]> {
-  const found = marked(await comments.list(), key)
-  if (found.length === 0) return found
-  const login = await comments.ownLogin()
-  return found.filter(({ author }) => author === login)
 }
 
 /**
- * Another run may have created one at the same time, and GitHub has no conditional write. Both look again and agree
- * on the lowest id.
+ * GitHub has no conditional write: two runs that read the same text and write it one after the other lose the first
+ * one's section. So each writes, waits until whoever had read before must have written, looks again, and writes again
+ * what is lost, its own section and every other that it has seen. Of several comments, the lowest id is the one, and
+ * the others go once it has all that was in them.
  */
-async function settleAfterCreating(
-  comments: IssueComments,
-  comment: StickyComment,
-  created: IssueComment,
-): Promise<CommentOutcome> {
-  const again = marked(await comments.list(), comment.key).filter(({ author }) => author === created.author)
-  const [first, ...others] = again
-  if (first === undefined || first.id >= created.id) {
-    await deleteAll(
-      comments,
-      again.filter(({ id }) => id > created.id),
-    )
-    return { status: 'created', url: created.url }
+class Posting {
+  readonly #comment: StickyComment
+  readonly #comments: IssueComments
+  readonly #search: CommentSearch
+  readonly #clock: Clock
+  /** `marked`: only what is hidden. */
+  #wrote: 'created' | 'updated' | 'marked' | undefined
+
+  constructor(comment: StickyComment, comments: IssueComments, search: CommentSearch, clock: Clock) {
+    this.#comment = comment
+    this.#comments = comments
+    this.#search = search
+    this.#clock = clock
   }
-  const mine = { ...created, state: comment.state, text: comment.text }
-  const left = others.some(({ id }) => id === created.id) ? others : [...others, mine]
-  return settle(comments, comment, first, left)
-}
 
-async function settle(
-  comments: IssueComments,
-  comment: StickyComment,
-  kept: FoundComment,
-  others: readonly FoundComment[],
-): Promise<CommentOutcome> {
-  const outcome = await bringUpToDate(comments, comment, kept)
-  await deleteAll(comments, others)
-  return outcome
-}
+  async settle(begun: readonly FoundComment[]): Promise<CommentOutcome> {
+    const { key, draft } = this.#comment
+    let found = begun
+    let known = mergedComments(found.map(({ shared }) => shared))
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const started = this.#clock.now()
+      if (round > 0 || found.length > 0) found = await this.#search.again(found)
+      known = mergedComments([...found.map(({ shared }) => shared), known])
+      const before = sectionOf(known, draft)
+      const isOutdated = before !== undefined && isNewerRun(before.state.run, draft.run)
+      const section = isOutdated
+        ? { state: before.state, renderings: [before.parts] }
+        : renewedSection(draft, before)
+      const body = fitComment(key, withSection(known, section))
+      const wanted = readOwnComment(body, key, draft.id)?.sections ?? []
+      if (!wanted.some(({ state }) => state.id === draft.id)) return this.#noRoom()
 
-async function bringUpToDate(
-  comments: IssueComments,
-  comment: StickyComment,
-  kept: FoundComment,
-): Promise<CommentOutcome> {
-  if (sameText(kept.text, comment.text)) return { status: 'unchanged', url: kept.url }
-  if (isNewer(kept.state, comment.state)) return { status: 'outdated', url: kept.url }
-  const updated = await comments.update(kept.id, bodyOf(comment))
-  return { status: 'updated', url: updated.url }
-}
-
-/** The other run deletes them too, so one that is gone is as wanted; one that stays is deleted by the next run. */
-async function deleteAll(comments: IssueComments, unwanted: readonly IssueComment[]): Promise<void> {
-  for (const { id } of unwanted) await comments.delete(id).catch(() => undefined)
-}
-
-/** GitHub may change line ends and drops white space at the end. */
-function sameText(a: string, b: string): boolean {
-  const plain = (text: string) => text.replaceAll('\r\n', '\n').trim()
-  return plain(a) === plain(b)
-}
-
-function outcomeOf(error: unknown): CommentOutcome {
-  const { status, message, transient } = githubFault(error)
-  const reason = status === 0 ? message : `${status}: ${message}`
-  if (/\bis locked\b/i.test(message)) {
+      const [target] = found
+      if (target === undefined) {
+        found = [await this.#search.create(body)]
+        this.#wrote = 'created'
+        await this.#clock.sleep(SETTLE_MS)
+        continue
+      }
+      const states = wanted.map(({ state }) => state)
+      const isThere = this.#wrote === undefined ? target.body === body : holdsAll(target.shared, states)
+      if (isThere) {
+        await this.#search.removeOthers(target)
+        return { status: this.#status(isOutdated), url: target.url }
+      }
+      await this.#update(target, body)
+      // Apart from each other, so that those whose sections are lost do not write at the same time again.
+      const apart = states.length > 1 ? Math.random() * SETTLE_MS * Math.min(round + 1, 5) : 0
+      await this.#clock.sleep(Math.max(SETTLE_MS, SLOWER * (this.#clock.now() - started)) + apart)
+    }
     return {
-      status: 'forbidden',
-      sentence: `The comment was not posted, because the conversation is locked.`,
+      status: 'failed',
+      sentence: `The comment may not have this run's result: other runs changed it at the same time, ${MOST_ROUNDS} times.`,
     }
   }
-  if (!transient && (status === 401 || status === 403 || status === 404)) {
-    return {
-      status: 'forbidden',
-      sentence:
-        `The comment was not posted, because the token may not write it (GitHub said ${reason}). ` +
-        'The permission `pull-requests: write` in the job allows it; runs for forks and for Dependabot never have it.',
-    }
+
+  async #update(target: FoundComment, body: string): Promise<void> {
+    const written = await this.#comments.update(target.id, body)
+    if (written === undefined || this.#wrote === 'created' || this.#wrote === 'updated') return
+    this.#wrote = visibleText(target.body) === visibleText(body) ? 'marked' : 'updated'
   }
-  return { status: 'failed', sentence: `The comment was not posted: GitHub said ${reason}` }
+
+  #status(isOutdated: boolean): 'created' | 'updated' | 'unchanged' | 'outdated' {
+    if (isOutdated) return 'outdated'
+    return this.#wrote === undefined || this.#wrote === 'marked' ? 'unchanged' : this.#wrote
+  }
+
+  #noRoom(): CommentOutcome {
+    const sentence =
+      'The comment has no room for one more image; give some images a comment-key of their own.'
+    return { status: 'failed', sentence }
+  }
+}
+
+function sectionOf({ sections }: FoundComment['shared'], { id }: SectionDraft): CommentSection | undefined {
+  return sections.find(({ state }) => state.id === id)
 }

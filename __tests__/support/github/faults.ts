@@ -13,8 +13,8 @@ export interface Fault extends RequestMatch {
   readonly status?: number
   readonly body?: string
   readonly headers?: Readonly<Record<string, string>>
-  /** Accept the request and never answer, or close the connection without an answer. */
-  readonly instead?: 'hang' | 'drop'
+  /** Accept the request and never answer, close the connection without an answer, or stop in the middle of the body. */
+  readonly instead?: 'hang' | 'drop' | 'stall'
   /** Do what was asked, then fail as told: the caller cannot know that it was done. */
   readonly afterwards?: boolean
 }
@@ -64,4 +64,14 @@ export class Barriers {
       for (const release of barrier.waiting) release()
     })
   }
+}
+
+/** How long a request and its answer travel, each, in milliseconds: evenly spread between the two. */
+export interface Latency {
+  readonly least: number
+  readonly most: number
+}
+
+export function travelTime({ least, most }: Latency): number {
+  return least + Math.random() * (most - least)
 }
