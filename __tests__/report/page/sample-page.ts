@@ -27,9 +27,15 @@ export function fullReport(more: Partial<ReportPlatform> = {}): Report {
       level === 'note' ? [] : [{ check: id, level, fingerprint, message }],
     ),
   )
+  const waived = { reason: 'needed for profiling', expires: '2027-01-31' }
   return {
     ...report,
     image: { ...report.image, platforms },
+    checks: report.checks.map((check) =>
+      check.id !== 'unstripped-binaries'
+        ? check
+        : { ...check, findings: check.findings.map((finding) => ({ ...finding, waived })) },
+    ),
     comparisons: growth === undefined ? [] : [{ growth }],
     findingChanges: [
       {
@@ -224,4 +230,25 @@ function trendPoints(): readonly TrendPoint[] {
     compressedSize: 560_000_000 + index * 400_000 + (index % 5) * 2_000_000 - (index > 18 ? 14_000_000 : 0),
     uncompressedSize: 1_700_000_000,
   }))
+}
+
+/** The same image for a second platform, smaller. */
+export function twoPlatforms(report: Report): Report {
+  const [first] = report.image.platforms
+  if (first === undefined) return report
+  const second: ReportPlatform = {
+    ...first,
+    platform: 'linux/arm64',
+    compressedSize: 41_000_000,
+    fileCount: 12,
+  }
+  return {
+    ...report,
+    image: { ...report.image, platforms: [first, second] },
+    checks: [
+      ...report.checks,
+      ...report.checks.slice(6).map((check) => ({ ...check, platform: second.platform })),
+    ],
+    comparisons: [...report.comparisons, { skipped: 'The baseline has no linux/arm64.' }],
+  }
 }

@@ -13,7 +13,7 @@ export function mapOfTree({ tree, kinds, hidden }: ReportPlatform): MapData {
     if (type === 'directory') left.set(path, { bytes, files })
   }
   for (const entry of tree.entries) {
-    const parent = left.get(directoryOf(entry.path))
+    const parent = around(left, entry.path)
     if (parent !== undefined) {
       parent.bytes -= entry.bytes
       parent.files -= entry.files
@@ -65,6 +65,17 @@ function total(kinds: ReportPlatform['kinds']): Sum {
     bytes: 0,
     files: 0,
   })
+}
+
+/** Of the nearest directory around a path that the tree lists. */
+function around(left: ReadonlyMap<string, Sum>, path: string): Sum | undefined {
+  let directory = path
+  while (directory !== '') {
+    directory = directoryOf(directory)
+    const found = left.get(directory)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 function directoryOf(path: string): string {

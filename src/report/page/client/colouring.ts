@@ -75,6 +75,7 @@ const GREW = 0
 const CHANGED = 1
 const SHRANK = 2
 const SAME = 3
+const UNSEEN = 4
 
 /** What lies in a layer that the baseline has is the same; of the others the nearest place that changed tells. */
 function byGrowth(places: Places, { layers, contents }: Growth): Colouring {
@@ -95,11 +96,14 @@ function byGrowth(places: Places, { layers, contents }: Growth): Colouring {
       { label: 'new or grown', colour: '--map-grown' },
       { label: 'in a changed layer', colour: '--map-changed' },
       { label: 'shrunk', colour: '--map-shrunk' },
-      { label: 'as before', colour: '--map-unknown' },
+      { label: 'as before', colour: '--map-base' },
+      { label: 'not known', colour: '--map-unknown' },
     ],
     classOf: (place) => {
       const layer = (places.layers[place] ?? 0) - 1
-      return layer < 0 || unchanged[layer] === true ? SAME : (nearest[place] ?? CHANGED)
+      const near = nearest[place] ?? CHANGED
+      if (layer < 0) return near === CHANGED ? UNSEEN : near
+      return unchanged[layer] === true ? SAME : near
     },
   }
 }

@@ -23,7 +23,11 @@ export function nodeName({ tree, by }: Pick<MapState, 'tree' | 'by'>, node: numb
 /** A box's name: of a chain of directories all names, of several together how many there are. */
 export function boxName(state: MapState, { data: box }: PlacedBox): string {
   if (box.node < 0) return `${groupedNumber(box.together.length)} smaller`
-  return box.chain.map((node) => nodeName(state, node)).join('/')
+  const isGroup = (node: number | undefined) => state.tree.groupNames.has(node ?? -1)
+  return box.chain.reduce((name, node, index) => {
+    const after = index === 0 ? '' : isGroup(box.chain[index - 1]) ? ' › ' : '/'
+    return `${name}${after}${nodeName(state, node)}`
+  }, '')
 }
 
 /** What there is to say of a node, in lines; untrusted. */

@@ -16,11 +16,11 @@ import { trendSection } from './trend-section.ts'
 export function platformPage(
   { report, platforms, maps, notes }: PageData,
   index: number,
-): readonly HTMLElement[] {
+): HTMLElement | undefined {
   const platform = report.image.platforms[index]
   const words = platforms[index]
   const data = maps[index]
-  if (platform === undefined || words === undefined || data === undefined) return []
+  if (platform === undefined || words === undefined || data === undefined) return undefined
   const isHere = (one: { readonly platform: string }) => one.platform === platform.platform
   const comparison = report.comparisons[index]
   const checks = report.checks.filter(isHere)
@@ -46,7 +46,7 @@ export function platformPage(
     checksSection(checks),
     policySection(report, notes),
   ].filter((section) => section !== undefined)
-  return [figures(platform, words), contents(sections), element('main', {}, ...sections)]
+  return element('main', {}, figures(platform, words), contents(sections), ...sections)
 }
 
 /** Links to the sections. */

@@ -1,5 +1,5 @@
 import { groupedNumber } from '../../../oci/grouped-number.ts'
-import { button, type Child, element, fill } from './element.ts'
+import { button, type Child, element, fill, shown } from './element.ts'
 
 export interface Column {
   readonly name: string
@@ -40,7 +40,22 @@ export function table(
     element('thead', {}, element('tr', {}, ...head)),
     body,
   )
-  return element('div', { class: 'table' }, made, more)
+  const frame = element('div', { class: 'table' }, made, more)
+  new ResizeObserver(() => letKeysScroll(frame, caption)).observe(frame)
+  return frame
+}
+
+/** What is wider than the page is scrolled with keys only where it can have the focus; others are no stop on the way. */
+function letKeysScroll(frame: HTMLElement, caption: string): void {
+  const isWider = frame.scrollWidth > frame.clientWidth
+  for (const [name, value] of [
+    ['tabindex', '0'],
+    ['role', 'group'],
+    ['aria-label', shown(caption, 200)],
+  ] as const) {
+    if (isWider) frame.setAttribute(name, value)
+    else frame.removeAttribute(name)
+  }
 }
 
 function cellOf(cell: Child, column: Column | undefined, index: number): HTMLElement {
