@@ -74,7 +74,8 @@ const ROOMS: Readonly<Record<string, Rules>> = {
   report: {
     rooms: ['checks', 'compare', 'image', 'oci'],
     typesOf: ['build', 'inputs'],
-    packages: ['@actions/core', '@actions/github', 'valibot'],
+    // d3-hierarchy is of the page's own script.
+    packages: ['@actions/core', '@actions/github', 'valibot', 'd3-hierarchy'],
     builtins: ['fs', 'fs/promises', 'timers/promises'],
   },
   publish: {

@@ -12,6 +12,7 @@ const Parts = v.object({
   rpm: v.optional(v.nullable(v.string()), null),
   /** The folder that the Python package `pip` lies in. */
   pip: v.optional(v.nullable(v.string()), null),
+  chromium: v.optional(v.nullable(v.string()), null),
   standIns: v.boolean(),
   buildContexts: v.record(v.string(), v.string()),
   buildContextsForContainerBuilder: v.optional(v.record(v.string(), v.string()), {}),

@@ -69,6 +69,17 @@ umoci_tool() {
   record umoci "\"$binary\""
 }
 
+# A browser, to look at the HTML page: a process of its own for each test, no service. Not unpacked like the others, since
+# it takes its libraries and fonts from where they are installed.
+chromium_tool() {
+  local binary
+  find_chromium >/dev/null || { may_install && apt_install chromium fonts-dejavu-core; } || return 1
+  binary=$(find_chromium) && "$binary" --version >/dev/null 2>&1 || return 1
+  record chromium "\"$binary\""
+}
+
+find_chromium() { command -v chromium || command -v google-chrome || command -v chromium-browser; }
+
 tools_part() {
   if ! command -v apt-get >/dev/null &&
     ! { command -v docker-registry && command -v skopeo && command -v rpmbuild; } >/dev/null; then
@@ -94,5 +105,9 @@ tools_part() {
   if step "tools: pip" pip_tool; then record_reason pip ''; else
     record pip null
     missing pip "Debian's package python3-pip could not be fetched"
+  fi
+  if step "tools: chromium" chromium_tool; then record_reason chromium ''; else
+    record chromium null
+    missing chromium "no chromium or google-chrome is on PATH and Debian's package could not be installed"
   fi
 }
