@@ -72,7 +72,13 @@ export function judge({ image, name, built, comparisons, policy, starts }: Exami
   const build =
     built === undefined
       ? null
-      : { steps: built.steps.total, cachedSteps: built.steps.cached, warnings: built.warnings }
+      : {
+          dockerfile: built.dockerfile,
+          target: built.target ?? null,
+          steps: built.steps.total,
+          cachedSteps: built.steps.cached,
+          warnings: built.warnings,
+        }
   const reached = verdict(all, general.profile)
   return buildReport({
     name,
