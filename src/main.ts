@@ -75,7 +75,7 @@ async function judgeAndPush(begun: Extract<BegunAction, { step: 'main' }>): Prom
       policy: judgedBy,
       starts: await startForChecks(image, stored, judgedBy, runnerLog),
     })
-    setReportOutputs(report.verdict, await tell(report, inputs, github))
+    setReportOutputs(report.verdict, await tell(report, image, inputs, github))
 
     if (report.verdict === 'fail') {
       core.setFailed(`Nothing was pushed. ${headlineText(report)}`)

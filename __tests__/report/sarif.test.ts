@@ -133,7 +133,8 @@ describe('results', () => {
   test('are errors, warnings and notes, the most valuable first', () => {
     const levels = results(thirtyFindings()).map(({ level }) => level)
     expect(levels).toHaveLength(35)
-    expect(levels).toEqual([...levels].sort())
+    const rank = (level = '') => ['error', 'warning', 'note'].indexOf(level)
+    expect(levels).toEqual([...levels].sort((a, b) => rank(a) - rank(b)))
     expect(levels.filter((level) => level === 'note')).toHaveLength(5)
     expect(
       results(thirtyFindings())

@@ -20,7 +20,7 @@ export function contentsOf({ config, files, packages }: PlatformImage): ReportCo
     workingDirectory: WorkingDir ?? '',
     environment: (Env ?? []).map(nameOf).filter((name) => name !== ''),
     packageCount: packages.filter(({ removedBy }) => removedBy === null).length,
-    packages: [...packages].sort(heaviestFirst).slice(0, MOST_PACKAGES).map(packageOf),
+    packages: shownPackages(packages).map(packageOf),
     directories: largestDirectories(files),
     kinds: [],
     tree: { from: 0, entries: [] },
@@ -34,6 +34,11 @@ export function contentsOf({ config, files, packages }: PlatformImage): ReportCo
         places,
       })),
   }
+}
+
+/** Those that the report lists, in its order. */
+export function shownPackages(packages: readonly Package[]): readonly Package[] {
+  return [...packages].sort(heaviestFirst).slice(0, MOST_PACKAGES)
 }
 
 /** Of `NAME=value`; of a line without `=` nothing is told, because nobody knows which of the two it is. */
