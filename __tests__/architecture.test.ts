@@ -74,8 +74,8 @@ const ROOMS: Readonly<Record<string, Rules>> = {
   report: {
     rooms: ['checks', 'compare', 'image', 'oci'],
     typesOf: ['build', 'inputs'],
-    // d3-hierarchy is of the page's own script.
-    packages: ['@actions/core', '@actions/github', 'valibot', 'd3-hierarchy'],
+    // d3-hierarchy is of the page's own script; of sarif there are types only.
+    packages: ['@actions/core', '@actions/github', 'valibot', 'd3-hierarchy', 'sarif'],
     builtins: ['fs', 'fs/promises', 'timers/promises'],
   },
   publish: {

@@ -18,10 +18,12 @@ import { dayOf, type JudgedBy } from './judged-by.ts'
 import { listFiles } from './list-command.ts'
 import { nameIn, withSource } from './named-source.ts'
 import { messageOf } from './oci/thrown.ts'
+import { pageFiles } from './page-files.ts'
 import { printPolicy } from './policy-command.ts'
 import { vocabulary } from './policy-vocabulary.ts'
 import { clearProgress, terminalProgress } from './progress-lines.ts'
 import { openRegistries } from './registries.ts'
+import { renderReport } from './render-command.ts'
 import type { Report } from './report/report.ts'
 import { imageName, reportName } from './report-name.ts'
 import { readRunPolicy } from './run-policy.ts'
@@ -50,6 +52,7 @@ export async function runCommand(): Promise<void> {
     else if (line.command === 'policy') await printPolicy(line)
     else if (line.command === 'checks') await listChecks()
     else if (line.command === 'explain') await explainCheck(line)
+    else if (line.command === 'report') await renderReport(line)
     else if ((await carryOut(line)) === 'fail') process.exitCode = FAILED
   } catch (error) {
     clearProgress()
@@ -88,7 +91,7 @@ async function check(line: Check): Promise<Report['verdict']> {
     policy: by,
     starts,
   })
-  await writeReport(report, line)
+  await writeReport(report, line, () => pageFiles(image))
   return report.verdict
 }
 
@@ -134,7 +137,7 @@ async function judgeAndPush(
     policy: by,
     starts: await startForChecks(image, stored, by, commandLog),
   })
-  await writeReport(report, line)
+  await writeReport(report, line, () => pageFiles(image))
   if (report.verdict === 'fail') return 'fail'
   // Nothing of a command's output is masked: there is no runner to do it, and secrets are never printed.
   if (plan !== undefined) {

@@ -102,7 +102,13 @@ export function judge(examined: Examined): Report {
   const build =
     built === undefined
       ? null
-      : { steps: built.steps.total, cachedSteps: built.steps.cached, warnings: built.warnings }
+      : {
+          dockerfile: built.dockerfile,
+          target: built.target ?? null,
+          steps: built.steps.total,
+          cachedSteps: built.steps.cached,
+          warnings: built.warnings,
+        }
   const reached = verdict(all, general.profile)
   return buildReport({
     name,

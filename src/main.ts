@@ -81,7 +81,7 @@ async function judgeAndPush(begun: Extract<BegunAction, { step: 'main' }>): Prom
       run: reportRun(inputs.event, process.env, new Date()),
       needsBaseline: needsBaseline(policy, inputs.event),
     })
-    setReportOutputs(report.verdict, await tell(report, inputs, github))
+    setReportOutputs(report.verdict, await tell(report, image, inputs, github))
 
     if (report.verdict === 'fail') {
       core.setFailed(`Nothing was pushed. ${headlineText(report)}`)

@@ -4,6 +4,7 @@ import type { Image } from './image/image.ts'
 import { metadataOutput } from './metadata-output.ts'
 import type { PublishResult } from './publish/publish.ts'
 import type { Verdict } from './report/report.ts'
+import type { OtherFiles } from './report-files.ts'
 
 /** Said first, so that it is true however the run ends. */
 export function setNotPushed(): void {
@@ -42,12 +43,19 @@ export function setImageOutputs(image: Image, built: BuildRecord | undefined): v
 export interface Told {
   /** Path of the JSON report. */
   readonly report: string
+  /** The folder that it lies in, with the others. */
+  readonly folder: string
+  readonly files: OtherFiles
   readonly commentUrl: string | undefined
 }
 
-export function setReportOutputs(verdict: Verdict, { report, commentUrl }: Told): void {
+export function setReportOutputs(verdict: Verdict, { report, folder, files, commentUrl }: Told): void {
   core.setOutput('verdict', verdict)
   core.setOutput('report', report)
+  core.setOutput('report-dir', folder)
+  for (const format of ['sarif', 'html', 'junit', 'markdown'] as const) {
+    core.setOutput(`report-${format}`, files[format] ?? '')
+  }
   core.setOutput('comment-url', commentUrl ?? '')
 }
 

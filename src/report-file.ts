@@ -4,22 +4,35 @@ import { isInside } from './inputs/is-inside.ts'
 import { quoted } from './oci/invalid-value-error.ts'
 
 /**
- * Writes the JSON report into the folder and gives its path. A pull request may have put links at that place: a folder
- * of the workspace that leads out of it is refused, and a link with the file's name is replaced, not followed.
+ * Writes a file of the report into the folder and gives its path. A pull request may have put links at that place: a
+ * folder of the workspace that leads out of it is refused, and a link with the file's name is replaced, not followed.
  */
-export async function writeReportFile(text: string, folder: string, workspace: string): Promise<string> {
-  const path = join(folder, 'report.json')
-  const unfinished = join(folder, `.report-${process.pid}.json`)
+export async function writeReportFile(
+  text: string,
+  folder: string,
+  { workspace, name = 'report.json' }: { readonly workspace: string; readonly name?: string },
+): Promise<string> {
+  const path = join(folder, name)
+  const unfinished = join(folder, `.${process.pid}-${name}`)
   try {
     if (isInside(folder, workspace)) await requireInside(folder, await realpath(workspace))
     await mkdir(folder, { recursive: true })
     await rm(unfinished, { force: true })
-    await writeFile(unfinished, text, { flag: 'wx' })
-    await rename(unfinished, path)
+    await putInPlace(text, unfinished, path)
   } catch (cause) {
-    throw new Error(`report-dir: received ${quoted(folder)}, where no file can be written`, { cause })
+    throw new Error(`report-dir: received ${quoted(folder)}, where ${name} cannot be written`, { cause })
   }
   return path
+}
+
+async function putInPlace(text: string, unfinished: string, path: string): Promise<void> {
+  try {
+    await writeFile(unfinished, text, { flag: 'wx' })
+    await rename(unfinished, path)
+  } catch (fault) {
+    await rm(unfinished, { force: true })
+    throw fault
+  }
 }
 
 /** Looks at the part of the path that is there already; what is missing will be made as it is written. */

@@ -1,6 +1,8 @@
 import * as core from '@actions/core'
+import type { Image } from './image/image.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import type { Told } from './outputs.ts'
+import { pageFiles } from './page-files.ts'
 import { connectToGitHub, emitAnnotations, writeJobSummary } from './report/actions-door.ts'
 import { annotationsOf } from './report/annotations.ts'
 import type { RunNumber } from './report/comment-marker.ts'
@@ -12,18 +14,30 @@ import { postStickyComment } from './report/sticky-comment.ts'
 import { summaryMarkdown } from './report/summary-markdown.ts'
 import { terminalLines } from './report/terminal-text.ts'
 import { writeReportFile } from './report-file.ts'
+import { writeOtherFiles } from './report-files.ts'
 import { runnerLog } from './runner-log.ts'
 
 /** Says the result wherever people look: log, annotations, JSON file, pull request comment, job summary. */
-export async function tell(report: Report, inputs: Inputs, github: GitHubApi | undefined): Promise<Told> {
+export async function tell(
+  report: Report,
+  image: Pick<Image, 'platforms'>,
+  inputs: Inputs,
+  github: GitHubApi | undefined,
+): Promise<Told> {
   // At once: every write is a system call that the runner's reader wakes up for.
   core.info(terminalLines(report).join('\n'))
   emitAnnotations(annotationsOf(report))
-  const path = await writeReportFile(reportJson(report), inputs.reportDir, inputs.workspace)
-  const comment = await postComment(report, inputs, github)
+  const { reportDir: folder, workspace } = inputs
+  const path = await writeReportFile(reportJson(report), folder, { workspace })
+  const filesOf = () => pageFiles(image)
+  // While GitHub answers, there is time to write.
+  const [comment, files] = await Promise.all([
+    postComment(report, inputs, github),
+    writeOtherFiles(report, { folder, workspace, filesOf }, runnerLog.warning),
+  ])
   if (comment.sentence !== undefined) runnerLog.info(comment.sentence)
   await writeJobSummary(summaryMarkdown(report, comment.sentence))
-  return { report: path, commentUrl: comment.url }
+  return { report: path, folder, files, commentUrl: comment.url }
 }
 
 interface CommentResult {

@@ -1,15 +1,21 @@
 import { writeFile } from 'node:fs/promises'
-import type { ReportOptions } from './inputs/command-line.ts'
+import type { ReportOptions } from './inputs/report-options.ts'
 import { quoted } from './oci/invalid-value-error.ts'
-import { reportJson } from './report/json.ts'
+import { type FilesOf, RENDERINGS } from './renderings.ts'
 import type { Report } from './report/report.ts'
-import { summaryMarkdown } from './report/summary-markdown.ts'
 import { terminalReport } from './report/terminal-text.ts'
 import { writeStandardOutput } from './standard-output.ts'
 
 /** Writes the report to the file, else to standard output. Colours only where a person sees them (no-color.org). */
-export async function writeReport(report: Report, { format, output, all }: ReportOptions): Promise<void> {
-  const text = render(report, { format, all }, output === undefined && process.stdout.isTTY)
+export async function writeReport(
+  report: Report,
+  { format, output, all }: ReportOptions,
+  filesOf: FilesOf = () => [],
+): Promise<void> {
+  const text =
+    format === 'text'
+      ? forTerminal(report, all, output === undefined && process.stdout.isTTY)
+      : RENDERINGS[format](report, filesOf)
   if (output === undefined) {
     await writeStandardOutput(text)
     return
@@ -21,13 +27,7 @@ export async function writeReport(report: Report, { format, output, all }: Repor
   }
 }
 
-function render(
-  report: Report,
-  { format, all }: Pick<ReportOptions, 'format' | 'all'>,
-  terminal: boolean,
-): string {
-  if (format === 'json') return reportJson(report)
-  if (format === 'markdown') return `${summaryMarkdown(report)}\n`
+function forTerminal(report: Report, all: boolean, terminal: boolean): string {
   const wantsColor = (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb'
   return terminalReport(report, {
     color: terminal && wantsColor,

@@ -141,8 +141,8 @@ describe('help', () => {
 
 describe('a wrong call', () => {
   test.each<[readonly string[], string]>([
-    [[], 'expected check, build, ls, cat, policy, checks or explain'],
-    [['frob'], '"frob", expected check, build, ls, cat, policy, checks or explain'],
+    [[], 'expected check, build, report, ls, cat, policy, checks or explain'],
+    [['frob'], '"frob", expected check, build, report, ls, cat, policy, checks or explain'],
     [['check'], 'no SOURCE'],
     [['check', './a', './b'], 'several: "./a", "./b"'],
     [['check', 'dir:layout'], 'SOURCE: received "dir:layout", expected another transport than dir: oci:DIR'],
@@ -152,7 +152,10 @@ describe('a wrong call', () => {
     [['check', './a', '--size-budget'], "'--size-budget"],
     [['check', './a', '--size-budget', '45mb'], 'size-budget: received "45mb"'],
     [['check', './a', '--size-budget', ''], 'size-budget: received an empty value'],
-    [['check', './a', '--format', 'xml'], '--format: received "xml", expected text, json or markdown'],
+    [
+      ['check', './a', '--format', 'xml'],
+      '--format: received "xml", expected text, json, markdown, html, sarif or junit',
+    ],
     [['check', './a', '--output', ''], '--output: received an empty value'],
     [['check', './a', '--push', 'always'], "Unknown option '--push'"],
     [['build', '.', '.'], 'several contexts'],

@@ -35,6 +35,11 @@ describe('action.yml', () => {
       'uncompressed-size',
       'layers',
       'report',
+      'report-dir',
+      'report-sarif',
+      'report-html',
+      'report-junit',
+      'report-markdown',
       'comment-url',
     ]
     expect(Object.keys(action.outputs).sort()).toEqual(promised.sort())

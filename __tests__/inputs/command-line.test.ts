@@ -92,15 +92,18 @@ describe('slim-image check', () => {
     [['check', './x', '--size-budget=-1'], /^size-budget: received "-1"/],
     [['check', './x', '--size-budget'], /--size-budget/],
     [['check', './x', '--profile', 'x'], /^profile: received "x", expected standard, strict or report/],
-    [['check', './x', '--format', 'xml'], /^--format: received "xml", expected text, json or markdown/],
+    [
+      ['check', './x', '--format', 'xml'],
+      /^--format: received "xml", expected text, json, markdown, html, sarif or junit/,
+    ],
     [['check', './x', '--output='], /^--output: received an empty value/],
     [['check', './x', '--push', 'always'], /slim-image check: Unknown option '--push'/],
     [['check', './x', '-x'], /Unknown option '-x'/],
-    [[], /received no command, expected check, build, ls, cat, policy, checks or explain/],
-    [['chekc'], /received "chekc", expected check, build, ls, cat, policy, checks or explain/],
+    [[], /received no command, expected check, build, report, ls, cat, policy, checks or explain/],
+    [['chekc'], /received "chekc", expected check, build, report, ls, cat, policy, checks or explain/],
     [
       ['--size-budget', '45MB'],
-      /received "--size-budget", expected check, build, ls, cat, policy, checks or explain/,
+      /received "--size-budget", expected check, build, report, ls, cat, policy, checks or explain/,
     ],
   ])('%j is a wrong call', (argv, message) => {
     expect(() => parse(...argv)).toThrow(UsageError)

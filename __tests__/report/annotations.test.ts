@@ -41,6 +41,37 @@ describe('annotationsOf', () => {
     expect(new Set(annotations.map(({ level }) => level))).toEqual(new Set(['warning']))
   })
 
+  test('what is new comes first, apart from what was there', () => {
+    const findings = [1, 2, 3].map((line) => ({
+      ...at('Dockerfile'),
+      message: `Tool ${'abc'[line]}.`,
+      bytes: 9 - line,
+    }))
+    const report = sampleReport(
+      {
+        checks: [
+          { id: 'secrets', status: 'fail', findings: [at('Dockerfile', 2)] },
+          { id: 'build-tools', status: 'fail', findings },
+        ],
+      },
+      { verdict: 'fail' },
+    )
+    const last = report.checks[1]?.findings[2]
+    const change = {
+      check: 'build-tools',
+      fingerprint: last?.fingerprint ?? '',
+      level: 'fail' as const,
+      message: '',
+    }
+    const findingChanges = [{ platform: 'linux/amd64', new: [change], fixed: [] }]
+    const annotations = annotationsOf({ ...report, findingChanges })
+    expect(annotations.map(({ title }) => title)).toEqual(['build-tools (new)', 'secrets', 'build-tools'])
+    expect(annotations[0]?.message).toBe(`${last?.message}\nr`)
+    expect(annotations[2]?.message.split('\n')).toHaveLength(3)
+    const elsewhere = [{ platform: 'linux/arm64', new: [change], fixed: [] }]
+    expect(annotationsOf({ ...report, findingChanges: elsewhere })).toEqual(annotationsOf(report))
+  })
+
   test('at most ten a level, the last one says how many more', () => {
     const annotations = failed(...Array.from({ length: 40 }, (_, index) => at('Dockerfile', index + 1)))
     expect(annotations).toHaveLength(10)

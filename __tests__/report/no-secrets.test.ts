@@ -5,6 +5,9 @@ import { annotationsOf } from '../../src/report/annotations.ts'
 import { buildReport } from '../../src/report/build-report.ts'
 import { commentMarkdown } from '../../src/report/comment-markdown.ts'
 import { reportJson } from '../../src/report/json.ts'
+import { reportJunit } from '../../src/report/junit.ts'
+import { reportPage } from '../../src/report/page.ts'
+import { reportSarif } from '../../src/report/sarif.ts'
 import { summaryMarkdown } from '../../src/report/summary-markdown.ts'
 import { terminalLines, terminalReport } from '../../src/report/terminal-text.ts'
 import { type FakeImage, fakeJudged } from '../support/fake-image.ts'
@@ -84,6 +87,9 @@ describe('a report of an image with secrets', () => {
     ['log', terminalLines(made).join('\n')],
     ['job summary', summaryMarkdown(made)],
     ['comment', commentMarkdown(made)],
+    ['SARIF', reportSarif(made)],
+    ['JUnit', reportJunit(made)],
+    ['HTML', reportPage(made)],
     ['annotations', JSON.stringify(annotationsOf(made))],
   ])('says nothing of them: %s', (_, text) => {
     const shown = text.replaceAll('\\n', '\n').replaceAll(/\s+/g, '')

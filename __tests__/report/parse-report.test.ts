@@ -14,8 +14,11 @@ describe('parseReport', () => {
   test('a report of before growth was in it has none', () => {
     const { findingChanges: _changes, trends: _trends, run: _run, ...older } = REPORT
     const platforms = REPORT.image.platforms.map(({ kinds: _kinds, tree: _tree, ...platform }) => platform)
-    const read = parseReport(bytes({ ...older, image: { ...REPORT.image, platforms } }), 'report.json')
+    const build = { steps: 1, cachedSteps: 0, warnings: [] }
+    const read = parseReport(bytes({ ...older, build, image: { ...REPORT.image, platforms } }), 'report.json')
     expect(read).toMatchObject({ findingChanges: [], trends: [], run: null })
+    expect(read.build).toEqual({ dockerfile: null, target: null, ...build })
+    expect(parseReport(bytes({ ...older, build: null }), 'report.json').build).toBeNull()
     expect(read.image.platforms[0]).toMatchObject({ kinds: [], tree: { from: 0, entries: [] } })
   })
 

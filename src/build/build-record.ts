@@ -30,6 +30,10 @@ export interface BuildRecord {
   readonly layerSources: ReadonlyMap<string, readonly LayerSource[]>
   /** What checks judge of the build itself, keyed by formatPlatform, for every platform. */
   readonly facts: ReadonlyMap<string, BuildFacts>
+  /** As shownDockerfile writes it. */
+  readonly dockerfile: string
+  /** The stage that was asked for; undefined for the last one. */
+  readonly target: string | undefined
   readonly steps: { readonly total: number; readonly cached: number }
   /** One sentence for each thing the user should know, for example a cache that was left out. */
   readonly warnings: readonly string[]

@@ -104,6 +104,8 @@ async function finishBuild(begun: Begun, ports: FinishPorts): Promise<BuildRecor
     metadata: metadata.text,
     layerSources: provenance.sources,
     facts: buildFacts(provenance.provenances, { observed, context: walked, dockerfile }),
+    dockerfile,
+    target: request.build.target,
     steps,
     warnings,
   }

@@ -23,7 +23,7 @@ export const COMPARE_OPTIONS = [
 export const POLICY_OPTIONS = [...CHECK_OPTIONS, 'growth-budget'] as const satisfies readonly InputName[]
 
 const REPORT_OPTIONS = [
-  option('format FORMAT', 'text, json or markdown (default: text)'),
+  option('format FORMAT', 'text (default), json, markdown, html, sarif, junit'),
   option('output FILE', 'write the report there, not to standard output'),
   option('all', 'all that was found, not only what fits on a screen'),
   option('help', 'show this'),
@@ -37,6 +37,7 @@ Commands:
   check SOURCE     judge an image that is there already
   compare OLD NEW  show what grew between two images or reports
   build [CONTEXT]  build an image, judge those bytes and, where asked to, push them
+  report FILE      write a JSON report in another format
   ls SOURCE        list an image's files
   cat SOURCE PATH  write a file of an image to standard output
   policy           show by what images are judged, and who set it
@@ -87,6 +88,17 @@ Options:
 ${[...rows(INPUT_ROWS.map(({ name }) => name)), ...REPORT_OPTIONS].join('\n')}
 
 ${EXIT_CODES}
+`
+
+export const RENDER_HELP = `Usage: slim-image report FILE [OPTIONS]
+
+Writes a JSON report, which check, build or the action wrote, in another format: as text, as Markdown, as a web page in
+one file, as SARIF for code scanning, as JUnit XML, or as JSON of the newest version. FILE is - for standard input.
+
+Options:
+${REPORT_OPTIONS.join('\n')}
+
+Exit code: 0 written, whatever the report's verdict; 2 wrong call, or a file that is no report.
 `
 
 export const POLICY_HELP = `Usage: slim-image policy [OPTIONS]

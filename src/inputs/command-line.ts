@@ -28,20 +28,11 @@ import {
 } from './policy-arguments.ts'
 import { parsePolicyInputs } from './policy-inputs.ts'
 import type { Environment } from './read-event.ts'
+import { parseRender, type RenderArguments } from './render-arguments.ts'
+import { parseReportOptions, REPORT_OPTIONS, type ReportOptions } from './report-options.ts'
 import { parseSourceReference, type SourceReference } from './source-reference.ts'
 import { UsageError } from './usage-error.ts'
 import type { Written } from './written.ts'
-
-export type ReportFormat = 'text' | 'json' | 'markdown'
-
-/** Where the report goes. */
-export interface ReportOptions {
-  readonly format: ReportFormat
-  /** Absolute path; undefined is standard output. */
-  readonly output: string | undefined
-  /** On a terminal everything that was found, not only what fits on a screen. */
-  readonly all: boolean
-}
 
 /** Two images or reports; each is an image as check takes it, or a report's file: what lies there decides. */
 export interface CompareArguments extends ReportOptions {
@@ -74,6 +65,7 @@ export type CommandLine =
   | PolicyArguments
   | ChecksArguments
   | ExplainArguments
+  | RenderArguments
   | { readonly command: 'help'; readonly text: string }
 
 /** Reads the arguments after `slim-image`. Throws UsageError for everything that cannot be understood. */
@@ -88,6 +80,7 @@ export function parseCommandLine(argv: readonly string[], env: Environment, cwd:
     if (command === 'policy') return parsePolicyArguments(rest)
     if (command === 'checks') return parseChecks(rest)
     if (command === 'explain') return parseExplain(rest)
+    if (command === 'report') return parseRender(rest, cwd)
   } catch (error) {
     if (error instanceof InvalidValueError || error instanceof EmptyInputError) {
       throw new UsageError(error.message, { cause: error })
@@ -98,12 +91,12 @@ export function parseCommandLine(argv: readonly string[], env: Environment, cwd:
     return { command: 'help', text: GENERAL_HELP }
   const received = command === undefined ? 'no command' : quoted(command)
   throw new UsageError(
-    `slim-image: received ${received}, expected check, compare, build, ls, cat, policy, checks or explain; slim-image --help says more`,
+    `slim-image: received ${received}, expected check, compare, build, report, ls, cat, policy, checks or explain; slim-image --help says more`,
   )
 }
 
 function parseCheck(argv: readonly string[], cwd: string): CommandLine {
-  const parsed = parseOptions(argv, CHECK_OPTIONS, 'check')
+  const parsed = parseOptions(argv, CHECK_OPTIONS, { command: 'check', cwd })
   if (parsed.help) return { command: 'help', text: CHECK_HELP }
   const [source, ...more] = parsed.positionals
   if (source === undefined || more.length > 0) {
@@ -120,14 +113,15 @@ function parseCheck(argv: readonly string[], cwd: string): CommandLine {
     policy: Object.freeze(parsePolicyInputs(parsed.written, true)),
     image: imageOption(parsed.written),
     sizesOnly: parsed.sizesOnly,
-    ...parseReportOptions(parsed, cwd),
+    ...parsed.report,
   }
 }
 
 /** `check` is for images that are there already, and nothing is compared or kept for comparing. */
 const ACTION_ONLY: ReadonlySet<InputName> = new Set(['source', 'recompress', 'store-report', 'baseline'])
+
 function parseCompare(argv: readonly string[], cwd: string): CommandLine {
-  const parsed = parseOptions(argv, COMPARE_OPTIONS, 'compare')
+  const parsed = parseOptions(argv, COMPARE_OPTIONS, { command: 'compare', cwd })
   if (parsed.help) return { command: 'help', text: COMPARE_HELP }
   const [before, now, ...more] = parsed.positionals
   if (before === undefined || now === undefined || more.length > 0) {
@@ -144,13 +138,13 @@ function parseCompare(argv: readonly string[], cwd: string): CommandLine {
     platforms: parsePlatforms(parsed.platforms, '--platform'),
     policy: Object.freeze(parsePolicyInputs(parsed.written, true)),
     image: imageOption(parsed.written),
-    ...parseReportOptions(parsed, cwd),
+    ...parsed.report,
   }
 }
 
 function parseBuild(argv: readonly string[], env: Environment, cwd: string): CommandLine {
   const names = INPUT_ROWS.map(({ name }) => name).filter((name) => !ACTION_ONLY.has(name))
-  const parsed = parseOptions(argv, names, 'build')
+  const parsed = parseOptions(argv, names, { command: 'build', cwd })
   if (parsed.help) return { command: 'help', text: BUILD_HELP }
   const [context, ...more] = parsed.positionals
   if (more.length > 0 || (context !== undefined && parsed.written('context') !== undefined)) {
@@ -163,7 +157,7 @@ function parseBuild(argv: readonly string[], env: Environment, cwd: string): Com
     workspace: resolve(cwd),
     policyMayLieOutside: true,
   })
-  return { command: 'build', inputs, ...parseReportOptions(parsed, cwd) }
+  return { command: 'build', inputs, ...parsed.report }
 }
 
 interface ParsedOptions {
@@ -172,19 +166,18 @@ interface ParsedOptions {
   readonly written: Written
   readonly platforms: readonly string[]
   readonly sizesOnly: boolean
-  readonly format: string
-  readonly output: string | undefined
-  readonly all: boolean
+  readonly report: ReportOptions
 }
 
-function parseOptions(argv: readonly string[], names: readonly InputName[], command: string): ParsedOptions {
+function parseOptions(
+  argv: readonly string[],
+  names: readonly InputName[],
+  { command, cwd }: { readonly command: string; readonly cwd: string },
+): ParsedOptions {
   const options: Record<string, ParseArgsOptionDescriptor> = {
-    format: { type: 'string' },
-    output: { type: 'string' },
-    all: { type: 'boolean' },
+    ...REPORT_OPTIONS,
     ...(command === 'build' ? {} : { platform: { type: 'string', multiple: true } }),
     ...(command === 'check' ? { 'sizes-only': { type: 'boolean' } } : {}),
-    help: { type: 'boolean', short: 'h' },
   }
   for (const { name, kind } of INPUT_ROWS.filter((row) => names.includes(row.name))) {
     options[name] = { type: kind === 'flag' ? 'boolean' : 'string', multiple: kind === 'list' }
@@ -203,16 +196,6 @@ function parseOptions(argv: readonly string[], names: readonly InputName[], comm
     written: text,
     platforms: text('platform')?.split(/[\n,]/) ?? [],
     sizesOnly: values['sizes-only'] === true,
-    format: text('format') ?? 'text',
-    output: text('output'),
-    all: values['all'] === true,
+    report: parseReportOptions(values, cwd),
   }
-}
-
-function parseReportOptions({ format, output, all }: ParsedOptions, cwd: string): ReportOptions {
-  if (format !== 'text' && format !== 'json' && format !== 'markdown') {
-    throw new UsageError(`--format: received ${quoted(format)}, expected text, json or markdown`)
-  }
-  if (output === '') throw new UsageError('--output: received an empty value, expected the path of a file')
-  return { format, output: output === undefined ? undefined : resolve(cwd, output), all }
 }

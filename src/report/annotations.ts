@@ -1,8 +1,12 @@
 import type { DockerfileRange } from '../build/build-record.ts'
+import type { Finding } from '../checks/check.ts'
 import { groupedNumber } from '../oci/grouped-number.ts'
 import { type FindingGroup, findingGroups } from './finding-groups.ts'
 import { placeOf } from './layer-names.ts'
+import { newFindings, newFirst } from './new-findings.ts'
 import type { Report } from './report.ts'
+import { isRepositoryPath } from './repository-path.ts'
+import { shownLevel } from './shown-level.ts'
 import { singleLine } from './single-line.ts'
 import { counted } from './size-words.ts'
 
@@ -21,19 +25,20 @@ const MOST = 10
 const MESSAGES_IN_ONE = 5
 
 /**
- * Fails and warnings, the most valuable first, at most ten a level, one for all that a remedy answers at one place.
- * A fail that the profile lets through is a warning. Notes are not among them.
+ * Fails and warnings, new ones first, then the most valuable, at most ten a level, one for all that a remedy answers at
+ * one place. A fail that the profile lets through is a warning. Notes are not among them.
  */
 export function annotationsOf(report: Report): readonly Annotation[] {
-  const groups = findingGroups(report.checks, ['fail', 'warn']).flatMap(byPlace)
-  const level = (group: FindingGroup) =>
-    group.level === 'fail' && report.verdict === 'fail' ? ('error' as const) : ('warning' as const)
+  const added = newFindings(report)
+  const all = findingGroups(report.checks, ['fail', 'warn']).flatMap((group) => byPlace(group, added))
+  const groups = newFirst(all, added)
+  const level = (group: FindingGroup) => (shownLevel(report, group.level) === 'fail' ? 'error' : 'warning')
   return (['error', 'warning'] as const).flatMap((wanted) => {
-    const all = groups.filter((group) => level(group) === wanted)
-    const shown = all.length <= MOST ? all : all.slice(0, MOST - 1)
-    const left = all.slice(shown.length).flatMap(({ findings }) => findings).length
+    const some = groups.filter((group) => level(group) === wanted)
+    const shown = some.length <= MOST ? some : some.slice(0, MOST - 1)
+    const left = some.slice(shown.length).flatMap(({ findings }) => findings).length
     return [
-      ...shown.map((group) => annotationOf(group, wanted)),
+      ...shown.map((group) => annotationOf(group, wanted, added)),
       ...(left === 0
         ? []
         : [
@@ -47,24 +52,32 @@ export function annotationsOf(report: Report): readonly Annotation[] {
   })
 }
 
-function byPlace(group: FindingGroup): readonly FindingGroup[] {
-  const places = Map.groupBy(group.findings, ({ dockerfile }) => placeOf({ dockerfile: dockerfile ?? null }))
+/** What is new is apart from what was there. */
+function byPlace(group: FindingGroup, added: ReadonlySet<Finding>): readonly FindingGroup[] {
+  const places = Map.groupBy(
+    group.findings,
+    (finding) => `${added.has(finding)} ${placeOf({ dockerfile: finding.dockerfile ?? null })}`,
+  )
   return [...places.values()].map((findings) => ({ ...group, findings }))
 }
 
-function annotationOf({ check, remedy, findings }: FindingGroup, level: Annotation['level']): Annotation {
+function annotationOf(
+  { check, remedy, findings }: FindingGroup,
+  level: Annotation['level'],
+  added: ReadonlySet<Finding>,
+): Annotation {
   const shown = findings.slice(0, MESSAGES_IN_ONE).map(({ message }) => singleLine(message, 400))
   const left = findings.length - shown.length
-  const dockerfile = findings[0]?.dockerfile
+  const [first] = findings
   return {
     level,
-    title: check,
+    title: first !== undefined && added.has(first) ? `${check} (new)` : check,
     message: [
       ...shown,
       ...(left > 0 ? [`and ${groupedNumber(left)} more`] : []),
       ...(remedy.trim() === '' ? [] : [singleLine(remedy, 600)]),
     ].join('\n'),
-    ...annotatedLines(dockerfile),
+    ...annotatedLines(first?.dockerfile),
   }
 }
 
@@ -72,12 +85,6 @@ function annotationOf({ check, remedy, findings }: FindingGroup, level: Annotati
 export function annotatedLines(
   range: DockerfileRange | undefined,
 ): Pick<Annotation, 'file' | 'startLine' | 'endLine'> {
-  if (range === undefined || !isInside(range)) return {}
+  if (range === undefined || !isRepositoryPath(range.path)) return {}
   return { file: range.path, startLine: range.startLine, endLine: range.endLine }
-}
-
-function isInside({ path }: DockerfileRange): boolean {
-  const outside =
-    path === '' || path.startsWith('/') || path.includes('://') || path.split('/').includes('..')
-  return !outside && path === singleLine(path, 1000)
 }

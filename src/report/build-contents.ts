@@ -24,7 +24,7 @@ export function contentsOf({ config, files, packages }: PlatformImage): ReportCo
     workingDirectory: WorkingDir ?? '',
     environment: (Env ?? []).map(nameOf).filter((name) => name !== ''),
     packageCount: packages.filter(({ removedBy }) => removedBy === null).length,
-    packages: packageFacts(packages).slice(0, MOST_PACKAGES),
+    packages: shownPackages(packages).map(packageOf),
     directories: largestDirectories(sums),
     kinds,
     tree,
@@ -38,6 +38,11 @@ export function contentsOf({ config, files, packages }: PlatformImage): ReportCo
         places,
       })),
   }
+}
+
+/** Those that the report lists, in its order. */
+export function shownPackages(packages: readonly Package[]): readonly Package[] {
+  return [...packages].sort(heaviestFirst).slice(0, MOST_PACKAGES)
 }
 
 /** All of them, the heaviest first. */

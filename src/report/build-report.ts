@@ -34,7 +34,7 @@ export interface ReportParts {
   readonly checks: readonly CheckResult[]
   /** In the order of the image's platforms; one that is absent was not asked for. */
   readonly comparisons: readonly Comparison[]
-  readonly build: ReportBuild | null
+  readonly build: (Omit<ReportBuild, 'dockerfile' | 'target'> & Partial<ReportBuild>) | null
   readonly verdict: Verdict
   /** What counts for platforms without limits of their own. */
   readonly policy: PolicyInputs
@@ -65,7 +65,7 @@ export function buildReport(parts: ReportParts): Report {
     comparisons: image.platforms.map((_, index) => comparisonOf(parts.comparisons[index] ?? NOT_COMPARED)),
     findingChanges: parts.findingChanges ?? [],
     trends: parts.trends ?? [],
-    build: parts.build,
+    build: parts.build === null ? null : { dockerfile: null, target: null, ...parts.build },
     run: parts.run ?? null,
   }
 }

@@ -185,6 +185,10 @@ export interface ReportLayer {
 }
 
 export interface ReportBuild {
+  /** Relative to the workspace where it lies inside; null where nothing says it. */
+  readonly dockerfile: string | null
+  /** The stage that was asked for; null for the last one. */
+  readonly target: string | null
   readonly steps: number
   readonly cachedSteps: number
   readonly warnings: readonly string[]

@@ -8,17 +8,25 @@ import { SYMBOLS } from './terminal-style.ts'
 const COLUMN = 9
 
 /**
- * The checks of one platform: what failed and warned on a line each, what passed on one line by name, what was skipped
+ * The checks of one platform: what failed and warned on a line each, the others than the first `most` by name, what passed on one line by name, what was skipped
  * by reason. Where all is wanted, what passed has a line each too, and why it matters is told of what did not.
  */
-export function terminalChecks(checks: readonly ReportCheck[], frame: TerminalFrame): readonly string[] {
+export function terminalChecks(
+  checks: readonly ReportCheck[],
+  frame: TerminalFrame,
+  most: number = Number.POSITIVE_INFINITY,
+): readonly string[] {
   const { styles, all } = frame
   const { judged, passed, skipped } = checkGroups(checks)
   const passing = all ? checks.filter(({ status }) => status === 'pass') : []
   return [
     '',
     `${styles.bold('Checks')}${styles.dim(` (${countsByStatus(checks)})`)}`,
-    ...[...judged, ...passing].flatMap((check) => checkLines(check, frame)),
+    ...[...judged.slice(0, most), ...passing].flatMap((check) => checkLines(check, frame)),
+    ...(['fail', 'warn'] as const).flatMap((status) => {
+      const others = judged.slice(most).filter((check) => check.status === status)
+      return others.length === 0 ? [] : line(status, others.map(named).join(', '), 2, frame)
+    }),
     ...(all || passed.length === 0 ? [] : line('pass', names(passed), 2, frame)),
     ...skipped.flatMap(({ reason, checks: group }) => {
       const why = terminalText(reason, 600)
@@ -51,5 +59,9 @@ function line(
 }
 
 function names(checks: readonly NamedCheck[]): string {
-  return checks.map(({ id }) => terminalText(id, 60)).join(', ')
+  return checks.map(named).join(', ')
+}
+
+function named({ id }: Pick<ReportCheck, 'id'>): string {
+  return terminalText(id, 60)
 }

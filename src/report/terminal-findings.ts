@@ -9,6 +9,7 @@ import {
   findingGroups,
 } from './finding-groups.ts'
 import { groupPlace, groupSubject, groupWorth, inBase, whereFound } from './finding-words.ts'
+import { newFirst } from './new-findings.ts'
 import { counted } from './size-words.ts'
 import { hanging, type TerminalFrame } from './terminal-frame.ts'
 import { SYMBOLS } from './terminal-style.ts'
@@ -18,7 +19,7 @@ const MOST_FINDINGS = 50
 
 /** What to do, the most valuable first: all of it, or the first three changes and how many findings more there are. */
 export function terminalTodo(checks: readonly CheckResult[], frame: TerminalFrame): readonly string[] {
-  const groups = findingGroups(checks, ['fail', 'warn'])
+  const groups = newFirst(findingGroups(checks, ['fail', 'warn']), frame.added)
   if (groups.length === 0) return []
   const { styles, all } = frame
   const shown = groups.slice(0, all ? MOST_GROUPS : FIRST_CHANGES)
@@ -88,8 +89,15 @@ function title(
   const { check, level } = group
   const { styles } = frame
   const style = level === 'note' ? styles.dim : styles[level]
-  const words = `${terminalText(check, 60)}${inBrackets([groupWorth(group), ...where])}: ${text}`
+  const words = `${terminalText(check, 60)}${inBrackets([newWords(group, frame), groupWorth(group), ...where])}: ${text}`
   return hanging(frame, words, 2, { first: `  ${style(SYMBOLS[level])} `, column: 4 })
+}
+
+/** `new`, or how many of them are. */
+function newWords({ findings }: FindingGroup, { added }: TerminalFrame): string {
+  const count = findings.filter((finding) => added.has(finding)).length
+  if (count === 0) return ''
+  return count === findings.length ? 'new' : `${groupedNumber(count)} new`
 }
 
 function remedy({ remedy: text }: FindingGroup, frame: TerminalFrame): readonly string[] {

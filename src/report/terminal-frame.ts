@@ -1,3 +1,4 @@
+import type { Finding } from '../checks/check.ts'
 import type { LayerNames } from './layer-names.ts'
 import type { Styles } from './terminal-style.ts'
 import { wrapToLines } from './text-width.ts'
@@ -10,6 +11,8 @@ export interface TerminalFrame {
   /** Everything, or what fits on a screen. */
   readonly all: boolean
   readonly layers: LayerNames
+  /** What the baseline did not have. */
+  readonly added: ReadonlySet<Finding>
 }
 
 /** Text behind a mark, its further lines as far indented; cut after `most` lines unless all is wanted. */

@@ -1,16 +1,17 @@
-import { distinctSizes } from '../checks/size/against-limit.ts'
 import type { Comparison } from '../compare/growth.ts'
 import { neutraliseCommands } from '../oci/workflow-commands.ts'
 import { terminalText } from './escape-terminal.ts'
 import { headlineText } from './headline.ts'
 import { layerNames } from './layer-names.ts'
-import { growthIn, skippedSentence } from './not-compared.ts'
+import { newFindings } from './new-findings.ts'
+import { skippedSentence } from './not-compared.ts'
 import type { Report, ReportPlatform } from './report.ts'
 import { knownSizeWords } from './size-words.ts'
 import { terminalChecks } from './terminal-checks.ts'
 import { terminalContents } from './terminal-contents.ts'
 import { terminalTodo } from './terminal-findings.ts'
 import type { TerminalFrame } from './terminal-frame.ts'
+import { terminalGrowth } from './terminal-growth.ts'
 import { terminalLayers } from './terminal-layers.ts'
 import { terminalNotes, terminalWarnings } from './terminal-notes.ts'
 import { terminalLoosened, terminalPolicy } from './terminal-policy.ts'
@@ -29,10 +30,12 @@ export interface TerminalOptions {
 const PLAIN: TerminalOptions = { color: false, width: undefined }
 const WIDEST = 1000
 const NARROWEST = 40
+/** Those that failed or warned and have a line each where a screen has more to show. */
+const MOST_CHECKS_BESIDE_GROWTH = 6
 
 /**
- * The report for a person at a terminal, ending with a newline: verdict, sizes, what to do, layers, checks, notes. What
- * is left out of a screen is counted, and the last line says how to see it.
+ * The report for a person at a terminal, ending with a newline: verdict, sizes, what changed, what to do, layers, checks,
+ * notes. What is left out of a screen is counted, and the last line says how to see it.
  */
 export function terminalReport(report: Report, options: TerminalOptions): string {
   return `${terminalLines(report, options).join('\n')}\n`
@@ -45,7 +48,7 @@ export function terminalLines(
 ): readonly string[] {
   const styles = stylesFor(color)
   const room = Math.max(NARROWEST, width ?? WIDEST)
-  const frame = { styles, width: room, all, layers: layerNames(report) }
+  const frame = { styles, width: room, all, layers: layerNames(report), added: newFindings(report) }
   const headline = `${SYMBOLS[report.verdict]} ${terminalText(headlineText(report), 500)}`
   const lines = [
     ...wrapToWidth(headline, room).map((line) => styles[report.verdict](styles.bold(line))),
@@ -79,28 +82,25 @@ function platformLines(
     knownSizeWords(platform.uncompressedSize, 'uncompressed'),
     user,
   ]
+  const growth = terminalGrowth(report, platform, comparison, frame)
   const todo = terminalTodo(checks, frame)
+  const isFull = !frame.all && growth.length > 0 && todo.length > 0
   return [
     ...wrapToWidth(terminalText(facts.join(', ')), frame.width),
+    ...growth,
     ...todo,
     '',
     ...terminalLayers(platform, comparison, frame, todo.length > 0),
-    ...comparedWith(comparison, frame).map(frame.styles.dim),
+    ...notCompared(comparison, frame).map(frame.styles.dim),
     // What to do names the places already; where there is nothing to do, they tell what the image is made of.
     ...(frame.all || todo.length === 0 ? terminalContents(platform, frame) : []),
-    ...terminalChecks(checks, frame),
+    ...terminalChecks(checks, frame, isFull ? MOST_CHECKS_BESIDE_GROWTH : undefined),
     ...terminalNotes(checks, frame),
   ]
 }
 
-function comparedWith(comparison: Comparison | undefined, { width, all }: TerminalFrame): readonly string[] {
-  const most = all ? Number.POSITIVE_INFINITY : 2
+function notCompared(comparison: Comparison | undefined, { width, all }: TerminalFrame): readonly string[] {
   const skipped = skippedSentence(comparison)
-  if (skipped !== undefined) return wrapToLines(terminalText(skipped, 600), width, most)
-  const growth = growthIn(comparison)
-  if (growth === undefined) return []
-  const { baseline, compressedSizeBefore, compressedSizeChange } = growth
-  const [before, now] = distinctSizes(compressedSizeBefore, compressedSizeBefore + compressedSizeChange)
-  const words = `Change in compressed size against ${baseline.description}: ${before} before, ${now} now.`
-  return wrapToLines(terminalText(words, 600), width, most)
+  if (skipped === undefined) return []
+  return wrapToLines(terminalText(skipped, 600), width, all ? Number.POSITIVE_INFINITY : 2)
 }

@@ -39,6 +39,8 @@ import { limit, loosened, platformLimits, policy, setting, waiver } from './poli
 import { number, said, text, textOrNull, texts } from './words.ts'
 
 export const build = v.object({
+  dockerfile: textOrNull('Relative to the workspace where it lies inside; null where nothing says it.'),
+  target: textOrNull('The stage that was asked for; null for the last one.'),
   steps: number('Steps of the build.'),
   cachedSteps: number('Those that were in the cache.'),
   warnings: texts('A sentence for each thing to know, for example a cache that was left out.'),
