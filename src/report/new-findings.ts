@@ -3,6 +3,7 @@ import type { Report } from './report.ts'
 
 /** Those of the report's findings that its baseline does not have; empty where nothing is known of the baseline's. */
 export function newFindings({ checks, findingChanges }: Report): ReadonlySet<Finding> {
+  if (findingChanges.length === 0) return new Set()
   const added = new Set(
     findingChanges.flatMap(({ platform, new: some }) =>
       some.map(({ check, fingerprint }) => `${platform} ${check} ${fingerprint}`),

@@ -14,12 +14,18 @@ const LEVELS = { fail: 'error', warn: 'warning', note: 'note' } as const satisfi
   Result['level']
 >
 
-/** All findings on one platform, the most valuable first, notes after them and what is waived last. */
+export interface SarifResults {
+  readonly results: readonly Result[]
+  /** How many findings had no room. */
+  readonly left: number
+}
+
+/** At most so many findings on one platform: the most valuable first, notes after them and what is waived last. */
 export function sarifResults(
   report: Report,
   platform: string,
-  ruleIndex: ReadonlyMap<string, number>,
-): readonly Result[] {
+  { ruleIndex, most }: { readonly ruleIndex: ReadonlyMap<string, number>; readonly most: number },
+): SarifResults {
   const checks = report.checks.filter((check) => check.platform === platform)
   const known = new Map<Finding, ReportFinding>(
     checks.flatMap(({ findings }) => findings.map((finding) => [finding, finding] as const)),
@@ -30,10 +36,11 @@ export function sarifResults(
     ...groups.flatMap(({ check, findings }) => findings.map((finding) => ({ check, finding }))),
     ...waivedFindings(checks),
   ]
-  return ordered.flatMap(({ check, finding: found }) => {
+  const results = ordered.slice(0, most).flatMap(({ check, finding: found }) => {
     const finding = known.get(found)
     return finding === undefined ? [] : [resultOf({ report, platform, layers, ruleIndex }, check, finding)]
   })
+  return { results, left: ordered.length - results.length }
 }
 
 interface Place {

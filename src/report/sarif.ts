@@ -39,8 +39,8 @@ function sarifLog(report: Report, { runs, results }: Limits): Log {
 
 function runOf(report: Report, { platform, digest }: ReportPlatform, most: number): Run {
   const rules = sarifRules(report.checks.filter((check) => check.platform === platform))
-  const all = sarifResults(report, platform, new Map(rules.map(({ id }, index) => [id, index])))
-  const left = all.length - most
+  const ruleIndex = new Map(rules.map(({ id }, index) => [id, index]))
+  const { results, left } = sarifResults(report, platform, { ruleIndex, most })
   return {
     tool: {
       driver: {
@@ -68,7 +68,7 @@ function runOf(report: Report, { platform, digest }: ReportPlatform, most: numbe
           : {}),
       },
     ],
-    results: all.slice(0, most),
+    results: [...results],
     properties: { image: singleLine(report.image.name), digest, platform, verdict: report.verdict },
   } satisfies Run
 }

@@ -66,10 +66,7 @@ function pullLines(
 ): readonly string[] {
   if (compressedSize === null) return []
   const told = (bytes: number) => `${formatByteSize(bytes)} in ${pullTime(bytes)}`
-  return item(
-    `Pull at 100 Mbit/s: ${told(newBytes)} with that image, ${told(compressedSize)} without`,
-    frame,
-  )
+  return item(`Pull at 100 Mbit/s: ${told(newBytes)} with that image, ${told(compressedSize)} without`, frame)
 }
 
 function kindLines({ kinds }: ContentGrowth, frame: TerminalFrame): readonly string[] {
