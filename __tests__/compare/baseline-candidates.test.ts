@@ -51,10 +51,10 @@ function placeOf({ at }: BaselineCandidate): string {
 describe('a pull request', () => {
   test('is compared with its base commit, then the branch, then latest', async () => {
     const { candidates, places } = await read(PULL)
-    expect(places).toEqual([`sha-${COMMIT}`, COMMIT, 'main', 'latest'])
+    expect(places).toEqual([`sha-${COMMIT}`, 'main', 'latest'])
     expect(candidates[0]?.description).toBe('the base commit 0123456')
-    expect(candidates.map(({ exact }) => exact)).toEqual([true, true, false, false])
-    expect(candidates[2]?.wantedCommit).toBe(COMMIT)
+    expect(candidates.map(({ exact }) => exact)).toEqual([true, false, false])
+    expect(candidates[1]?.wantedCommit).toBe(COMMIT)
   })
 
   test('asks for nothing before it is needed', async () => {
@@ -70,20 +70,19 @@ describe('a pull request', () => {
   test("the base commit's report comes before the commits before it, and those in their order", async () => {
     const reports = async () => [reportFor(OLDER), reportFor(COMMIT), reportFor(PARENT)]
     const { candidates, places } = await read(PULL, { reports, history: async () => [PARENT, OLDER] })
-    expect(places.slice(0, 5)).toEqual([
+    expect(places.slice(0, 4)).toEqual([
       `sha-${COMMIT}`,
       `report of ${COMMIT}`,
-      COMMIT,
       `report of ${PARENT}`,
       `report of ${OLDER}`,
     ])
     expect(candidates[1]).toMatchObject({ exact: true, description: 'the base commit 0123456' })
-    expect(candidates[3]).toMatchObject({
+    expect(candidates[2]).toMatchObject({
       exact: false,
       behind: 1,
       description: "main's image of commit 1111111",
     })
-    expect(candidates[4]).toMatchObject({ behind: 2 })
+    expect(candidates[3]).toMatchObject({ behind: 2 })
   })
 
   test('images of commits before it are found by their tags, long and short, with one listing', async () => {
@@ -91,14 +90,26 @@ describe('a pull request', () => {
       history: async () => [PARENT, OLDER],
       tags: async () => ['main', `sha-${OLDER}`, 'sha-1111111'],
     })
-    expect(places).toEqual([`sha-${COMMIT}`, COMMIT, 'sha-1111111', `sha-${OLDER}`, 'main', 'latest'])
-    expect(candidates[2]).toMatchObject({ behind: 1, wantedCommit: COMMIT })
+    expect(places).toEqual([`sha-${COMMIT}`, 'sha-1111111', `sha-${OLDER}`, 'main', 'latest'])
+    expect(candidates[1]).toMatchObject({ behind: 1, wantedCommit: COMMIT })
     expect(asked.filter((name) => name === 'tags')).toHaveLength(1)
   })
 
-  test("the base commit's own short tag is no look back", async () => {
-    const { candidates } = await read(PULL, { tags: async () => ['sha-0123456'] })
-    expect(candidates[2]).toMatchObject({ at: { image: 'sha-0123456' }, exact: true })
+  test.each([COMMIT, 'sha-0123456', '0123456'])(
+    'the base commit by another tag is no look back: %s',
+    async (tag) => {
+      const { candidates } = await read(PULL, { tags: async () => [tag], history: async () => [PARENT] })
+      expect(candidates[1]).toMatchObject({ at: { image: tag }, exact: true })
+    },
+  )
+
+  test('an image of a nearer commit comes before a report of one further back', async () => {
+    const { places } = await read(PULL, {
+      reports: async () => [reportFor(OLDER)],
+      history: async () => [PARENT, OLDER],
+      tags: async () => [`sha-${PARENT}`, `sha-${OLDER}`],
+    })
+    expect(places.slice(1, 4)).toEqual([`sha-${PARENT}`, `report of ${OLDER}`, `sha-${OLDER}`])
   })
 
   test('looks back at no more than three', async () => {
@@ -115,7 +126,7 @@ describe('a pull request', () => {
 
   test('tags that cannot be listed are none', async () => {
     const { places } = await read(PULL, { tags: () => Promise.reject(new Error('405')) })
-    expect(places).toEqual([`sha-${COMMIT}`, COMMIT, 'main', 'latest'])
+    expect(places).toEqual([`sha-${COMMIT}`, 'main', 'latest'])
   })
 
   test("without a known commit the branch's newest report leads", async () => {
@@ -136,9 +147,9 @@ describe('other questions', () => {
   test('a push is compared with the commit before', async () => {
     const branch = { name: 'a/b', tag: 'a-b' }
     const { candidates, places } = await read({ kind: 'push', before: COMMIT, branch })
-    expect(places).toEqual([`sha-${COMMIT}`, COMMIT, 'a-b', 'latest'])
+    expect(places).toEqual([`sha-${COMMIT}`, 'a-b', 'latest'])
     expect(candidates[0]?.description).toBe('the commit before, 0123456')
-    expect(candidates[2]?.description).toBe("a/b's newest image")
+    expect(candidates[1]?.description).toBe("a/b's newest image")
   })
 
   test('what the user names is the only place', async () => {

@@ -134,7 +134,7 @@ describe('findBaseline', () => {
     registry.putIndex('main', [{ digest: arm.digest, platform: ARM64 }])
     expect(await compare(registry)).toEqual({
       skipped:
-        'r.test/acme/web has no image to compare with: none tagged 0123456…, latest; ' +
+        'r.test/acme/web has no image to compare with: none tagged latest; ' +
         'sha-0123456… is for linux/arm64; main has no linux/amd64.',
     })
   })

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /** A request as the registry received it. */
 export interface Received {
@@ -40,6 +41,10 @@ export interface FakeRegistryOptions {
   readonly blobRedirect?: (digest: string) => string
   readonly uploadLocation?: (path: string) => string
   readonly digestHeader?: boolean
+  /** Answers the referrers API (and OCI-Subject); `unfiltered` leaves the filter to the client, as a registry may. */
+  readonly referrers?: 'filtered' | 'unfiltered'
+  /** Before each answer, in milliseconds. */
+  readonly delay?: () => number
 }
 
 interface StoredManifest {
@@ -110,6 +115,8 @@ export class FakeRegistry {
       return apply(this.options.fault?.(received) ?? this.#token(received), response)
     }
     this.received.push(received)
+    const { delay } = this.options
+    if (delay !== undefined) await sleep(delay())
     const fault = this.options.fault?.(received)
     if (fault !== undefined) return apply(fault, response)
     apply(this.#authorize(received) ?? this.#answer(received), response, received.method === 'HEAD')
@@ -149,7 +156,7 @@ export class FakeRegistry {
         : error(401, 'UNAUTHORIZED', 'no', { 'www-authenticate': 'Basic realm="fake"' })
     }
     if (bearer === undefined) return undefined
-    const repository = /^\/v2\/(.+?)\/(?:blobs|manifests|tags)\//.exec(path)?.[1] ?? ''
+    const repository = /^\/v2\/(.+?)\/(?:blobs|manifests|tags|referrers)\//.exec(path)?.[1] ?? ''
     const action = method === 'GET' || method === 'HEAD' ? 'pull' : 'push'
     const scopes = this.#tokens.get(authorization?.replace('Bearer ', '') ?? '')
     const from = new URLSearchParams(query).get('from')
@@ -163,11 +170,12 @@ export class FakeRegistry {
 
   #answer(request: Received): Fault {
     const [, repository = '', kind, rest = ''] =
-      /^\/v2\/(.+?)\/(blobs\/uploads|blobs|manifests|tags)\/(.*)$/.exec(request.path) ?? []
+      /^\/v2\/(.+?)\/(blobs\/uploads|blobs|manifests|tags|referrers)\/(.*)$/.exec(request.path) ?? []
     if (kind === 'blobs/uploads') return this.#upload(request, repository, rest)
     if (kind === 'blobs') return this.#blob(repository, rest)
     if (kind === 'manifests') return this.#manifest(request, repository, rest)
     if (kind === 'tags') return this.#tagList(request, repository)
+    if (kind === 'referrers') return this.#referrers(request, repository, rest)
     return error(404, 'NAME_UNKNOWN', request.path)
   }
 
@@ -217,7 +225,10 @@ export class FakeRegistry {
       if (missing !== undefined) return error(400, 'MANIFEST_BLOB_UNKNOWN', missing)
       const manifest = { mediaType: headers['content-type'] ?? '', bytes: body }
       stored.set(key, manifest).set(digest, manifest)
-      return { status: 201, headers: this.#digestHeader(digest) }
+      const { subject } = JSON.parse(body.toString())
+      const knows = this.options.referrers !== undefined && subject !== undefined
+      const listed = knows ? { 'oci-subject': subject.digest } : {}
+      return { status: 201, headers: { ...this.#digestHeader(digest), ...listed } }
     }
     const manifest = stored.get(key)
     if (manifest === undefined) return error(404, 'MANIFEST_UNKNOWN', key)
@@ -226,6 +237,27 @@ export class FakeRegistry {
       status: 200,
       headers: { 'content-type': manifest.mediaType, ...digest },
       body: manifest.bytes,
+    }
+  }
+
+  /** distribution-spec, Listing Referrers: an index, empty where nothing refers, 404 only without the API. */
+  #referrers({ query }: Received, repository: string, subject: string): Fault {
+    if (this.options.referrers === undefined) return error(404, 'NOT_FOUND', 'page not found')
+    const asked = new URLSearchParams(query).get('artifactType')
+    const filters = asked !== null && this.options.referrers === 'filtered'
+    const stored = [...this.#store(this.manifests, repository)].filter(([key]) => key.startsWith('sha256:'))
+    const all = stored.flatMap(([digest, { mediaType, bytes }]) => {
+      const manifest = JSON.parse(bytes.toString())
+      if (manifest.subject?.digest !== subject) return []
+      const artifactType = manifest.artifactType ?? manifest.config?.mediaType
+      return [{ mediaType, digest, size: bytes.length, artifactType, annotations: manifest.annotations }]
+    })
+    const manifests = filters ? all.filter(({ artifactType }) => artifactType === asked) : all
+    const mediaType = 'application/vnd.oci.image.index.v1+json'
+    return {
+      status: 200,
+      headers: { 'content-type': mediaType, ...(filters ? { 'oci-filters-applied': 'artifactType' } : {}) },
+      body: JSON.stringify({ schemaVersion: 2, mediaType, manifests }),
     }
   }
 

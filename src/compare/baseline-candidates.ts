@@ -55,8 +55,8 @@ export interface CandidatePorts {
 
 /** Images tried of one kind, for the case that the first lacks a platform. */
 const MOST_TRIED = 3
-/** Tags are listed in pages of up to a thousand. */
-const MOST_TAG_PAGES = 3
+/** Tags are listed in pages of up to a thousand, which is 50 kB. */
+const MOST_TAG_PAGES = 1
 
 /** The places to try, the best first; none where there can be none (a first release). */
 export async function* baselineCandidates(
@@ -99,27 +99,26 @@ async function* ofCommit(
     ({ annotations }) => annotations?.[ANNOTATIONS.revision] ?? '',
   )
   for (const report of reports.get(commit)?.slice(0, MOST_TRIED) ?? []) yield { ...own, at: { report } }
-  yield { ...own, at: { image: commit } }
-  const earlier = [...(await ports.history(commit)).entries()].map(([index, sha]) => ({
-    sha,
-    says: {
+  const present = new Set(await ports.tags(MOST_TAG_PAGES).catch(() => []))
+  const tagOf = (sha: string) => commitTags(sha).find((tag) => present.has(tag))
+  const other = tagOf(commit)
+  if (other !== undefined && other !== `sha-${commit}`) yield { ...own, at: { image: other } }
+  let tried = 0
+  for (const [index, sha] of (await ports.history(commit)).entries()) {
+    if (tried >= MOST_TRIED) return
+    const [report] = reports.get(sha) ?? []
+    const image = tagOf(sha)
+    if (report === undefined && image === undefined) continue
+    const says = {
       description: `${branch.name}'s image of commit ${shortCommit(sha)}`,
       wantedCommit: commit,
       exact: false,
       behind: index + 1,
-    },
-  }))
-  const reported = earlier.filter(({ sha }) => reports.has(sha)).slice(0, MOST_TRIED)
-  for (const { sha, says } of reported) {
-    for (const report of reports.get(sha)?.slice(0, 1) ?? []) yield { ...says, at: { report } }
+    }
+    if (report !== undefined) yield { ...says, at: { report } }
+    if (image !== undefined) yield { ...says, at: { image } }
+    tried += 1
   }
-  const present = new Set(await ports.tags(MOST_TAG_PAGES).catch(() => []))
-  const tagged = [{ sha: commit, says: own }, ...earlier].flatMap(({ sha, says }) => {
-    const image = commitTags(sha).find((tag) => present.has(tag))
-    return image === undefined ? [] : [{ ...says, at: { image } }]
-  })
-  // What its own tags name was tried before.
-  yield* tagged.filter(({ at }) => at.image !== `sha-${commit}` && at.image !== commit).slice(0, MOST_TRIED)
 }
 
 /** This action's, and what docker/metadata-action writes, which shortens. */

@@ -6,7 +6,7 @@ import { formatReference } from '../oci/reference.ts'
 import { messageOf } from '../oci/thrown.ts'
 import { ANNOTATIONS } from '../registry/report-artifact.ts'
 import type { BaselineCandidate } from './baseline-candidates.ts'
-import type { BaselineRegistry } from './baseline-registry.ts'
+import type { BaselineRegistry, FetchedManifest } from './baseline-registry.ts'
 import { describeBaseline, type MeasureDistance } from './describe-baseline.ts'
 import type { EarlierReport } from './earlier-report.ts'
 import {
@@ -40,6 +40,13 @@ export type ReadCandidate =
   /** The reason continues a sentence that begins with the place; undefined where nothing is there. */
   | { readonly unfit: string | undefined }
 
+/** What is read, for which platform, of which image where that is known already. */
+interface Reading extends CandidateReader {
+  readonly platform: Platform
+  readonly candidate: BaselineCandidate
+  readonly root?: FetchedManifest
+}
+
 /**
  * Reads what is known of a candidate: its report, or where that is missing or cannot be used, manifest and
  * configuration. Throws where the registry does not tell.
@@ -51,72 +58,58 @@ export async function readCandidate(
 ): Promise<ReadCandidate> {
   const { at } = candidate
   const { registry, stored } = reader
+  const reading = { ...reader, platform, candidate }
   if ('report' in at) {
     const opened = await attempt(() => openStored(registry, at.report))
-    if ('fault' in opened) return { unfit: `cannot be used: ${opened.fault}` }
-    return known(platform, candidate, reader, opened.value)
+    return 'fault' in opened ? { unfit: `cannot be used: ${opened.fault}` } : byReport(reading, opened.value)
   }
   const root = await registry.getManifest(at.image)
   if (root === undefined) return { unfit: undefined }
-  if (stored === undefined) return bySizes(platform, candidate, reader, root.digest)
-  const listed = await attempt(() => reportOf(registry, root.digest))
-  if ('fault' in listed) return bySizes(platform, candidate, reader, root.digest, listed.fault)
-  if (listed.value === undefined) return bySizes(platform, candidate, reader, root.digest)
-  const other = listed.value.annotations?.[ANNOTATIONS.variant] ?? ''
-  // Where one of them has no name, the name may have come later.
-  if (other !== stored.variant && other !== '' && stored.variant !== '')
-    return { unfit: 'is of another build' }
+  const { digest } = root
+  const sizes = (fault?: string) => bySizes({ ...reading, root }, digest, fault)
+  if (stored === undefined) return sizes()
+  const listed = await attempt(() => reportOf(registry, digest))
+  if ('fault' in listed) return sizes(listed.fault)
   const report = listed.value
+  if (report === undefined) return sizes()
+  const variant = report.annotations?.[ANNOTATIONS.variant] ?? ''
+  // Where one of them has no name, the name may have come later.
+  const isOther = variant !== stored.variant && variant !== '' && stored.variant !== ''
+  if (isOther) return { unfit: 'is of another build' }
   const opened = await attempt(() => openStored(registry, report))
-  if ('fault' in opened) return bySizes(platform, candidate, reader, root.digest, opened.fault)
-  if (opened.value.subject !== root.digest)
-    return bySizes(platform, candidate, reader, root.digest, 'it is of another image')
-  return known(platform, candidate, reader, opened.value)
+  if ('fault' in opened) return sizes(opened.fault)
+  if (opened.value.subject !== digest) return sizes('it is of another image')
+  return byReport({ ...reading, root }, opened.value)
 }
 
-async function known(
-  platform: Platform,
-  candidate: BaselineCandidate,
-  reader: CandidateReader,
-  artifact: StoredArtifact,
-): Promise<ReadCandidate> {
-  const { registry, stored, measureDistance } = reader
+async function byReport(reading: Reading, artifact: StoredArtifact): Promise<ReadCandidate> {
+  const { registry, stored, measureDistance, platform, candidate } = reading
   const { subject } = artifact
-  if (stored === undefined) return bySizes(platform, candidate, reader, subject)
+  if (stored === undefined) return bySizes(reading, subject)
   const read = await attempt(() => readStored(registry, artifact, platform, stored.read))
-  if ('fault' in read) return bySizes(platform, candidate, reader, subject, read.fault)
+  if ('fault' in read) return bySizes(reading, subject, read.fault)
   const report = read.value
   if (report === undefined) return { unfit: `has no ${formatPlatform(platform)}` }
-  const { facts, createdAt } = report
   const commit = commitOf(candidate, report.commit)
-  return {
-    report,
-    baseline: {
-      reference: referenceOf(candidate, reader, subject),
-      digest: facts.digest,
-      name: candidate.description,
-      description: await describeBaseline(candidate, commit ?? undefined, measureDistance),
-      knownBy: 'report',
-      commit,
-      createdAt,
-    },
+  const baseline = {
+    reference: referenceOf(reading, subject),
+    digest: report.facts.digest,
+    name: candidate.description,
+    description: await describeBaseline(candidate, commit ?? undefined, measureDistance),
+    knownBy: 'report' as const,
+    commit,
+    createdAt: report.createdAt,
   }
+  return { report, baseline }
 }
 
 const LONGEST_FAULT = 300
 
-async function bySizes(
-  platform: Platform,
-  candidate: BaselineCandidate,
-  reader: CandidateReader,
-  root: Digest,
-  fault?: string,
-): Promise<ReadCandidate> {
-  const { registry, measureDistance } = reader
-  const place = 'image' in candidate.at ? candidate.at.image : root
-  const fetched = await registry.getManifest(place)
-  if (fetched === undefined) return { unfit: 'is not there any more' }
-  const image = await sizedImage(registry, fetched, platform, place)
+async function bySizes(reading: Reading, subject: Digest, fault?: string): Promise<ReadCandidate> {
+  const { registry, measureDistance, platform, candidate } = reading
+  const root = reading.root ?? (await registry.getManifest(subject))
+  if (root === undefined) return { unfit: 'is not there any more' }
+  const image = await sizedImage(registry, root, platform, placeOf(candidate, subject))
   if ('unfit' in image) return image
   const { digest, manifest, config } = image
   const revision = config.config?.Labels?.[REVISION]
@@ -124,7 +117,7 @@ async function bySizes(
   const unused =
     fault === undefined ? '' : ` (its stored report cannot be used: ${fault.slice(0, LONGEST_FAULT)})`
   const baseline = {
-    reference: referenceOf(candidate, reader, root),
+    reference: referenceOf(reading, subject),
     digest,
     name: candidate.description,
     description: `${description}${unused}`,
@@ -148,10 +141,14 @@ function createdIn({ created }: ImageConfig): string | null {
   return Number.isNaN(time) || time < Date.UTC(1980) ? null : new Date(time).toISOString()
 }
 
-function referenceOf({ at }: BaselineCandidate, { registry }: CandidateReader, subject: Digest): string {
-  if ('report' in at) return formatReference({ ...registry.name, digest: subject })
-  const { image } = at
-  return formatReference({ ...registry.name, ...(isDigest(image) ? { digest: image } : { tag: image }) })
+/** The tag or digest under which it was found. */
+function placeOf({ at }: BaselineCandidate, subject: Digest): string {
+  return 'image' in at ? at.image : subject
+}
+
+function referenceOf({ candidate, registry }: Reading, subject: Digest): string {
+  const place = placeOf(candidate, subject)
+  return formatReference({ ...registry.name, ...(isDigest(place) ? { digest: place } : { tag: place }) })
 }
 
 /** What is wrong with a report is no reason to know less of the image. */
