@@ -134,6 +134,20 @@ describe('what a pull request loosens', () => {
       ['checks.secrets.level: fail > warn', 'checks.secrets.base: fail > warn'],
     ],
     ['profile: strict', '', ['profile: strict > standard']],
+    ['', 'budgets: { growth-budget: 10% }', ['budgets.growth-budget: 5% warn > 10%']],
+    ['', 'budgets: { growth-budget: none }', ['budgets.growth-budget: 5% warn > none']],
+    ['', 'budgets: { growth-budget: 5% }', []],
+    ['', 'budgets: { growth-budget: "5% warn, own 1kB fail" }', []],
+    [
+      'budgets: { growth-budget: own 1MB }',
+      'budgets: { growth-budget: own 1MB warn }',
+      ['budgets.growth-budget: own 1MB > own 1MB warn'],
+    ],
+    [
+      'waivers:\n- { check: size-growth, growth: 1MB, reason: x, expires: 2027-01-01 }',
+      'waivers:\n- { check: size-growth, growth: 2MB, reason: x, expires: 2027-01-01 }',
+      ['waiver of size-growth (growth up to 2MB): none > until 2027-01-01'],
+    ],
     ['profile: strict', 'profile: report', ['profile: strict > report']],
     ['', 'profile: strict', []],
     [

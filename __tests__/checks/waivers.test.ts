@@ -51,6 +51,44 @@ const waivedPaths = ({ results }: ReturnType<typeof apply>) =>
     findings.filter((one) => one.waived !== undefined).map(({ path }) => path),
   )
 
+describe('a waiver of a growth', () => {
+  const grew = (bytes: number, percent: number | null = 10) =>
+    result([finding({ message: 'The image grew.', growth: { bytes, percent } })], { id: 'size-growth' })
+  const allowed = (more: Partial<Waiver>) =>
+    waiver({ check: 'size-growth', expires: '2026-06-20', growth: { unit: 'bytes', amount: 1000 }, ...more })
+
+  test.each<[string, Partial<Waiver>, CheckResult, boolean]>([
+    ['within its bytes', {}, grew(1000), true],
+    ['beyond its bytes', {}, grew(1001), false],
+    ['within its share', { growth: { unit: 'percent', amount: 10 } }, grew(5), true],
+    ['beyond its share', { growth: { unit: 'percent', amount: 9.9 } }, grew(5), false],
+    ['of nothing, by a share', { growth: { unit: 'percent', amount: 9999 } }, grew(5, null), false],
+    ['after its last day', { expires: '2026-06-14' }, grew(5), false],
+    ['of a finding that is none', {}, result([finding()], { id: 'size-growth' }), false],
+  ])('%s', (_, more, one, isWaived) => {
+    const { results } = apply([allowed(more)], [one])
+    expect(results[0]?.findings[0]?.waived !== undefined).toBe(isWaived)
+    expect(results[0]?.status).toBe(isWaived ? 'pass' : 'fail')
+  })
+
+  test('says who allows it', () => {
+    const { results } = apply([allowed({ by: 'the platform team' })], [grew(5)])
+    expect(results[0]?.findings[0]?.waived).toEqual({
+      reason: 'because (allowed by the platform team)',
+      expires: '2026-06-20',
+    })
+  })
+
+  test('is no warning while it lasts, used or not, and one afterwards', () => {
+    const statuses = (today: string, one: CheckResult) =>
+      waiverResult(apply([allowed({})], [one], today).uses, 'linux/amd64')?.status
+    expect(statuses(TODAY, grew(5))).toBe('pass')
+    expect(statuses(TODAY, grew(5000))).toBe('pass')
+    expect(statuses('2026-06-21', grew(5))).toBe('warn')
+    expect(statuses('2026-06-21', grew(5000))).toBe('warn')
+  })
+})
+
 describe('a waiver', () => {
   test('takes a finding out of the count and leaves it in the result', () => {
     const { results, uses } = apply([waiver({ path: '/usr/bin/gcc*', expires: '2027-01-01' })])

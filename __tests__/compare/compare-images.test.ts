@@ -184,6 +184,13 @@ describe('layers', () => {
     expect(found.layers.map(({ kind }) => kind)).toEqual(['unchanged', 'added', 'changed', 'unchanged'])
   })
 
+  test('a line that a stored report has cut still matches', () => {
+    const line = `RUN apt-get install ${'a-package '.repeat(300)}`
+    const cut = { content: 'x', bytes: 5, line: line.slice(0, 1000) }
+    const found = growth([{ content: 'y', bytes: 6, line }], [cut, { ...APP, line: 'RUN z' }])
+    expect(found.layers.map(({ kind }) => kind)).toEqual(['changed'])
+  })
+
   test('an instruction that was edited matches what stood in its place', () => {
     const before = [
       BASE,
@@ -286,6 +293,8 @@ describe('an earlier report', () => {
       kinds: [{ kind: 'other', bytes: 5, files: 1 }],
       tree: { from: 1, entries: treeEntries({ 'a/b': 5 }) },
     })
+    const cut = facts([DEPS], { kinds: now.kinds, tree: { from: 1, entries: [] } })
+    expect(growthOf(now, reportOf(cut)).contents).toMatchObject({ places: [], kinds: [] })
     expect(growthOf(now, reportOf(facts([DEPS], { tree: { from: 0, entries: [] } }))).contents).toMatchObject(
       {
         places: [],

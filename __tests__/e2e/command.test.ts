@@ -141,8 +141,8 @@ describe('help', () => {
 
 describe('a wrong call', () => {
   test.each<[readonly string[], string]>([
-    [[], 'expected check, build, report, ls, cat, policy, checks or explain'],
-    [['frob'], '"frob", expected check, build, report, ls, cat, policy, checks or explain'],
+    [[], 'expected check, compare, build, report, ls, cat, policy, checks or explain'],
+    [['frob'], '"frob", expected check, compare, build, report, ls, cat, policy, checks or explain'],
     [['check'], 'no SOURCE'],
     [['check', './a', './b'], 'several: "./a", "./b"'],
     [['check', 'dir:layout'], 'SOURCE: received "dir:layout", expected another transport than dir: oci:DIR'],

@@ -13,6 +13,55 @@ function build(...argv: string[]): Inputs {
   return parsed.inputs
 }
 
+describe('slim-image compare', () => {
+  test('takes two images or reports', () => {
+    const argv = [
+      'old.json',
+      'oci:new',
+      '--growth-budget',
+      'own 1MB',
+      '--platform',
+      'linux/arm64',
+      '--format=json',
+    ]
+    expect(parse('compare', ...argv)).toEqual({
+      command: 'compare',
+      old: 'old.json',
+      new: 'oci:new',
+      platforms: [{ os: 'linux', architecture: 'arm64' }],
+      policy: {
+        file: { kind: 'default' },
+        profile: undefined,
+        limits: { growthBudget: [{ of: 'own', level: 'fail', unit: 'bytes', amount: 1e6 }] },
+      },
+      image: undefined,
+      format: 'json',
+      output: undefined,
+      all: false,
+    })
+  })
+
+  test.each([
+    [[], 'received nothing, expected OLD and NEW'],
+    [['a'], 'received "a", expected OLD and NEW'],
+    [['a', 'b', 'c'], 'received "a", "b", "c"'],
+    [['a', 'b', '--size-budget', '1MB'], '--size-budget'],
+    [['a', 'b', '--sizes-only'], '--sizes-only'],
+    [['a', 'b', '--format', 'html'], '--format'],
+    [['a', 'b', '--growth-budget', ''], 'growth-budget'],
+  ])('%j is a wrong call', (argv, message) => {
+    expect(() => parse('compare', ...argv)).toThrow(UsageError)
+    expect(() => parse('compare', ...argv)).toThrow(message)
+  })
+
+  test('help shows each of its options', () => {
+    const help = parse('compare', '--help')
+    for (const name of ['growth-budget', 'platform', 'policy', 'format', 'output', 'profile', 'image']) {
+      expect(help).toMatchObject({ command: 'help', text: expect.stringContaining(`--${name}`) })
+    }
+  })
+})
+
 describe('slim-image check', () => {
   test('takes a source', () => {
     expect(parse('check', 'oci:layout')).toEqual({
@@ -99,11 +148,11 @@ describe('slim-image check', () => {
     [['check', './x', '--output='], /^--output: received an empty value/],
     [['check', './x', '--push', 'always'], /slim-image check: Unknown option '--push'/],
     [['check', './x', '-x'], /Unknown option '-x'/],
-    [[], /received no command, expected check, build, report, ls, cat, policy, checks or explain/],
-    [['chekc'], /received "chekc", expected check, build, report, ls, cat, policy, checks or explain/],
+    [[], /received no command, expected check, compare, build, report, ls, cat, policy, checks or explain/],
+    [['chekc'], /received "chekc", expected check, compare, build, report, ls, cat, policy, checks or explain/],
     [
       ['--size-budget', '45MB'],
-      /received "--size-budget", expected check, build, report, ls, cat, policy, checks or explain/,
+      /received "--size-budget", expected check, compare, build, report, ls, cat, policy, checks or explain/,
     ],
   ])('%j is a wrong call', (argv, message) => {
     expect(() => parse(...argv)).toThrow(UsageError)

@@ -152,6 +152,44 @@ describe('every event', () => {
     expect(readEvent(variables(gone), text)?.pullRequest?.fromFork).toBe(true)
   })
 
+  describe('labels of a pull request', () => {
+    const labelled = { name: 'allow-size-growth', by: 'carol' }
+
+    test('are told with its author, and who added one where that is the event', () => {
+      const options = { ...pull, labels: ['bug', 'allow-size-growth'], author: 'dependabot[bot]' }
+      const added = events.pullRequest({ ...options, action: 'labeled', labelled })
+      expect(read(added).pullRequest).toMatchObject({
+        labels: ['bug', 'allow-size-growth'],
+        author: 'dependabot[bot]',
+        labelled: { label: 'allow-size-growth', by: 'carol' },
+      })
+      // Whoever sent another event added no label.
+      const pushed = read(events.pullRequest({ ...options, action: 'synchronize', labelled })).pullRequest
+      expect(pushed?.labelled).toBeUndefined()
+    })
+
+    test.each<[string, object, readonly string[]]>([
+      ['none', { labels: [] }, []],
+      ['nothing', { labels: null }, []],
+      ['no list', { labels: 'allow-size-growth' }, []],
+      ['no labels', { labels: [null, 5, { name: 7 }, { id: 1 }, { name: 'x' }] }, ['x']],
+      ['too long ones', { labels: [{ name: 'x'.repeat(201) }] }, []],
+    ])('%s of them fail no run', (_, members, expected) => {
+      const run = events.pullRequest(pull)
+      const text = JSON.stringify(run.payload, (key, value) =>
+        key === 'pull_request' ? { ...value, ...members, user: { login: 'a\n::error::b' } } : value,
+      )
+      const found = readEvent(variables(run), text)?.pullRequest
+      expect(found?.labels).toEqual(expected)
+      expect(found?.author).toBeUndefined()
+    })
+
+    test('more than a hundred are cut off', () => {
+      const labels = Array.from({ length: 500 }, (_, index) => `${index}`)
+      expect(read(events.pullRequest({ ...pull, labels })).pullRequest?.labels).toHaveLength(100)
+    })
+  })
+
   test('a schedule without repository, as GitHub sends it, runs on the default branch', () => {
     const run = events.schedule({ sha: SHA, defaultBranch: 'trunk' })
     const event = read(run, { schedule: '30 5 * * 1', workflow: '.github/workflows/image.yml' })

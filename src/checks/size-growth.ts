@@ -1,7 +1,7 @@
 import { NOISE } from '../compare/noise.ts'
 import type { CheckOutcome, RunningCheck, Subject } from './check.ts'
 import { levels } from './levels.ts'
-import { flagOption, listOption, numberOption } from './options.ts'
+import { listOption, numberOption } from './options.ts'
 import { DEFAULT_GROWTH } from './size-growth/default-budget.ts'
 import type { GrownLayer } from './size-growth/grown-layer.ts'
 import { judgeGrowth } from './size-growth/judge-growth.ts'
@@ -27,11 +27,6 @@ export const sizeGrowth: RunningCheck = {
       says: 'Labels of a pull request that allow its growth',
       default: ['allow-size-growth'],
     },
-    'require-baseline': {
-      kind: 'flag',
-      says: 'Fails where there is nothing to compare with',
-      default: false,
-    },
   },
   run,
 }
@@ -49,7 +44,6 @@ export function growthOutcome(
     comparison,
     budget: policy.growthBudget ?? DEFAULT_GROWTH[policy.profile],
     floor: numberOption(options, 'floor'),
-    isRequired: flagOption(options, 'require-baseline'),
     labels: listOption(options, 'labels'),
     layers,
   })

@@ -32,19 +32,16 @@ export function compareImages(now: ImageFacts, before: Earlier, baseline: Baseli
 
 function compareContents(now: ImageFacts, before: ImageFacts): ContentGrowth | null {
   if (areUnread(now) || areUnread(before)) return null
-  // Reports of before there were trees have none: nothing grew because of that.
-  const hasTrees = hasTree(now) && hasTree(before)
+  // An older report has neither tree nor kinds, and one that was cut down no tree: nothing grew because of that.
+  const haveTrees = now.tree.entries.length > 0 && before.tree.entries.length > 0
+  const haveKinds = now.kinds.length > 0 && before.kinds.length > 0
   return {
     packages: comparePackages(now, before),
-    places: hasTrees ? comparePlaces(now.tree, before.tree) : [],
-    kinds: hasTrees ? compareKinds(now.kinds, before.kinds) : [],
+    places: haveTrees ? comparePlaces(now.tree, before.tree) : [],
+    kinds: haveKinds ? compareKinds(now.kinds, before.kinds) : [],
   }
 }
 
 function areUnread({ filesUnread = null }: ImageFacts): boolean {
   return filesUnread !== null
-}
-
-function hasTree({ kinds, tree }: ImageFacts): boolean {
-  return kinds.length > 0 || tree.entries.length > 0
 }

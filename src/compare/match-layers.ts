@@ -42,6 +42,7 @@ export function matchLayers(now: readonly MatchedLayer[], before: readonly Match
   }
   pair('digest', digest, digest, false)
   pair('content', content, content, false)
+  const instruction = instructionsUpTo(Math.min(longestLine(now), longestLine(before)))
   pair('instruction', instruction, instruction, true)
   const places = placesOf(now, before, matches)
   pair('place', places.now, places.before, true)
@@ -77,9 +78,20 @@ function content({ diffId }: MatchedLayer): string | undefined {
   return diffId === '' ? undefined : diffId
 }
 
-function instruction({ createdBy }: MatchedLayer): string | undefined {
-  const line = createdBy ?? ''
-  return line === '' ? undefined : instructionKey(line)
+/** No report cuts its lines shorter than this. */
+const SHORTEST_CUT = 80
+
+/** A stored report may have its lines cut, so that those of the other image are compared as far as it has them. */
+function instructionsUpTo(longest: number): KeyOf {
+  const cut = Math.max(SHORTEST_CUT, longest)
+  return ({ createdBy }) => {
+    const line = createdBy ?? ''
+    return line === '' ? undefined : instructionKey(line.slice(0, cut))
+  }
+}
+
+function longestLine(layers: readonly MatchedLayer[]): number {
+  return layers.reduce((longest, { createdBy }) => Math.max(longest, createdBy?.length ?? 0), 0)
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { EarlierReport } from '../compare/earlier-report.ts'
-import type { Report } from './report.ts'
+import type { Report, ReportCheck } from './report.ts'
 
 /** What a report says of one platform, to be compared with; undefined where it has no such platform. */
 export function earlierReport(report: Report, platform: string): EarlierReport | undefined {
@@ -15,9 +15,15 @@ export function earlierReport(report: Report, platform: string): EarlierReport |
     imageDigest: report.image.digest,
     facts,
     findings,
-    judged: checks.filter(({ status }) => status !== 'skip').map(({ id }) => id),
+    judged: checks.filter(isWhole).map(({ id }) => id),
     trend: report.trends.find((trend) => trend.platform === platform)?.points ?? [],
     commit: report.run?.commit ?? null,
     createdAt: report.run?.at ?? null,
   }
+}
+
+/** Whether the check judged and its findings are there: a report that was cut down may lack them. */
+function isWhole({ status, findings }: ReportCheck): boolean {
+  if (status === 'skip') return false
+  return status === 'pass' || findings.some(({ level, waived }) => level === status && waived === undefined)
 }

@@ -347,6 +347,31 @@ test.each<[string, string, string]>([
     ':3:18: checks.size-budget: received "<<"',
   ],
   [
+    'a growth that is no amount',
+    'budgets:\n  growth-budget: lots\n',
+    ':2:18: budgets.growth-budget: received "lots", expected a growth such as 5MB or 10%',
+  ],
+  [
+    'a growth of another check',
+    'waivers:\n  - { check: secrets, growth: 5MB, reason: x, expires: 2027-01-01 }\n',
+    ':2:31: waivers.growth: received "5MB", expected check: size-growth and an expires with it',
+  ],
+  [
+    'a growth without a last day',
+    'waivers:\n  - { check: size-growth, growth: 5MB, reason: x }\n',
+    'waivers.growth: received "5MB", expected check: size-growth and an expires with it',
+  ],
+  [
+    'a growth of nothing',
+    'waivers:\n  - { check: size-growth, growth: 0%, reason: x, expires: 2027-01-01 }\n',
+    'waivers.growth: received "0%", expected a growth above zero',
+  ],
+  [
+    'a name that is too long',
+    `waivers:\n  - { check: size-growth, growth: 5%, reason: x, by: ${'x'.repeat(101)}, expires: 2027-01-01 }\n`,
+    'waivers.by: received',
+  ],
+  [
     'a path that is a number',
     'extends: 5\n',
     ':1:10: extends: received "5", expected the path of a policy file',
@@ -354,4 +379,21 @@ test.each<[string, string, string]>([
 ])('%s is a mistake with its place', (_, text, message) => {
   expect(faultOf(() => parsed(text))).toContain(`PolicyError: policy.yml:`)
   expect(faultOf(() => parsed(text))).toContain(message)
+})
+
+test('a growth budget and a waiver of a growth', () => {
+  const { budgets, waivers } = parsed(`budgets:
+  growth-budget: own 5% warn
+  platforms: { linux/arm64: { growth-budget: none } }
+  images: { ghcr.io/o/n: { growth-budget: auto } }
+waivers:
+  - { check: size-growth, growth: 10%, reason: why, by: carol, expires: 2027-01-01 }
+`)
+  const warn = { of: 'own', level: 'warn', unit: 'percent', amount: 5 }
+  expect(budgets.limits.growthBudget?.value).toEqual([warn])
+  expect(budgets.platforms.get('linux/arm64')?.limits.growthBudget?.value).toEqual([])
+  expect(budgets.images.get('ghcr.io/o/n')?.limits).toHaveProperty('growthBudget.value', undefined)
+  expect(waivers).toMatchObject([
+    { check: 'size-growth', growth: { unit: 'percent', amount: 10 }, reason: 'why', by: 'carol' },
+  ])
 })

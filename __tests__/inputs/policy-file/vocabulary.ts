@@ -12,12 +12,13 @@ const OPTIONS: readonly (readonly [string, OptionKind])[] = [
   ['allowed', 'globs'],
 ]
 
-/** Three checks, one of them with an option of every kind. */
+/** Four checks, one of them with an option of every kind. */
 export const VOCABULARY: Vocabulary = {
   checks: new Map([
     ['size-budget', new Map()],
     ['build-tools', new Map(OPTIONS)],
     ['secrets', new Map()],
+    ['size-growth', new Map()],
   ]),
   globFault,
 }

@@ -16,6 +16,10 @@ export interface PullRequestOptions extends About {
   readonly title?: string
   /** Whoever opened it, such as `dependabot[bot]`. */
   readonly author?: string
+  /** Names of its labels. */
+  readonly labels?: readonly string[]
+  /** With the action `labeled`: which one was added, and by whom. */
+  readonly labelled?: { readonly name: string; readonly by: string }
 }
 
 function pullRequestPayload(options: PullRequestOptions): Payload {
@@ -31,6 +35,9 @@ function pullRequestPayload(options: PullRequestOptions): Payload {
   return patched(base, {
     action,
     number,
+    ...(options.labelled === undefined
+      ? {}
+      : { label: { name: options.labelled.name }, sender: { login: options.labelled.by } }),
     ...(action === 'synchronize' ? { before: options.baseSha, after: options.headSha } : {}),
     pull_request: {
       number,
@@ -43,6 +50,7 @@ function pullRequestPayload(options: PullRequestOptions): Payload {
       merge_commit_sha: options.mergeSha ?? null,
       author_association: options.fork === undefined ? 'MEMBER' : 'FIRST_TIME_CONTRIBUTOR',
       user: { login: options.author ?? 'Codertocat' },
+      labels: (options.labels ?? []).map((name) => ({ name })),
       head: {
         ref: options.headRef ?? 'changes',
         label: `${headOwner}:${options.headRef ?? 'changes'}`,

@@ -15,8 +15,6 @@ export interface GrowthQuestion {
   readonly budget: GrowthBudget
   /** A share is not exceeded by so many bytes or less. */
   readonly floor: number
-  /** Whether it fails where there is nothing to compare with. */
-  readonly isRequired: boolean
   /** Labels that allow it, for the remedy. */
   readonly labels: readonly string[]
   /** One for each layer of the image, base first. */
@@ -25,10 +23,8 @@ export interface GrowthQuestion {
 
 /** How the growth stands against what the image may grow. */
 export function judgeGrowth(question: GrowthQuestion): CheckOutcome {
-  const { comparison = { skipped: 'No comparison was asked for.' }, budget, isRequired } = question
-  if (!('growth' in comparison)) {
-    return isRequired ? withoutBaseline(comparison.skipped) : skipped(comparison.skipped)
-  }
+  const { comparison = { skipped: 'No comparison was asked for.' }, budget } = question
+  if (!('growth' in comparison)) return skipped(comparison.skipped)
   const { growth } = comparison
   if (budget.length === 0) {
     return skipped(`${growthSentence(totalGrowth(growth), growth)}; no growth budget is set.`)
@@ -96,19 +92,4 @@ function allowing([label]: readonly string[]): string {
     'a waiver with "growth" in the policy',
   ]
   return `Where the growth is justified, ${ways.join(' or ')} allows it once.`
-}
-
-function withoutBaseline(reason: string): CheckOutcome {
-  return {
-    status: 'fail',
-    summary: `There is nothing to compare with, and the policy wants it. ${reason}`,
-    findings: [
-      {
-        level: 'fail',
-        message: `How much the image grew is not known. ${reason}`,
-        remedy:
-          'Push an image of the base branch first, or name one to compare with; "require-baseline: false" judges without.',
-      },
-    ],
-  }
 }
