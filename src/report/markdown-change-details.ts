@@ -1,3 +1,4 @@
+import { distinctSizes } from '../checks/size/against-limit.ts'
 import type { ContentGrowth } from '../compare/growth.ts'
 import type { FileKind } from '../compare/image-facts.ts'
 import { formatByteSize } from '../oci/byte-size.ts'
@@ -84,16 +85,10 @@ function tablesOf({ packages, places, kinds }: ContentGrowth, { groups }: Markdo
     ])
   const placeRows = places
     .slice(0, groups)
-    .map((one) => [
-      placeName(one),
-      sizeOf(one.before),
-      sizeOf(one.now),
-      inOneLine(formatSizeChange(one.change)),
-    ])
+    .map((one) => [placeName(one), ...sizesOf(one.before, one.now), inOneLine(formatSizeChange(one.change))])
   const kindRows = kinds.map((one) => [
     KINDS[one.kind],
-    sizeOf(one.before),
-    sizeOf(one.before + one.change),
+    ...sizesOf(one.before, one.before + one.change),
     inOneLine(formatSizeChange(one.change)),
   ])
   return [
@@ -123,6 +118,8 @@ function tableOf(
   return [table, ...(left > 0 ? [`and ${counted(left, 'more change')}`] : [])]
 }
 
-function sizeOf(bytes: number | null): string {
-  return bytes === null ? '' : inOneLine(formatByteSize(bytes))
+/** Two sizes that round to the same are shown in bytes; one that is not there, or too small to be listed, is empty. */
+function sizesOf(before: number | null, now: number | null): readonly string[] {
+  if (before !== null && now !== null) return distinctSizes(before, now).map(inOneLine)
+  return [before, now].map((bytes) => (bytes === null ? '' : inOneLine(formatByteSize(bytes))))
 }
