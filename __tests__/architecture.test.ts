@@ -179,6 +179,15 @@ describe('architecture', () => {
     expect(wrong).toEqual([])
   })
 
+  test('the page’s own script is part of no program', () => {
+    const isClient = (file: string) => file.startsWith('report/page/client/')
+    const wrong = imports
+      .filter((found) => !isClient(found.file))
+      .filter((found) => found.specifier === 'd3-hierarchy' || isClient(targetFile(found)))
+      .map(({ file, specifier }) => `${file} imports ${specifier}`)
+    expect(wrong).toEqual([])
+  })
+
   test('no file is named for what it is not', () => {
     const vague = files.filter((file) =>
       /(^|\/)(utils?|helpers?|common|types?|misc|shared|index)\.ts$/.test(file),

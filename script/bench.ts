@@ -1,4 +1,5 @@
 import { measureExport } from './bench/export.ts'
+import { measurePage } from './bench/page.ts'
 import { measurePush } from './bench/push.ts'
 import { measureReader } from './bench/reader.ts'
 import { printRows, type Row } from './bench/row.ts'
@@ -9,6 +10,7 @@ const PARTS: ReadonlyMap<string, () => Promise<readonly Row[]>> = new Map([
   ['reader', measureReader],
   ['export', measureExport],
   ['push', measurePush],
+  ['page', measurePage],
 ])
 
 const asked = process.argv.slice(2)

@@ -248,7 +248,7 @@ describe('the map', () => {
   test('of a stored report says which places it shows', async () => {
     const { page, faults } = await open('stored')
     await expectText(page.locator('#map'), /at least 500 kB are shown by name/)
-    expect((await rows(page))[0]).toBe('usr 330 MB 38% 15,000')
+    expect((await rows(page))[0]).toBe('usr 330 MB 39% 15,000')
     await page.getByRole('radio', { name: 'Package' }).check()
     expect((await rows(page)).map((row) => row.split(' ').at(0))).toContain('deb')
     expect(faults).toEqual([])
@@ -263,6 +263,26 @@ describe('the map', () => {
     expect(await moves('no-preference')).toBe(1)
     expect(await moves('reduce')).toBe(0)
   })
+})
+
+test('an image whose files nobody looked at says why there is no map', async () => {
+  write(
+    'unread',
+    fullReport({
+      kinds: [],
+      hidden: [],
+      tree: { from: 0, entries: [] },
+      filesUnread: 'Only sizes were asked for.',
+    }),
+  )
+  const { page, faults } = await open('unread')
+  await expectText(page.locator('#map'), /Only sizes were asked for\./)
+  await page
+    .getByRole('button', { name: /on the map$/ })
+    .first()
+    .click()
+  await expectText(page.getByRole('status'), /not on the map/)
+  expect(faults).toEqual([])
 })
 
 test('an image of several platforms has a switch', async () => {

@@ -1,5 +1,5 @@
-import { instructionOf } from '../../compare/instruction.ts'
 import { distinctSizes, standing } from '../../checks/size/against-limit.ts'
+import { instructionOf } from '../../compare/instruction.ts'
 import { formatByteSize } from '../../oci/byte-size.ts'
 import { headlineText } from '../headline.ts'
 import { placeOf } from '../layer-names.ts'

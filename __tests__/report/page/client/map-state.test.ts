@@ -9,21 +9,13 @@ import { buildPageData } from '../../../../src/report/page/build-page-data.ts'
 import { growthIn } from '../../../../src/report/not-compared.ts'
 import type { PageFile } from '../../../../src/report/page.ts'
 import { fullReport } from '../sample-page.ts'
-
-const file = (path: string, bytes: number, more: Partial<PageFile> = {}): PageFile => ({
-  path,
-  bytes,
-  layerIndex: 0,
-  isHidden: false,
-  packageIndex: null,
-  ...more,
-})
+import { pageFile } from './places-of.ts'
 
 const FILES = [
-  file('usr/lib/libssl.so.3', 500, { packageIndex: 1 }),
-  file('usr/bin/old', 200, { isHidden: true, layerIndex: 1 }),
-  file('app/node_modules/sharp/a.node', 300, { layerIndex: 6 }),
-  file('app/server.js', 100, { layerIndex: 5 }),
+  pageFile('usr/lib/libssl.so.3', 500, { packageIndex: 1 }),
+  pageFile('usr/bin/old', 200, { isHidden: true, layerIndex: 1 }),
+  pageFile('app/node_modules/sharp/a.node', 300, { layerIndex: 6 }),
+  pageFile('app/server.js', 100, { layerIndex: 5 }),
 ]
 
 function stateOf(files: readonly PageFile[] | undefined): MapState {
@@ -99,6 +91,18 @@ describe('the words for a file', () => {
       'hidden by a later layer, but pulled all the same',
     )
     expect(nodeLines(state, nodeOf('usr'))).toEqual(['700 B, 64% of all, 2 files'])
+  })
+
+  test('show every name on one line, however long it is and even where it cannot be seen', () => {
+    const names = ['\n', 'a\u202eb', `${'x'.repeat(5000)}end`]
+    const state = stateOf(names.map((name, index) => pageFile(name, 10 - index)))
+    const [blank = '', turned = '', long = ''] = childrenOf(state.tree, 0).map((node) =>
+      nodeName(state, node),
+    )
+    expect([blank, turned]).toEqual(['(blank)', 'a\\u202eb'])
+    expect(long).toHaveLength(160)
+    expect(long.endsWith('end')).toBe(true)
+    expect(nodePath(state, childrenOf(state.tree, 0)[2] ?? 0).length).toBeLessThanOrEqual(400)
   })
 
   test.each([

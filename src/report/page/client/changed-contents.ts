@@ -1,6 +1,5 @@
 import type { Growth, PackageChange } from '../../../compare/growth.ts'
 import { formatKnownSize } from '../../../oci/byte-size.ts'
-import { counted } from '../../size-words.ts'
 import { changeWords } from './changes-section.ts'
 import { button, type Child, element } from './element.ts'
 import { table } from './table.ts'
@@ -32,7 +31,7 @@ export function changedContents({ contents }: Growth, showPath: (path: string) =
     places.length === 0
       ? undefined
       : table(
-          `Places: ${counted(places.length, 'directory or file').replace('files', 'files')} with the largest changes`,
+          'Directories and files with the largest changes',
           [
             { name: 'Path' },
             { name: 'Before', isNumber: true },

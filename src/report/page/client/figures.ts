@@ -2,7 +2,6 @@ import { formatByteSize, formatKnownSize } from '../../../oci/byte-size.ts'
 import { groupedNumber } from '../../../oci/grouped-number.ts'
 import { knownSum } from '../../../oci/known-sum.ts'
 import type { ReportLayer, ReportPlatform } from '../../report.ts'
-import { counted } from '../../size-words.ts'
 import type { PlatformWords } from '../page-data.ts'
 import { element } from './element.ts'
 
@@ -52,9 +51,4 @@ function userWords(user: string): string {
 
 function sizeOf(layers: readonly ReportLayer[]): number | null {
   return knownSum(layers.map(({ compressedSize }) => compressedSize))
-}
-
-/** `3 findings`, or none. */
-export function countWords(count: number, noun: string): string {
-  return count === 0 ? `no ${noun}s` : counted(count, noun)
 }

@@ -140,7 +140,7 @@ function cardOf(card: FindingCard, layers: LayerNames, showPath: (path: string) 
             fill(list, ...items(findings.length))
             more?.remove()
           },
-          `${counted(rest, 'more finding').replace('more finding', 'more')}`,
+          `${rest} more`,
         )
   return element(
     'li',

@@ -1,6 +1,6 @@
-import { formatKnownSize } from '../../../oci/byte-size.ts'
 import type { Growth } from '../../../compare/growth.ts'
 import { instructionOf } from '../../../compare/instruction.ts'
+import { formatKnownSize } from '../../../oci/byte-size.ts'
 import type { ReportPlatform } from '../../report.ts'
 import type { PlatformWords } from '../page-data.ts'
 import { changeWords } from './changes-section.ts'

@@ -1,5 +1,5 @@
-import { button, element, fill } from './element.ts'
 import type { ColourMode } from './colouring.ts'
+import { button, element, fill } from './element.ts'
 import type { GroupBy } from './map-source.ts'
 import type { MapChoice, MapState, Shown } from './map-state.ts'
 import { lineTo } from './map-tree.ts'

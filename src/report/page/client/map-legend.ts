@@ -1,8 +1,7 @@
 import { formatByteSize } from '../../../oci/byte-size.ts'
-import { counted } from '../../size-words.ts'
+import { colourWeights } from './colour-weights.ts'
 import { element, fill } from './element.ts'
 import type { MapState } from './map-state.ts'
-import { isDirectory, isHidden } from './places.ts'
 
 const MOST_CLASSES = 9
 
@@ -15,7 +14,7 @@ export function mapLegend(): { element: HTMLElement; show(state: MapState): void
     show(state) {
       if (before !== undefined && isSame(before, state)) return
       before = state
-      const { bytes, hidden } = weigh(state)
+      const { bytes, hidden } = colourWeights(state, [state.node])
       const present = state.colours.classes
         .map((one, index) => ({ ...one, bytes: bytes[index] ?? 0 }))
         .filter((one) => one.bytes > 0)
@@ -35,7 +34,7 @@ export function mapLegend(): { element: HTMLElement; show(state: MapState): void
       fill(
         list,
         ...items,
-        left > 0 ? element('li', {}, `and ${counted(left, 'more')}`.replace('mores', 'more')) : undefined,
+        left > 0 ? element('li', {}, `and ${left} more`) : undefined,
         hidden > 0 && state.mode !== 'hidden'
           ? element(
               'li',
@@ -52,26 +51,4 @@ export function mapLegend(): { element: HTMLElement; show(state: MapState): void
 
 function isSame(a: MapState, b: MapState): boolean {
   return a.tree === b.tree && a.node === b.node && a.colours === b.colours && a.shown === b.shown
-}
-
-function weigh({ tree, node, colours, shown }: MapState): { bytes: Float64Array; hidden: number } {
-  const bytes = new Float64Array(colours.classes.length)
-  let hidden = 0
-  const pending = [node]
-  for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
-    const place = tree.placeOf[at] ?? -1
-    if (place >= 0 && !isDirectory(tree.places, place)) {
-      const hides = isHidden(tree.places, place)
-      if (shown !== 'all' && hides !== (shown === 'hidden')) continue
-      const weight = tree.places.bytes[place] ?? 0
-      const colour = colours.classOf(place)
-      bytes[colour] = (bytes[colour] ?? 0) + weight
-      if (hides) hidden += weight
-      continue
-    }
-    for (let child = tree.firstChildren[at] ?? -1; child >= 0; child = tree.nextSiblings[child] ?? -1) {
-      pending.push(child)
-    }
-  }
-  return { bytes, hidden }
 }

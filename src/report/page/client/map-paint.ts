@@ -1,8 +1,8 @@
 import { formatByteSize } from '../../../oci/byte-size.ts'
+import { colourWeights } from './colour-weights.ts'
 import { shown } from './element.ts'
 import { isTitled, type PlacedBox } from './map-layout.ts'
 import type { MapState } from './map-state.ts'
-import { isDirectory, isHidden } from './places.ts'
 import { boxName } from './node-words.ts'
 import type { Theme } from './theme.ts'
 
@@ -42,7 +42,7 @@ function paintDirectory(
   const name = boxName(state, box)
   const size = formatByteSize(box.data.bytes)
   const room = x1 - x0 - 8
-  const withSize = `${fitted(context, name, room - context.measureText(size).width - 8)}`
+  const withSize = fitted(context, name, room - context.measureText(size).width - 8)
   write(context, withSize === '' ? fitted(context, name, room) : withSize, x0 + 4, y0 + 9)
   if (withSize === '') return
   context.font = theme.font
@@ -102,33 +102,15 @@ interface Look {
 }
 
 /** A box without boxes in it stands for a file, or for everything in a small directory. */
-function lookOf(
-  { data: { node, together } }: PlacedBox,
-  { tree, colours, found, shown: which }: MapState,
-): Look {
-  const weights = new Float64Array(colours.classes.length)
-  let hidden = 0
-  let all = 0
-  let isFound = found === undefined
-  const pending = node < 0 ? [...together] : [node]
-  for (const one of pending) if (found !== undefined && (found.inNodes[one] ?? 0) > 0) isFound = true
-  for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
-    const place = tree.placeOf[at] ?? -1
-    if (place >= 0 && !isDirectory(tree.places, place)) {
-      const hides = isHidden(tree.places, place)
-      if (which !== 'all' && hides !== (which === 'hidden')) continue
-      const bytes = tree.places.bytes[place] ?? 0
-      const colour = colours.classOf(place)
-      weights[colour] = (weights[colour] ?? 0) + bytes
-      all += bytes
-      if (hides) hidden += bytes
-      continue
-    }
-    for (let child = tree.firstChildren[at] ?? -1; child >= 0; child = tree.nextSiblings[child] ?? -1) {
-      pending.push(child)
-    }
+function lookOf({ data: { node, together } }: PlacedBox, state: MapState): Look {
+  const nodes = node < 0 ? together : [node]
+  const { found } = state
+  const { bytes, all, hidden } = colourWeights(state, nodes)
+  return {
+    colour: heaviest(bytes),
+    isHidden: hidden * 2 > all,
+    isFaint: found !== undefined && nodes.every((one) => (found.inNodes[one] ?? 0) === 0),
   }
-  return { colour: heaviest(weights), isHidden: hidden * 2 > all, isFaint: !isFound }
 }
 
 function heaviest(weights: Float64Array): number {

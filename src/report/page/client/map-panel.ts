@@ -5,8 +5,8 @@ import { button, element, fill } from './element.ts'
 import type { MapActions } from './map-canvas.ts'
 import type { FoundInTree, MapState } from './map-state.ts'
 import { childrenOf } from './map-tree.ts'
-import { nodeName, nodePath, opens, percentOf } from './node-words.ts'
-import { isHidden, pathOf } from './places.ts'
+import { nodeName, nodePath, opens, percentOf, placePath } from './node-words.ts'
+import { isHidden } from './places.ts'
 
 const ROWS_AT_ONCE = 100
 
@@ -74,7 +74,7 @@ function contents(
       element(
         'caption',
         {},
-        `${nodePath(state, node)}: ${counted(children.length, 'entry').replace('entrys', 'entries')}, largest first`,
+        `${nodePath(state, node)}: ${`${groupedNumber(children.length)} ${children.length === 1 ? 'entry' : 'entries'}`}, largest first`,
       ),
       head(['Name', 'Size', 'Share', 'Files']),
       element('tbody', {}, ...lines),
@@ -97,7 +97,7 @@ function results(
       element(
         'th',
         { scope: 'row' },
-        button({ class: 'link path' }, () => actions.reveal(place), pathOf(tree.places, place)),
+        button({ class: 'link path' }, () => actions.reveal(place), placePath(tree.places, place)),
         isHidden(tree.places, place) ? element('span', { class: 'tag' }, 'hidden') : undefined,
       ),
       element('td', {}, formatByteSize(tree.places.bytes[place] ?? 0)),

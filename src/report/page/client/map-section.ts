@@ -1,8 +1,8 @@
 import { formatByteSize } from '../../../oci/byte-size.ts'
-import { button, element, fill } from './element.ts'
 import { announce } from './announce.ts'
-import { breadcrumb, mapControls } from './map-controls.ts'
+import { button, element, fill } from './element.ts'
 import { mapCanvas } from './map-canvas.ts'
+import { breadcrumb, mapControls } from './map-controls.ts'
 import { mapLegend } from './map-legend.ts'
 import { foundWords, mapPanel } from './map-panel.ts'
 import type { GroupBy, MapSource } from './map-source.ts'
@@ -22,6 +22,7 @@ const GROUPS: readonly GroupBy[] = ['directory', 'layer', 'package']
 /** The map with all around it. Where it is goes into the address, so that the browser's own back and forward work. */
 export function mapSection(source: MapSource, platformIndex: number): MapSection {
   let state = firstState(source)
+  if (state.tree.parents.length === 1) return { element: withoutMap(source), showPath: () => false }
   const around = () => state.tree.parents[state.node] ?? -1
   const actions = {
     open: (node: number) => go({ node, selected: childrenOf(state.tree, node)[0] ?? -1 }),
@@ -112,4 +113,13 @@ export function mapSection(source: MapSource, platformIndex: number): MapSection
       return exact && reveal(place)
     },
   }
+}
+
+function withoutMap({ platform }: MapSource): HTMLElement {
+  return element(
+    'section',
+    { id: 'map', 'aria-labelledby': 'map-title' },
+    element('h2', { id: 'map-title' }, 'Map of the image'),
+    element('p', {}, platform.filesUnread ?? 'This report names no files.'),
+  )
 }

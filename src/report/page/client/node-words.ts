@@ -1,23 +1,27 @@
 import { formatByteSize } from '../../../oci/byte-size.ts'
 import { groupedNumber } from '../../../oci/grouped-number.ts'
+import { singleLineKeepingEnds } from '../../single-line.ts'
 import { counted } from '../../size-words.ts'
 import { layerLabel } from './colouring.ts'
 import type { PlacedBox } from './map-layout.ts'
 import type { MapState } from './map-state.ts'
 import { canOpen, lineTo, type MapTree } from './map-tree.ts'
 import { packageLabel } from './package-places.ts'
-import { isDirectory, isHidden, isRest, pathOf } from './places.ts'
+import { isDirectory, isHidden, isRest, type Places, pathOf } from './places.ts'
 
-/** The name of a node; untrusted. The root is `/`. */
+const LONGEST_NAME = 160
+const LONGEST_PATH = 400
+
+/** The name of a node; untrusted, on one line. The root is `/`. */
 export function nodeName({ tree, by }: Pick<MapState, 'tree' | 'by'>, node: number): string {
   const { places, placeOf, groupNames } = tree
   if (node === 0) return by === 'directory' ? '/' : `all ${by}s`
   const group = groupNames.get(node)
-  if (group !== undefined) return group
+  if (group !== undefined) return seen(group, LONGEST_NAME)
   const place = placeOf[node] ?? -1
   return isRest(places, place)
     ? counted(places.files[place] ?? 0, 'smaller file')
-    : (places.names[place] ?? '')
+    : seen(places.names[place] ?? '', LONGEST_NAME)
 }
 
 /** A box's name: of a chain of directories all names, of several together how many there are. */
@@ -55,21 +59,31 @@ export function nodeLines(state: MapState, node: number): readonly string[] {
   ]
 }
 
-/** Where a node is, in words; untrusted. */
+/** Where a node is, in words; untrusted, on one line. */
 export function nodePath(state: MapState, node: number): string {
   const { tree } = state
   const place = tree.placeOf[node] ?? -1
-  if (place >= 0)
-    return isRest(tree.places, place)
-      ? `${nodeName(state, node)} in ${pathOf(tree.places, place)}`
-      : pathOf(tree.places, place)
+  if (place >= 0) {
+    const path = placePath(tree.places, place)
+    return isRest(tree.places, place) ? `${nodeName(state, node)} in ${path}` : path
+  }
   return lineTo(tree, node)
     .slice(node === 0 ? 0 : 1)
     .map((one) => nodeName(state, one))
     .join(' › ')
 }
 
-/** `12.3% of the map`; empty for the root. */
+/** A place's path on one line; untrusted. */
+export function placePath(places: Places, place: number): string {
+  return seen(pathOf(places, place), LONGEST_PATH)
+}
+
+/** Both ends of a long name, and words for one that nobody sees. */
+function seen(name: string, longest: number): string {
+  return singleLineKeepingEnds(name, longest) || '(blank)'
+}
+
+/** `12% of all`; empty for the root. */
 function shareWords({ bytes }: MapTree, node: number): string {
   const all = bytes[0] ?? 0
   return node === 0 || all === 0 ? '' : `${percentOf(bytes[node] ?? 0, all)} of all`

@@ -1,4 +1,4 @@
-import { isDirectory, isRest, pathOf, type Places } from './places.ts'
+import { isDirectory, isRest, type Places, pathOf } from './places.ts'
 
 export interface Found {
   /** The files found, as positions; the largest first. */
