@@ -4,10 +4,20 @@ export type Options = Readonly<Record<string, OptionValue>>
 
 /**
  * An option as the policy file knows it. `size` is written like a budget (`1MB`), `percent` like `5%`, `count` as a
- * whole number, `flag` as true or false, `names` as a list of words, `globs` as a list of patterns of paths.
+ * whole number, `seconds` as one from 1 to 600, `flag` as true or false. Lists are `names` of words, `globs` of
+ * patterns of paths, `folders` of absolute paths and `variables` of `NAME=value`.
  */
 export interface CheckOption {
-  readonly kind: 'size' | 'percent' | 'count' | 'flag' | 'names' | 'globs'
+  readonly kind:
+    | 'size'
+    | 'percent'
+    | 'count'
+    | 'seconds'
+    | 'flag'
+    | 'names'
+    | 'globs'
+    | 'folders'
+    | 'variables'
   /** What it does, in a sentence without its full stop. */
   readonly says: string
   readonly default: OptionValue

@@ -27,6 +27,8 @@ const configSchema = v.object({
       WorkingDir: v.nullish(v.string()),
       Labels: stringMap,
       StopSignal: v.nullish(v.string()),
+      /** A set: Go writes it as a map to empty objects, and what stands there means nothing. */
+      ExposedPorts: v.nullish(v.record(v.string(), v.unknown())),
     }),
   ),
   rootfs: v.object({
@@ -42,4 +44,15 @@ export type ImageConfig = Readonly<v.InferOutput<typeof configSchema>>
 /** Throws InvalidValueError naming `what` when the bytes are no image configuration. */
 export function parseImageConfig(bytes: Uint8Array, what: string): ImageConfig {
   return parseJson(bytes, configSchema, what)
+}
+
+const LARGEST_PORT = 65_535
+
+/** The TCP ports that the configuration exposes (`8080/tcp`, `8080`), the lowest first; what is no port is left out. */
+export function exposedTcpPorts({ config }: Pick<ImageConfig, 'config'>): readonly number[] {
+  const ports = Object.keys(config?.ExposedPorts ?? {}).flatMap((written) => {
+    const port = Number(/^(\d{1,5})(?:\/tcp)?$/i.exec(written)?.[1])
+    return port >= 1 && port <= LARGEST_PORT ? [port] : []
+  })
+  return [...new Set(ports)].toSorted((a, b) => a - b)
 }
