@@ -81,6 +81,7 @@ function hostilePolicy(value: string): PolicyFacts {
     ],
     uses: [{ waiver, state: 'used', isEnding: false, findings: 1 }],
     loosened: [{ setting: value, before: value, after: value }],
+    loosenedUnknown: value,
   }
 }
 

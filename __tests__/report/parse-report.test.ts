@@ -14,7 +14,10 @@ describe('parseReport', () => {
   test('a report of before growth was in it has none', () => {
     const { findingChanges: _changes, trends: _trends, run: _run, ...older } = REPORT
     const platforms = REPORT.image.platforms.map(({ kinds: _kinds, tree: _tree, ...platform }) => platform)
-    const read = parseReport(bytes({ ...older, image: { ...REPORT.image, platforms } }), 'report.json')
+    const { loosenedUnknown: _unknown, ...policy } = REPORT.policy
+    const text = bytes({ ...older, image: { ...REPORT.image, platforms }, policy })
+    const read = parseReport(text, 'report.json')
+    expect(read.policy).toEqual({ ...policy, loosenedUnknown: null })
     expect(read).toMatchObject({ findingChanges: [], trends: [], run: null })
     expect(read.image.platforms[0]).toMatchObject({ kinds: [], tree: { from: 0, entries: [] } })
   })

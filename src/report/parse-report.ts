@@ -6,6 +6,7 @@ import { report } from './schema/report-schema.ts'
 
 /** What reports of schema version 1 lacked before it was there. */
 const LATER_MEMBERS = { findingChanges: [], trends: [], run: null }
+const LATER_OF_POLICY = { loosenedUnknown: null }
 const NO_TREE = { kinds: [], tree: { from: 0, entries: [] } }
 
 const versioned = v.looseObject({ schemaVersion: v.number() })
@@ -27,7 +28,13 @@ export function parseReport(bytes: Uint8Array, what: string): Report {
 }
 
 function withLaterMembers(outline: Readonly<Record<string, unknown>>): object {
-  return { ...LATER_MEMBERS, ...outline, image: withTrees(outline['image']) }
+  const { image, policy } = outline
+  return {
+    ...LATER_MEMBERS,
+    ...outline,
+    image: withTrees(image),
+    policy: isRecord(policy) ? { ...LATER_OF_POLICY, ...policy } : policy,
+  }
 }
 
 function withTrees(image: unknown): unknown {

@@ -63,4 +63,7 @@ export const policy = v.object({
     v.array(loosened),
     "What the policy of a pull request lets through and its base's does not; empty where nobody can say.",
   ),
+  loosenedUnknown: textOrNull(
+    'Why nobody can say that; null where it is known, or there is nothing to compare.',
+  ),
 })
