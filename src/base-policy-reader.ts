@@ -1,7 +1,6 @@
-import * as v from 'valibot'
+import { contentOf } from './compare/github-contents.ts'
 import type { GitHubEvent } from './inputs/event.ts'
 import { type PolicyReader, policyText, UnreadablePolicyError } from './inputs/policy-file/policy-reader.ts'
-import { validate } from './oci/parse-json.ts'
 import { type GitHubApi, githubFault } from './report/github-api.ts'
 
 type Git = (args: readonly string[]) => Promise<string>
@@ -24,13 +23,6 @@ export function commitReader(commit: string, git: Git): PolicyReader {
 /** A policy of the organisation is one file or a few, and each is a request that the run waits for. */
 const MOST_ASKED = 20
 const NOT_FOUND = 404
-
-/** GitHub gives files of more than 1 MB without their content, and a folder as a list. */
-const contents = v.object({
-  type: v.literal('file'),
-  encoding: v.literal('base64'),
-  content: v.string(),
-})
 
 /** Reads files of a commit that only GitHub has, at most 20. */
 export function githubReader(
@@ -57,8 +49,7 @@ export function githubReader(
       try {
         const parameters = { owner, repo, path, ref: commit }
         const { data } = await github.request('GET /repos/{owner}/{repo}/contents/{path}', parameters)
-        const { content } = validate(data, contents, `what GitHub has as ${path}`)
-        return policyText(Buffer.from(content, 'base64'))
+        return policyText(contentOf(data, path))
       } catch (error) {
         if (githubFault(error).status !== NOT_FOUND) throw error
         await requireCommit()

@@ -65,6 +65,20 @@ describe('what the user may change', () => {
     expect(judge({ 'app/a.js': file(owner, mode) }, { user }).findings).toHaveLength(1)
   })
 
+  test('but not what lies in a volume, which is a mount of its own', () => {
+    const files = {
+      'var/lib/data': folder('1000:1000'),
+      'var/lib/data/deep/a.db': file('1000:1000'),
+      'var/lib/database.js': file('1000:1000'),
+    }
+    const { findings } = judge(files, { volumes: ['/var/lib/data/', '/', '/x/../srv'] })
+    expect(findings.map(({ path, message }) => [path, message])).toEqual([
+      ['/var/lib', expect.stringContaining('1 file of the image below /var/lib')],
+    ])
+    expect(judge({ 'srv/a': file('1000:1000') }, { volumes: ['/x/../srv'] }).findings).toEqual([])
+    expect(judge({ 'srv/a': file('1000:1000') }, { volumes: ['/'] }).findings).toHaveLength(1)
+  })
+
   test('what everybody may change is told apart, folders too', () => {
     const { findings } = judge({
       'srv/www/a': file('0:0', 0o666),

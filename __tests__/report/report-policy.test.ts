@@ -41,7 +41,7 @@ const FACTS: PolicyFacts = {
       source: { from: 'profile' },
     },
   ],
-  uses: [{ waiver: WAIVER, state: 'used', isEnding: false, findings: 2 }],
+  uses: [{ waiver: WAIVER, state: 'used', isJudged: true, isEnding: false, findings: 2 }],
   loosened: [
     { setting: 'checks.build-tools.level', before: 'fail', after: 'off' },
     { setting: 'budgets.size-budget', platform: 'linux/arm64', before: '40MB', after: 'none' },

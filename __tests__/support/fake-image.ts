@@ -48,6 +48,7 @@ export interface FakeImage {
   readonly cmd?: readonly string[]
   readonly workingDir?: string
   readonly stopSignal?: string
+  readonly volumes?: readonly string[]
   readonly labels?: Readonly<Record<string, string>>
   /** Absent unless given. */
   readonly history?: readonly { readonly created_by?: string; readonly empty_layer?: boolean }[]
@@ -118,6 +119,9 @@ export function fakePlatformImage(fake: FakeImage): PlatformImage {
         ...(fake.cmd === undefined ? {} : { Cmd: [...fake.cmd] }),
         ...(fake.workingDir === undefined ? {} : { WorkingDir: fake.workingDir }),
         ...(fake.stopSignal === undefined ? {} : { StopSignal: fake.stopSignal }),
+        ...(fake.volumes === undefined
+          ? {}
+          : { Volumes: Object.fromEntries(fake.volumes.map((volume) => [volume, {}])) }),
         ...(fake.labels === undefined ? {} : { Labels: { ...fake.labels } }),
       },
       rootfs: { type: 'layers', diff_ids: layers.map((layer) => layer.diffId) },

@@ -27,13 +27,19 @@ function summaryOf(uses: readonly WaiverUse[]): string {
 /**
  * One that a shared policy brings warns only where it concerns this image: whoever reads this cannot take it away.
  */
-function findingsOf({ waiver, state, isEnding, findings }: WaiverUse): readonly Finding[] {
+function findingsOf({ waiver, state, isJudged, isEnding, findings }: WaiverUse): readonly Finding[] {
   const { expires = '', isInherited, place } = waiver
   if (state === 'not-judged' || (isInherited && findings === 0)) return []
   const where = `${place.file}:${place.line}`
   const found = findings === 1 ? '1 finding' : `${findings} findings`
   const name = waiverName(waiver)
   const warn = (message: string, remedy: string): readonly Finding[] => [{ level: 'warn', message, remedy }]
+  if (state === 'expired' && findings === 0 && !isJudged) {
+    return warn(
+      `The ${name} expired on ${expires}; whether it fits anything was not judged.`,
+      `Take it out of ${where}, or say there why it may stay until another day.`,
+    )
+  }
   if (state === 'expired' && findings === 0) {
     return warn(`The ${name} expired on ${expires} and fits nothing.`, `Take it out of ${where}.`)
   }

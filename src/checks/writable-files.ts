@@ -1,3 +1,4 @@
+import { volumeFolders } from '../oci/image-config.ts'
 import type { CheckOutcome, Looking, LookingCheck, Subject } from './check.ts'
 import { ownAndBase } from './levels.ts'
 import { outcomeOf, skipped } from './outcome.ts'
@@ -22,11 +23,12 @@ function begin({ image }: Subject): Looking {
   const writer = writerOf(image)
   if (typeof writer === 'string') return { see: () => {}, outcome: () => skipped(writer) }
   const groups = new WritableGroups()
+  const volumes = volumeFolders(image.config)
   return {
     see({ entry, visibility, layer, bytes }) {
       if (visibility === 'hidden' || layer === undefined || entry.hardLinkTo !== undefined) return
       if (entry.type !== 'file' && entry.type !== 'directory') return
-      if (isScratch(entry, writer.home)) return
+      if (isScratch(entry, writer.home, volumes)) return
       const right = writer.rightTo(entry)
       if (right !== undefined) groups.add({ entry, layer, bytes, right })
     },

@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import * as v from 'valibot'
 import { digestSchema } from './descriptor.ts'
 import { parseJson } from './parse-json.ts'
@@ -5,6 +6,9 @@ import { parseJson } from './parse-json.ts'
 /** Go writes an empty list or map as null. */
 const strings = v.nullish(v.array(v.string()))
 const stringMap = v.nullish(v.record(v.string(), v.string()))
+
+/** Go writes it as a map to empty objects, and what stands there means nothing. */
+const set = v.nullish(v.record(v.string(), v.unknown()))
 
 const historySchema = v.object({
   created_by: v.optional(v.string()),
@@ -27,8 +31,8 @@ const configSchema = v.object({
       WorkingDir: v.nullish(v.string()),
       Labels: stringMap,
       StopSignal: v.nullish(v.string()),
-      /** A set: Go writes it as a map to empty objects, and what stands there means nothing. */
-      ExposedPorts: v.nullish(v.record(v.string(), v.unknown())),
+      ExposedPorts: set,
+      Volumes: set,
     }),
   ),
   rootfs: v.object({
@@ -55,4 +59,12 @@ export function exposedTcpPorts({ config }: Pick<ImageConfig, 'config'>): readon
     return port >= 1 && port <= LARGEST_PORT ? [port] : []
   })
   return [...new Set(ports)].toSorted((a, b) => a - b)
+}
+
+/** The folders that VOLUME names, as the file tree writes paths; the root itself is none. */
+export function volumeFolders({ config }: Pick<ImageConfig, 'config'>): ReadonlySet<string> {
+  const folders = Object.keys(config?.Volumes ?? {}).map((written) =>
+    posix.normalize(`/${written}`).replace(/\/$/, '').slice(1),
+  )
+  return new Set(folders.filter((folder) => folder !== ''))
 }

@@ -40,7 +40,7 @@ export const waiver = v.object({
   line: said(lineNumber, 'Its line there.'),
   state: said(
     v.picklist(['used', 'unused', 'expired', 'not-judged']),
-    'What became of it on all platforms together; `not-judged` where its check was skipped.',
+    'What became of it on all platforms together; `not-judged` where its check was skipped on one.',
   ),
   findings: number('How many findings it fits.'),
 })
