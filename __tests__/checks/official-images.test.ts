@@ -3,6 +3,7 @@ import { buildTools } from '../../src/checks/build-tools.ts'
 import { checks } from '../../src/checks/catalogue.ts'
 import type { Finding } from '../../src/checks/check.ts'
 import { runChecks } from '../../src/checks/run-checks.ts'
+import { markdownText } from '../../src/report/escape-markdown.ts'
 import { fakeJudged, fakeSubject } from '../support/fake-image.ts'
 import { soundImageOn } from './official-carried.ts'
 import { OFFICIAL_IMAGES, type OfficialImage } from './official-images.ts'
@@ -97,6 +98,11 @@ describe.each(OFFICIAL_IMAGES)('a small program FROM $name', (official) => {
     const noted = results.filter(({ findings }) => findings.length > 0).map(({ id }) => id)
     const known = NOTED[official.name]?.filter((id) => checks.some((check) => check.id === id))
     expect(noted.sort()).toEqual(known?.toSorted())
+  })
+
+  test('has remedies whose commands stand in backticks that a comment can read', () => {
+    const remedies = results.flatMap(({ findings }) => findings.map(({ remedy }) => remedy))
+    for (const remedy of remedies) expect(markdownText(remedy, 600)).not.toContain('&#96;')
   })
 
   test('is known to start', () => {

@@ -44,7 +44,7 @@ describe('what the user may change', () => {
           level: 'warn',
           message:
             'The user of the container (uid 1000) may change 2 files of the image below /app (2.00 kB), for example /app/a.js.',
-          remedy: expect.stringContaining('COPY without --chown'),
+          remedy: expect.stringContaining('`COPY` without `--chown`'),
           path: '/app',
           bytes: 2000,
           origin: 'own',
@@ -106,7 +106,7 @@ describe('what the user may change', () => {
         level: 'note',
         path: '/app/logs',
         message: expect.stringContaining('could not write to /app/logs, made empty'),
-        remedy: 'Mount something there: docker run --read-only --tmpfs /app/logs',
+        remedy: 'Mount something there: `docker run --read-only --tmpfs /app/logs`',
       },
     ])
   })
