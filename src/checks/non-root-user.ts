@@ -3,7 +3,7 @@ import type { CheckOutcome, Finding, Level, RunningCheck, Subject } from './chec
 import { levels } from './levels.ts'
 import { skipped } from './outcome.ts'
 import { type ResolvedUser, resolveUser } from './user/resolve-user.ts'
-import { groupOf, passwdOf } from './user/user-databases.ts'
+import { groupOf, passwdOf, USER_FILES } from './user/user-databases.ts'
 import { userLine } from './user/user-to-suggest.ts'
 import { statusOf } from './verdict.ts'
 
@@ -14,6 +14,7 @@ export const nonRootUser: RunningCheck = {
   says: 'Finds out as which user a container of this image starts, as runtimes do, and refuses root and users that do not exist.',
   why: 'A process that is root in its container needs only one fault of the kernel or the runtime to be root outside of it.',
   levels: levels('fail', 'fail', 'fail'),
+  wants: { paths: USER_FILES },
   run,
 }
 

@@ -3,6 +3,7 @@ import type { CheckOutcome, Looking, LookingCheck, Subject } from './check.ts'
 import { ownAndBase } from './levels.ts'
 import { outcomeOf, skipped } from './outcome.ts'
 import { counted } from './shown-names.ts'
+import { USER_FILES } from './user/user-databases.ts'
 import { emptyFolders, filesFinding } from './writable-files/finding.ts'
 import { isScratch } from './writable-files/scratch.ts'
 import { WritableGroups } from './writable-files/writable-groups.ts'
@@ -16,6 +17,7 @@ export const writableFiles: LookingCheck = {
   why: 'A process that can rewrite its own program keeps whatever breaks into it, and needs a writable root to run.',
   levels: ownAndBase(['off', 'off'], ['warn', 'note'], ['note', 'note']),
   needsFiles: true,
+  wants: { paths: USER_FILES },
   begin,
 }
 
