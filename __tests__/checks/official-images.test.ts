@@ -12,11 +12,14 @@ const APP = { files: { 'app/server.js': { size: 5000 } } }
 
 function judge({ files, packages, env }: OfficialImage) {
   return buildTools.run(
-    fakeSubject({
-      layers: [{ origin: 'base', files }, APP],
-      ...(packages ? { packages } : {}),
-      ...(env ? { env } : {}),
-    }),
+    fakeSubject(
+      {
+        layers: [{ origin: 'base', files }, APP],
+        ...(packages ? { packages } : {}),
+        ...(env ? { env } : {}),
+      },
+      buildTools,
+    ),
   )
 }
 
@@ -107,6 +110,14 @@ describe.each(OFFICIAL_IMAGES)('a small program FROM $name', (official) => {
 
   test('is known to start', () => {
     expect(results.find(({ id }) => id === 'runnable')).toMatchObject({ status: 'pass', findings: [] })
+  })
+
+  test('is judged by every check that needs neither a build nor a start and is on', () => {
+    const skipped = results.filter(({ status }) => status === 'skip').map(({ id }) => id)
+    const off = ['duplicate-files', 'writable-files', 'read-only-start', 'base-image']
+    expect(skipped).toEqual(expect.arrayContaining([...off, 'build-checks', 'build-context', 'layer-cache']))
+    expect(skipped).toHaveLength(7)
+    expect(results).toHaveLength(checks.length - 1)
   })
 
   test('is told from what the base image brings', () => {

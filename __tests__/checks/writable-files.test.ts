@@ -65,6 +65,18 @@ describe('what the user may change', () => {
     expect(judge({ 'app/a.js': file(owner, mode) }, { user }).findings).toHaveLength(1)
   })
 
+  test('but not what the policy allows', () => {
+    const files = {
+      'app/uploads': folder('1000:1000'),
+      'app/uploads/a': file('1000:1000'),
+      'app/b': file('1000:1000'),
+    }
+    const options = { allowed: ['/app/uploads/**'] }
+    const policy = { profile: 'strict' as const, checks: { 'writable-files': { options } } }
+    expect(judge(files, { policy }).summary).toBe('uid 1000 may change 1 file of the image.')
+    expect(judge(files, { policy }).findings).toHaveLength(1)
+  })
+
   test('but not what lies in a volume, which is a mount of its own', () => {
     const files = {
       'var/lib/data': folder('1000:1000'),

@@ -19,7 +19,7 @@ export function remedyFor(group: Group): string {
   const { layer, visibility, packages, tool } = group
   const origin = layer?.origin ?? 'unknown'
   if (visibility === 'hidden') return hiddenRemedy(origin, packages[0]?.type)
-  const runtime = tool && RUNTIMES[tool.family]
+  const runtime = tool && Object.hasOwn(RUNTIMES, tool.family) ? RUNTIMES[tool.family] : undefined
   if (runtime !== undefined) return capitalised(`${runtime}.`)
   return origin === 'base' ? baseRemedy(tool === undefined) : ownRemedy(packages)
 }
