@@ -1,3 +1,5 @@
+import type { OptionKind } from '../inputs/policy-file/vocabulary.ts'
+
 /** What a policy may set of a check besides its levels: sizes in bytes, percentages as they are written. */
 export type OptionValue = number | boolean | readonly string[]
 export type Options = Readonly<Record<string, OptionValue>>
@@ -8,16 +10,7 @@ export type Options = Readonly<Record<string, OptionValue>>
  * patterns of paths, `folders` of absolute paths and `variables` of `NAME=value`.
  */
 export interface CheckOption {
-  readonly kind:
-    | 'size'
-    | 'percent'
-    | 'count'
-    | 'seconds'
-    | 'flag'
-    | 'names'
-    | 'globs'
-    | 'folders'
-    | 'variables'
+  readonly kind: OptionKind
   /** What it does, in a sentence without its full stop. */
   readonly says: string
   readonly default: OptionValue
