@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { askedOnce } from '../src/compare/baseline-registry.ts'
-import { type BaselineSearch, type FoundBaseline, findBaseline } from '../src/compare/find-baseline.ts'
+import type { FoundEarlier } from '../src/compare/compare-with-found.ts'
+import { type BaselineSearch, findBaseline } from '../src/compare/find-baseline.ts'
 import type { Descriptor } from '../src/oci/descriptor.ts'
 import { OCI_INDEX, OCI_MANIFEST } from '../src/oci/media-types.ts'
 import type { Platform } from '../src/oci/platform.ts'
@@ -75,7 +76,7 @@ async function push(ghcr: Ghcr, image: Stored): Promise<PushedImage> {
 }
 
 interface Looked {
-  readonly found: FoundBaseline
+  readonly found: FoundEarlier
   readonly traffic: Traffic
 }
 
@@ -92,7 +93,7 @@ async function lookUp(ghcr: Ghcr, more: Partial<BaselineSearch> = {}, platform =
 
 const QUICK = { attempts: 2, firstDelay: 1, longestDelay: 5000, sleep: async () => undefined }
 
-function baselineIn(found: FoundBaseline) {
+function baselineIn(found: FoundEarlier) {
   if ('skipped' in found) throw new Error(found.skipped)
   return found.baseline
 }

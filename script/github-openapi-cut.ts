@@ -27,6 +27,8 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   [`${REPOSITORY}/pulls/{pull_number}`]: ['get'],
   [`${REPOSITORY}/branches/{branch}`]: ['get'],
   [`${REPOSITORY}/git/ref/{ref}`]: ['get'],
+  [`${REPOSITORY}/git/commits/{commit_sha}`]: ['get'],
+  [`${REPOSITORY}/contents/{path}`]: ['get'],
 }
 
 type Json = Readonly<Record<string, unknown>>

@@ -4,7 +4,7 @@ import type { CheckFacts } from '../src/checks/check.ts'
 import type { CheckOption } from '../src/checks/options.ts'
 import { optionText } from '../src/checks/settings.ts'
 import { LIMIT_KEYS } from '../src/inputs/policy-file/parse-budgets.ts'
-import { LEVELS } from '../src/inputs/policy-file/parse-check.ts'
+import { FOLDER, LEVELS, VARIABLE } from '../src/inputs/policy-file/parse-check.ts'
 import { BASELINE_RULES, PROFILES } from '../src/inputs/policy-file/parse-policy.ts'
 
 type Schema = Readonly<Record<string, unknown>>
@@ -84,9 +84,12 @@ const OPTION_KINDS: Readonly<Record<CheckOption['kind'], Schema>> = {
   size: { type: 'string', pattern: `^\\s*${AMOUNT}\\s*$` },
   percent: { type: 'string', pattern: '^\\s*(?:100(?:\\.0{1,6})?|\\d{1,2}(?:\\.\\d{1,6})?) ?%\\s*$' },
   count: { type: 'integer', minimum: 0, maximum: 999_999_999 },
+  seconds: { type: 'integer', minimum: 1, maximum: 600 },
   flag: { type: 'boolean' },
   names: listOf(text(200)),
   globs: listOf(text(200)),
+  folders: listOf({ type: 'string', pattern: `^\\s*${FOLDER.source.slice(1, -1)}\\s*$`, maxLength: 200 }),
+  variables: listOf({ type: 'string', pattern: `^\\s*${VARIABLE.source.slice(1)}`, maxLength: 200 }),
 }
 
 const level = (words: string): Schema => said(words, { enum: LEVELS })

@@ -1,3 +1,4 @@
+import type { BasePolicy } from './base-policy.ts'
 import { checks } from './checks/catalogue.ts'
 import { type Compared, loosened } from './checks/loosened.ts'
 import { saidOnce, settingsOf } from './checks/settings.ts'
@@ -12,8 +13,8 @@ export interface JudgedBy {
   readonly policy: Policy
   /** As formatRepositoryName writes it; undefined for an image without a name. */
   readonly image: string | undefined
-  /** What the base of a pull request has; undefined where there is none, or nobody can say. */
-  readonly before: Policy | undefined
+  /** What the base of a pull request has; undefined where there is nothing to compare. */
+  readonly before: BasePolicy | undefined
   /** The day, `2026-12-31`, in UTC. */
   readonly today: string
 }
@@ -48,6 +49,12 @@ export function policyFacts(
     platforms: new Map(platforms.map((platform) => [platform, policyOn(judgedBy, platform)])),
     settings: saidOnce(now.settings, platforms.length),
     uses,
-    loosened: before === undefined ? [] : saidOnce(loosened(compared(before), now, today), platforms.length),
+    loosened:
+      before !== undefined && 'policy' in before
+        ? saidOnce(loosened(compared(before.policy), now, today), platforms.length)
+        : [],
+    // Who has no policy has no use for that sentence.
+    loosenedUnknown:
+      before !== undefined && 'unknown' in before && policy.files.length > 0 ? before.unknown : undefined,
   }
 }

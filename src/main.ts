@@ -48,9 +48,9 @@ async function judgeAndPush(begun: Extract<BegunAction, { step: 'main' }>): Prom
     await begun.run.giveUp()
     throw fault
   })
-  const basePolicy = readBasePolicy(inputs, vocabulary)
   const registries = openRegistries(inputs, process.env, core.setSecret)
   const github = connect(inputs)
+  const basePolicy = readBasePolicy(inputs, vocabulary, github)
 
   const before = lookUpBefore(inputs, registries.forLookup, github)
   const [built, source] = await obtain(begun.run, registries.forPush).catch((fault: unknown) => {

@@ -5,24 +5,36 @@ import { loadIntoEngine, type StoredImage } from './build/load.ts'
 import type { Log } from './build/log.ts'
 import { captureCommand, runCommand } from './build/run-command.ts'
 import { levelsOf } from './checks/levels.ts'
-import { listOption, numberOption } from './checks/options.ts'
+import { listOption, numberOption, type Options } from './checks/options.ts'
 import { readOnlyStart } from './checks/read-only-start.ts'
 import { optionsOf } from './checks/run-checks.ts'
 import type { Image } from './image/image.ts'
 import type { SourceReference } from './inputs/source-reference.ts'
 import { type JudgedBy, policyOn } from './judged-by.ts'
 import type { BlobSource } from './oci/blob-source.ts'
-import { formatPlatform, samePlatform } from './oci/platform.ts'
+import { exposedTcpPorts, type ImageConfig } from './oci/image-config.ts'
+import { formatPlatform, type Platform, samePlatform } from './oci/platform.ts'
 import { formatReference, parseReference } from './oci/reference.ts'
 import { messageOf } from './oci/thrown.ts'
 import { onEarlyEnd } from './start/remove-on-signal.ts'
 import type { StartFacts, StartRequest } from './start/start-facts.ts'
 import { startReadOnly } from './start/start-read-only.ts'
 
+interface Wanted {
+  readonly platform: Platform
+  readonly request: StartRequest
+}
+
 /** Of each platform that is to be started, by formatPlatform. */
 export type Starts = ReadonlyMap<string, StartFacts>
 
 const QUESTION_LIMIT_MS = 15_000
+const REMOVE_LIMIT_MS = 60_000
+/** An image may expose all that there are. */
+const MOST_PORTS = 10
+/** A container's log is larger only where it writes nothing but noise. */
+const MOST_OUTPUT = 4 * 1024 * 1024
+const MOST_ERROR_LINES = 200
 
 /**
  * Starts the image where the policy wants that, on the platform of the engine; the others are told why not. Nothing
@@ -34,28 +46,18 @@ export async function startForChecks(
   policy: JudgedBy,
   log: Log,
 ): Promise<Starts> {
-  const wanted = image.platforms.flatMap(({ platform }) => {
-    const name = formatPlatform(platform)
-    const inputs = policyOn(policy, name)
+  const wanted = image.platforms.flatMap(({ platform, config }): Wanted[] => {
+    const inputs = policyOn(policy, formatPlatform(platform))
     const { own, base } = levelsOf(readOnlyStart, { policy: inputs })
     return own === 'off' && base === 'off'
       ? []
-      : [{ name, platform, options: optionsOf(readOnlyStart, inputs) }]
+      : [{ platform, request: requestOf(optionsOf(readOnlyStart, inputs), config) }]
   })
   if (wanted.length === 0) return new Map()
   const engine = await enginePlatform()
   const starts = new Map<string, StartFacts>()
-  for (const { name, platform, options } of wanted) {
-    starts.set(
-      name,
-      engine === undefined
-        ? { notStarted: 'No Docker engine answered, so the image was not started.' }
-        : !samePlatform(engine, platform)
-          ? { notStarted: `The engine is for ${formatPlatform(engine)}, and so ${name} was not started.` }
-          : stored === undefined
-            ? { notStarted: 'Only an image that lies in an OCI layout can be started.' }
-            : await start(stored, requestOf(options), log),
-    )
+  for (const one of wanted) {
+    starts.set(formatPlatform(one.platform), await startOn(engine, one, stored, log))
   }
   return starts
 }
@@ -70,25 +72,49 @@ export function storedImage(
   return layout === undefined ? undefined : { layout, root: source.root }
 }
 
-function requestOf(options: Parameters<typeof numberOption>[0]): StartRequest {
+function requestOf(options: Options, config: ImageConfig): StartRequest {
   return {
-    seconds: Math.max(1, numberOption(options, 'seconds')),
-    stopSeconds: Math.max(1, numberOption(options, 'stop-seconds')),
+    seconds: numberOption(options, 'seconds'),
+    staySeconds: numberOption(options, 'stay-seconds'),
+    stopSeconds: numberOption(options, 'stop-seconds'),
     tmpfs: listOption(options, 'tmpfs'),
     environment: listOption(options, 'environment'),
     arguments: listOption(options, 'arguments'),
+    ports: exposedTcpPorts(config).slice(0, MOST_PORTS),
   }
 }
 
-async function start(stored: StoredImage, request: StartRequest, log: Log): Promise<StartFacts> {
+async function startOn(
+  engine: Platform | undefined,
+  { platform, request }: Wanted,
+  stored: StoredImage | undefined,
+  log: Log,
+): Promise<StartFacts> {
+  if (stored === undefined) return { notStarted: 'Only an image that lies in an OCI layout can be started.' }
+  if (engine === undefined) {
+    return { notStarted: 'No Docker engine answered, so the image was not started.' }
+  }
+  if (samePlatform(engine, platform)) return await start(stored, engine, request, log)
+  const name = formatPlatform(platform)
+  return { notStarted: `The engine is for ${formatPlatform(engine)}, and so ${name} was not started.` }
+}
+
+async function start(
+  stored: StoredImage,
+  { architecture }: Platform,
+  request: StartRequest,
+  log: Log,
+): Promise<StartFacts> {
   // A name of its own: whatever the engine has under the image's names stays as it is.
   const reference = parseReference(`slim-image.local/read-only-start:${randomUUID()}`)
   const name = formatReference(reference)
   const remove = ['image', 'rm', name]
-  const early = onEarlyEnd(() => [remove])
+  let isComing = true
+  const early = onEarlyEnd(remove, () => isComing)
   log.info('Starting the image with a read-only root')
   try {
-    await loadIntoEngine(stored, [reference], { environment: process.env, cwd: process.cwd() })
+    await loadIntoEngine(stored, [reference], { environment: process.env, cwd: process.cwd(), architecture })
+    isComing = false
     return await startReadOnly(name, request, {
       docker,
       sleep,
@@ -98,7 +124,7 @@ async function start(stored: StoredImage, request: StartRequest, log: Log): Prom
   } catch (error) {
     return { notStarted: `The engine could not load the image: ${messageOf(error)}` }
   } finally {
-    await docker(remove, QUESTION_LIMIT_MS).catch(() => undefined)
+    await docker(remove, REMOVE_LIMIT_MS).catch(() => undefined)
     early.forget()
   }
 }
@@ -113,5 +139,11 @@ async function enginePlatform() {
 }
 
 function docker(args: readonly string[], timeoutMs: number) {
-  return captureCommand(runCommand, 'docker', args, { cwd: process.cwd(), env: process.env, timeoutMs })
+  return captureCommand(runCommand, 'docker', args, {
+    cwd: process.cwd(),
+    env: process.env,
+    timeoutMs,
+    mostOutput: MOST_OUTPUT,
+    mostErrorLines: MOST_ERROR_LINES,
+  })
 }

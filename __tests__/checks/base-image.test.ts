@@ -25,7 +25,7 @@ describe('an image that the Dockerfile names by tag', () => {
         {
           level: 'warn',
           message: `node:24-bookworm-slim is a tag that its publisher moves; in this build it was ${PIN}.`,
-          remedy: `Write node:24-bookworm-slim@${PIN} in its place, and let Dependabot or Renovate move tag and digest together.`,
+          remedy: `Write \`node:24-bookworm-slim@${PIN}\` in its place, and let Dependabot or Renovate move tag and digest together.`,
           dockerfile: { path: 'Dockerfile', startLine: 1, endLine: 1 },
           origin: 'own',
         },

@@ -57,16 +57,16 @@ describe('what a COPY of everything takes along', () => {
       }),
     ])
     expect(new Set(findings.map(({ remedy }) => remedy))).toEqual(
-      new Set(['Add to .dockerignore: **/node_modules, .git']),
+      new Set(['Add to .dockerignore: `**/node_modules`, `.git`']),
     )
   })
 
   test('names the ignore file that is there', () => {
     const { summary, findings } = judge({ leftovers: [GIT], ignoreFile: 'api/Dockerfile.dockerignore' })
     expect(summary).toMatch(/after api\/Dockerfile\.dockerignore\.$/)
-    expect(findings[0]?.remedy).toBe('Add to api/Dockerfile.dockerignore: .git')
+    expect(findings[0]?.remedy).toBe('Add to api/Dockerfile.dockerignore: `.git`')
     expect(judge({ leftovers: [GIT], folder: 'api' }).findings[0]?.remedy).toBe(
-      'Add to api/.dockerignore: .git',
+      'Add to api/.dockerignore: `.git`',
     )
   })
 
@@ -95,7 +95,7 @@ describe('what a COPY of everything takes along', () => {
 
   test('what is to be left out does not count towards the size', () => {
     const { findings } = judge({ leftovers: [{ ...GIT, bytes: 60 * MB }], bytes: 61 * MB })
-    expect(findings.map(({ remedy }) => remedy)).toEqual(['Add to .dockerignore: .git'])
+    expect(findings.map(({ remedy }) => remedy)).toEqual(['Add to .dockerignore: `.git`'])
   })
 
   test('a context that was not looked at to its end is said to be at least so large', () => {
@@ -118,7 +118,7 @@ test.each([
   'echo use git to look',
 ])('a word is no use of version control: %s', (run) => {
   const { findings } = judge({ leftovers: [GIT], ignoreFile: '.dockerignore' }, [{ copy: '. .' }, { run }])
-  expect(findings.map(({ remedy }) => remedy)).toEqual(['Add to .dockerignore: .git'])
+  expect(findings.map(({ remedy }) => remedy)).toEqual(['Add to .dockerignore: `.git`'])
 })
 
 describe('what is in order', () => {

@@ -7,7 +7,7 @@ import { type FakeImage, type FakePackage, fakeDigest, fakeSubject } from '../su
 import { type FakeFiles, program } from '../support/fake-tree.ts'
 
 function judge(image: FakeImage): CheckOutcome {
-  return buildTools.run(fakeSubject(image))
+  return buildTools.run(fakeSubject(image, buildTools))
 }
 
 /** One own layer with these files. */
@@ -29,6 +29,24 @@ function only({ findings }: CheckOutcome): Finding {
 const BUSYBOX = { 'bin/busybox': program() }
 
 describe('what is found', () => {
+  test('commands that the policy calls tools', () => {
+    const extra = (names: readonly string[]) => ({
+      policy: { checks: { 'build-tools': { options: { 'extra-tools': names } } } },
+    })
+    const files = { 'usr/bin/curl': program(10), 'usr/bin/constructor': program(20), 'app/curl': program() }
+    const packages = [{ name: 'curl', files: ['usr/bin/curl'] }]
+    expect(judge({ layers: [{ files }], packages }).findings).toEqual([])
+    const { findings } = judge({ layers: [{ files }], packages, ...extra(['curl', 'constructor', 'nc']) })
+    expect(findings.map(({ message, package: name }) => [name, message])).toEqual([
+      [undefined, 'constructor, a build tool, is in the image: 20 B; /usr/bin/constructor.'],
+      ['curl', 'curl, a build tool, is in the image: 10 B; /usr/bin/curl.'],
+    ])
+    expect(findings[0]?.remedy).toMatch(/^Use it in a build stage/)
+    // Under a tool's own name nothing changes, and an applet of busybox stays one.
+    const applet = { ...BUSYBOX, 'usr/bin/wget': { symlink: '../../bin/busybox' } }
+    expect(judge({ layers: [{ files: applet }], ...extra(['wget', 'gcc']) }).findings).toEqual([])
+  })
+
   test('a package, with its bytes, layer, Dockerfile line and every other field', () => {
     const outcome = judge({
       layers: [
@@ -563,7 +581,8 @@ describe('hostile and large images', () => {
       name: `l${n}-dev`,
       files: paths.slice(n * 100, n * 100 + 100),
     }))
-    const subject = fakeSubject({ layers: [{ files: { ...files, 'usr/bin/git': program() } }], packages })
+    const tools = { ...files, 'usr/bin/git': program() }
+    const subject = fakeSubject({ layers: [{ files: tools }], packages }, buildTools)
     const start = cpuTime()
     expect(buildTools.run(subject).findings).toHaveLength(1001)
     expect(cpuTime() - start).toBeLessThan(3000)
@@ -573,7 +592,7 @@ describe('hostile and large images', () => {
     const files = Object.fromEntries(
       Array.from({ length: 50_000 }, (_, n) => [`usr/local/go/pkg/tool/t${n}/compile`, program(1)] as const),
     )
-    const subject = fakeSubject({ layers: [{ files }] })
+    const subject = fakeSubject({ layers: [{ files }] }, buildTools)
     const start = cpuTime()
     expect(only(buildTools.run(subject)).bytes).toBe(50_000)
     expect(cpuTime() - start).toBeLessThan(3000)
@@ -587,7 +606,7 @@ describe('hostile and large images', () => {
     )
     const packages = tools.map(([file], n) => ({ name: `gcc-${n}`, files: [file] }))
     const files = Object.fromEntries([...tools, ...headers])
-    const subject = fakeSubject({ layers: [{ files }], packages })
+    const subject = fakeSubject({ layers: [{ files }], packages }, buildTools)
     const start = cpuTime()
     expect(buildTools.run(subject).findings).toHaveLength(2)
     expect(cpuTime() - start).toBeLessThan(3000)

@@ -26,6 +26,18 @@ function isCheck(value: unknown): value is Check {
   return typeof value === 'object' && value !== null && 'id' in value && 'levels' in value
 }
 
+/** Who imports what, both relative to `src`. */
+const imports = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .flatMap((file) => {
+    const text = readFileSync(join(ROOT, 'src', file), 'utf8')
+    const specifiers = [...text.matchAll(/ from '(\.[^']+)'/g)].map(([, specifier = '']) => specifier)
+    return specifiers.map((specifier) => ({ file, target: join(dirname(file), specifier) }))
+  })
+
+/** What is done before the checks run is done by somebody else, who has to know whether it is wanted. */
+const STARTED = new Map([['read-only-start', ['start-for-checks.ts']]])
+
 describe('the catalogue', () => {
   test('has every check that there is, each under its own id', () => {
     const ids = checks.map(({ id }) => id)
@@ -38,6 +50,11 @@ describe('the catalogue', () => {
     expect(file).toBe(id)
     expect(existsSync(join(ROOT, `__tests__/checks/${id}.test.ts`))).toBe(true)
     expect(readFileSync(join(ROOT, `docs/checks/${id}.md`), 'utf8')).toMatch(new RegExp(`^# \`?${id}\`?\n`))
+  })
+
+  test.each(declared)('$id is known to the catalogue and to nobody else', ({ id }) => {
+    const importers = imports.filter(({ target }) => target === `checks/${id}.ts`).map(({ file }) => file)
+    expect(new Set(importers)).toEqual(new Set(['checks/catalogue.ts', ...(STARTED.get(id) ?? [])]))
   })
 
   test.each(declared)('$id says in a sentence what it finds and why that matters', ({ check }) => {

@@ -118,7 +118,7 @@ describe('npm', () => {
         /^The image has 6 packages that only the development of \/app\/package\.json needs, 10\.\d kB: typescript 9\.\d\d kB, jest 1\.\d\d kB, @types\/node \d+ B\.$/,
       ),
       remedy:
-        'Install with npm ci --omit=dev, or run npm prune --omit=dev in the build stage and COPY --from=build node_modules; what runs in production belongs to dependencies.',
+        'Install with `npm ci --omit=dev`, or run `npm prune --omit=dev` in the build stage and `COPY --from=build node_modules`; what runs in production belongs to dependencies.',
       path: '/app/package.json',
       bytes,
       savedBytes: bytes,
@@ -323,7 +323,7 @@ describe('npm', () => {
           /^Removed in a later layer but still pulled: 4 packages .*: typescript .*, jest /,
         ),
         remedy: expect.stringMatching(
-          /^A later instruction cannot take them back: install with npm ci --omit=dev/,
+          /^A later instruction cannot take them back: install with `npm ci --omit=dev`/,
         ),
       },
     ])

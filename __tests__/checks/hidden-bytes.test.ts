@@ -65,7 +65,7 @@ describe('what is found in the layers of this build', () => {
         level: 'warn',
         message:
           '10.0 MB that "COPY . /app" (Dockerfile:5) brought are pulled twice, because "RUN chown -R 1000:1000 /app" (Dockerfile:9) writes these files again only to change owner or mode; most of it: /app/model.bin (8.00 MB), /app/main.js (2.00 MB).',
-        remedy: 'Set it while copying, and drop the later chown or chmod: COPY --chown=1000:1000 …',
+        remedy: 'Set it while copying, and drop the later chown or chmod: `COPY --chown=1000:1000 …`',
         path: '/app/model.bin',
         layer: fakeDigest('layer 0'),
         removedBy: fakeDigest('layer 1'),

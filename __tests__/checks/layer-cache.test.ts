@@ -12,7 +12,7 @@ describe('an install below the sources', () => {
     [
       'npm install',
       [ALL, { run: 'npm install', seconds: 41 }],
-      /^COPY package\.json package-lock\.json \.\/ first, then RUN npm install, and only then COPY \. \.$/,
+      /^`COPY package\.json package-lock\.json \.\/` first, then `RUN npm install`, and only then `COPY \. \.`$/,
     ],
     [
       'npm ci with flags',
@@ -35,7 +35,7 @@ describe('an install below the sources', () => {
     [
       'named packages',
       [ALL, { run: 'pip install gunicorn==23', seconds: 9 }],
-      /^Move pip install above COPY \. \./,
+      /^Move `pip install` above `COPY \. \.`/,
     ],
     [
       'system packages',
@@ -46,11 +46,11 @@ describe('an install below the sources', () => {
           seconds: 9,
         },
       ],
-      /^Move apt-get install above/,
+      /^Move `apt-get install` above/,
     ],
-    ['apk', [ALL, { run: 'apk add --no-cache curl', seconds: 2 }], /^Move apk add above/],
-    ['a global tool', [ALL, { run: 'npm install -g pnpm', seconds: 2 }], /^Move npm install above/],
-    ['go', [ALL, { run: 'go mod download', seconds: 2 }], /^COPY go\.mod go\.sum .*RUN go mod download/],
+    ['apk', [ALL, { run: 'apk add --no-cache curl', seconds: 2 }], /^Move `apk add` above/],
+    ['a global tool', [ALL, { run: 'npm install -g pnpm', seconds: 2 }], /^Move `npm install` above/],
+    ['go', [ALL, { run: 'go mod download', seconds: 2 }], /^`COPY go\.mod go\.sum .*RUN go mod download/],
     ['cargo', [ALL, { run: 'cargo build --release', seconds: 90 }], /type=cache,target=\/usr\/local\/cargo/],
     ['bundler', [ALL, { run: 'bundle install', seconds: 9 }], /Gemfile/],
     ['composer', [ALL, { run: 'composer install --no-dev', seconds: 9 }], /--no-scripts/],
@@ -240,27 +240,27 @@ describe('the remedy can be followed', () => {
 
   test('keeps the flags of the command', () => {
     expect(remedyOf('npm install --omit=dev')).toBe(
-      'COPY package.json package-lock.json ./ first, then RUN npm install --omit=dev, and only then COPY . .',
+      '`COPY package.json package-lock.json ./` first, then `RUN npm install --omit=dev`, and only then `COPY . .`',
     )
   })
   test('names only manifests that the context has', () => {
-    expect(remedyOf('npm install', ['package.json', 'src'])).toMatch(/^COPY package\.json \.\/ first/)
+    expect(remedyOf('npm install', ['package.json', 'src'])).toMatch(/^`COPY package\.json \.\/` first/)
     expect(remedyOf('npm install', ['src', 'package-lock.json', 'package.json'])).toMatch(
-      /^COPY package\.json package-lock\.json \.\/ first/,
+      /^`COPY package\.json package-lock\.json \.\/` first/,
     )
-    expect(remedyOf('npm install', ['frontend'])).toMatch(/^COPY package\.json \.\/ first/)
+    expect(remedyOf('npm install', ['frontend'])).toMatch(/^`COPY package\.json \.\/` first/)
     // What lies in a folder of the context is not known.
     expect(remedyOf('npm install', ['frontend'], 'frontend ./')).toMatch(
-      /^COPY package\.json package-lock\.json/,
+      /^`COPY package\.json package-lock\.json/,
     )
   })
   test('speaks of the manifests of workspaces', () => {
     const names = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml']
     expect(remedyOf('pnpm install --prod', names)).toContain(
-      "./ with every workspace's own manifest in its folder first",
+      "./` with every workspace's own manifest in its folder first",
     )
   })
   test('is about the project where the package manager is installed in the same RUN', () => {
-    expect(remedyOf('npm i -g pnpm@9 && pnpm install --prod')).toMatch(/RUN pnpm install --prod,/)
+    expect(remedyOf('npm i -g pnpm@9 && pnpm install --prod')).toMatch(/`RUN pnpm install --prod`,/)
   })
 })

@@ -44,7 +44,7 @@ describe('what is root or cannot start', () => {
       expect.objectContaining({
         level: 'fail',
         message: 'The container starts as root: no USER is set.',
-        remedy: expect.stringContaining('USER 1000 '),
+        remedy: expect.stringContaining('`USER 1000` '),
       }),
     ])
   })

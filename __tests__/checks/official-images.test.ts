@@ -3,6 +3,7 @@ import { buildTools } from '../../src/checks/build-tools.ts'
 import { checks } from '../../src/checks/catalogue.ts'
 import type { Finding } from '../../src/checks/check.ts'
 import { runChecks } from '../../src/checks/run-checks.ts'
+import { markdownText } from '../../src/report/escape-markdown.ts'
 import { fakeJudged, fakeSubject } from '../support/fake-image.ts'
 import { soundImageOn } from './official-carried.ts'
 import { OFFICIAL_IMAGES, type OfficialImage } from './official-images.ts'
@@ -11,11 +12,14 @@ const APP = { files: { 'app/server.js': { size: 5000 } } }
 
 function judge({ files, packages, env }: OfficialImage) {
   return buildTools.run(
-    fakeSubject({
-      layers: [{ origin: 'base', files }, APP],
-      ...(packages ? { packages } : {}),
-      ...(env ? { env } : {}),
-    }),
+    fakeSubject(
+      {
+        layers: [{ origin: 'base', files }, APP],
+        ...(packages ? { packages } : {}),
+        ...(env ? { env } : {}),
+      },
+      buildTools,
+    ),
   )
 }
 
@@ -99,8 +103,21 @@ describe.each(OFFICIAL_IMAGES)('a small program FROM $name', (official) => {
     expect(noted.sort()).toEqual(known?.toSorted())
   })
 
+  test('has remedies whose commands stand in backticks that a comment can read', () => {
+    const remedies = results.flatMap(({ findings }) => findings.map(({ remedy }) => remedy))
+    for (const remedy of remedies) expect(markdownText(remedy, 600)).not.toContain('&#96;')
+  })
+
   test('is known to start', () => {
     expect(results.find(({ id }) => id === 'runnable')).toMatchObject({ status: 'pass', findings: [] })
+  })
+
+  test('is judged by every check that needs neither a build nor a start and is on', () => {
+    const skipped = results.filter(({ status }) => status === 'skip').map(({ id }) => id)
+    const off = ['duplicate-files', 'writable-files', 'read-only-start', 'base-image']
+    expect(skipped).toEqual(expect.arrayContaining([...off, 'build-checks', 'build-context', 'layer-cache']))
+    expect(skipped).toHaveLength(7)
+    expect(results).toHaveLength(checks.length - 1)
   })
 
   test('is told from what the base image brings', () => {

@@ -41,7 +41,7 @@ describe('what is found', () => {
       level: 'warn',
       message: 'The image has the npm cache: 200 kB; /root/.npm.',
       remedy:
-        'RUN --mount=type=cache,target=/root/.npm npm ci, or end the RUN that installs with npm cache clean --force.',
+        '`RUN --mount=type=cache,target=/root/.npm npm ci`, or end the RUN that installs with `npm cache clean --force`.',
       path: '/root/.npm',
       bytes: 200_001,
       savedBytes: 200_001,

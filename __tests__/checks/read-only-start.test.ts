@@ -9,15 +9,18 @@ const READY: ReadOnlyStart = {
   seconds: 0.42,
   exitCode: null,
   log: ['listening'],
+  lastWords: ['listening'],
   stop: { seconds: 0.21, killed: false },
   writable: null,
 }
+const DENIED = "mkdir: can't create directory '/var/cache/app': Read-only file system"
 const FAILED: ReadOnlyStart = {
   ...READY,
   outcome: 'failed',
   exitCode: 1,
   stop: null,
-  log: ['starting', "mkdir: can't create directory '/var/cache/app': Read-only file system"],
+  log: ['starting', DENIED],
+  lastWords: ['starting', DENIED],
   writable: { outcome: 'ready', written: ['/var/cache/app/a/1', '/var/cache/app/b', '/run/app.pid'] },
 }
 
@@ -29,13 +32,13 @@ const judge = (start?: StartFacts, level: 'fail' | 'off' = 'fail') =>
 
 describe('what is in order', () => {
   test.each<readonly [what: string, start: ReadOnlyStart, summary: string]>([
-    [
-      'ready on its port',
-      READY,
-      'Ready after 0.4 s (port 8080) with a read-only root, and stopped within 0.2 s.',
-    ],
+    ['ready on its port', READY, 'Ready after 0.4 s (port 8080) with a read-only root. Stopped in 0.2 s.'],
     ['healthy', { ...READY, waitedFor: 'its health check' }, 'Ready after 0.4 s (its health check) with'],
-    ['up', { ...READY, waitedFor: '5 s', seconds: 5.1 }, 'Stayed up for 5 s with a read-only root, and'],
+    [
+      'up',
+      { ...READY, waitedFor: '5 s', seconds: 5.1 },
+      'Stayed up for 5 s with a read-only root. Stopped in 0.2 s.',
+    ],
     [
       'done',
       { ...READY, outcome: 'ended', exitCode: 0, stop: null },
@@ -55,7 +58,7 @@ describe('what is found', () => {
       {
         level: 'fail',
         message: expect.stringMatching(
-          /^With a read-only root it ended after 0\.4 s with exit code 1\. With a root that can be written it comes up, and writes there: \/run, \/var\/cache\. It wrote last: .*Read-only file system$/,
+          /^With a read-only root it ended after 0\.4 s with exit code 1\. With a root that can be written it comes up, and writes there: \/run, \/var\/cache\/app\. It wrote last: .*Read-only file system$/,
         ),
         remedy: expect.stringContaining('--tmpfs /run'),
         path: '/run',
@@ -68,11 +71,54 @@ describe('what is found', () => {
     const { findings } = judge({
       ...FAILED,
       log: ['DATABASE_URL is not set'],
+      lastWords: ['DATABASE_URL is not set'],
       writable: { outcome: 'failed', written: ['/x/y'] },
     })
     expect(findings[0]?.message).toContain('does not come up either')
     expect(findings[0]?.message).toContain('DATABASE_URL is not set')
     expect(findings[0]?.remedy).toContain('checks.read-only-start.environment')
+    expect(findings[0]?.path).toBeUndefined()
+  })
+
+  test('what its user may not write either is told apart from what nobody knows', () => {
+    const { findings } = judge({ ...FAILED, writable: { outcome: 'failed', written: [] } })
+    expect(findings[0]?.message).toContain('It says that it cannot write to /var/cache.')
+    expect(findings[0]?.message).toContain('does not come up either: its user may not')
+    expect(findings[0]).toMatchObject({ path: '/var/cache', remedy: expect.stringContaining('tmpfs') })
+  })
+
+  test('no secret that it wrote, not even a part of one', () => {
+    const token = `ghp_${'0123456789abcdefghij'.repeat(2)}`
+    const lastWords = [`${'x'.repeat(100)} NPM_TOKEN=${token}`]
+    const { findings } = judge({ ...FAILED, lastWords })
+    expect(findings[0]?.message).toContain('It wrote last: xxx')
+    expect(JSON.stringify(findings)).not.toContain(token.slice(0, 8))
+  })
+
+  test('how long it took to stop, also where it did not come up', () => {
+    const start = { ...FAILED, outcome: 'not-ready', stop: { seconds: 1.26, killed: false } } as const
+    expect(judge(start).summary).toMatch(/^With a read-only root it was not ready.* Stopped in 1\.3 s\.$/)
+  })
+
+  test('what it could not write although it came up is a note with the folders', () => {
+    const log = ['listening', 'mkdir() "/var/cache/nginx/client_temp" failed (30: Read-only file system)']
+    const { status, summary, findings } = judge({ ...READY, log })
+    expect(status).toBe('pass')
+    expect(summary).toBe('Ready after 0.4 s (port 8080) with a read-only root. Stopped in 0.2 s.')
+    expect(findings).toEqual([
+      {
+        level: 'note',
+        message: expect.stringMatching(/could not write everything it wanted to: \/var\/cache\/nginx\.$/),
+        remedy: expect.stringContaining('--tmpfs /var/cache/nginx'),
+        path: '/var/cache/nginx',
+        origin: 'own',
+      },
+    ])
+  })
+
+  test('that it could not write is said without a folder where it names none', () => {
+    const { findings } = judge({ ...READY, log: ['Os { code: 30, kind: ReadOnlyFilesystem }'] })
+    expect(findings).toMatchObject([{ level: 'note', message: expect.stringMatching(/wanted to\.$/) }])
     expect(findings[0]?.path).toBeUndefined()
   })
 
@@ -103,7 +149,8 @@ describe('what is found', () => {
   })
 
   test('a log of nothing but long lines stays short', () => {
-    const { findings } = judge({ ...FAILED, log: Array.from({ length: 20 }, () => '/a'.repeat(200)) })
+    const log = Array.from({ length: 200 }, () => `${'/a'.repeat(190)} EROFS`)
+    const { findings } = judge({ ...FAILED, log, lastWords: log.slice(-2) })
     expect(findings[0]?.message.length).toBeLessThan(1500)
   })
 })

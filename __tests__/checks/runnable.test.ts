@@ -359,7 +359,7 @@ describe('what cannot start', () => {
       expect.objectContaining({
         level: 'fail',
         message: expect.stringContaining(message),
-        remedy: expect.stringMatching(/^[A-Z].{10,}/),
+        remedy: expect.stringMatching(/^[A-Z`].{10,}/),
       }),
     ])
     expect(status).toBe('fail')
@@ -516,7 +516,7 @@ describe('remedies are in the words of the case', () => {
         files: { ...DEBIAN, app: forGlibc(['libx.so.1']), 'usr/local/lib/libx.so.1': library('libx.so.1') },
         cmd: ['/app'],
       },
-      'RUN ldconfig after the COPY.',
+      '`RUN ldconfig` after the COPY.',
     ],
     [
       'a library in a folder of its own',

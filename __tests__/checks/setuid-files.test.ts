@@ -34,7 +34,7 @@ describe('what is found', () => {
           message:
             '1 program of "RUN apt-get install sudo" (Dockerfile:3) with the setuid or setgid bit (50.0 kB): /usr/bin/sudo.',
           remedy:
-            'Clear the bits in the same RUN that brings the files: RUN … && find / -xdev -perm /6000 -type f -exec chmod a-s {} +',
+            'Clear the bits in the same RUN that brings the files: `RUN … && find / -xdev -perm /6000 -type f -exec chmod a-s {} +`',
         },
       ],
     })
@@ -51,13 +51,13 @@ describe('what is found', () => {
 
   test('of a COPY, with the flag that clears it', () => {
     const { findings } = judge({ 'app/run': bit(0o4755) }, { createdBy: 'COPY run /app/run # buildkit' })
-    expect(findings[0]?.remedy).toBe('Clear the bits while copying: COPY --chmod=u-s,g-s …')
+    expect(findings[0]?.remedy).toBe('Clear the bits while copying: `COPY --chmod=u-s,g-s …`')
   })
 
   test('of an archive that ADD unpacks with its own modes, in an earlier stage', () => {
     const { findings } = judge({ 'app/run': bit(0o4755) }, { createdBy: 'ADD run.tar /app/ # buildkit' })
     expect(findings[0]?.remedy).toMatch(
-      /^Unpack it in an earlier stage, clear the bits there \(find \/ .*\), and COPY/,
+      /^Unpack it in an earlier stage, clear the bits there \(`find \/ .*`\), and COPY/,
     )
   })
 

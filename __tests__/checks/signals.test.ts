@@ -40,7 +40,7 @@ describe('the shell as process 1', () => {
           level: 'warn',
           message:
             'CMD is in shell form, so that /bin/sh is process 1, which keeps SIGTERM from node: the container is killed when the grace period ends.',
-          remedy: 'Use the exec form: CMD ["node", "dist/server.js"]',
+          remedy: 'Use the exec form: `CMD ["node", "dist/server.js"]`',
         },
       ],
     })
@@ -49,7 +49,7 @@ describe('the shell as process 1', () => {
   test('ENTRYPOINT in shell form is told from CMD', () => {
     const { status, findings } = judge(['ignored'], { entrypoint: shell('/server') })
     expect(status).toBe('warn')
-    expect(findings[0]?.remedy).toBe('Use the exec form: ENTRYPOINT ["/server"]')
+    expect(findings[0]?.remedy).toBe('Use the exec form: `ENTRYPOINT ["/server"]`')
   })
 
   test.each([
@@ -134,17 +134,17 @@ describe('package managers and interpreters as process 1', () => {
     const manifest = JSON.stringify({ scripts: { start: 'node dist/server.js', serve: 'node a.js && b' } })
     const files = { ...DEBIAN, 'app/package.json': manifest }
     const of = (cmd: readonly string[]) => judge(cmd, { workingDir: '/app' }, files).findings[0]?.remedy
-    expect(of(['npm', 'start'])).toMatch(/: CMD \["node", "dist\/server\.js"\]$/)
-    expect(of(['npm', 'run', 'start'])).toMatch(/: CMD \["node", "dist\/server\.js"\]$/)
-    expect(of(['npm', 'run', 'serve'])).toMatch(/: CMD \["node", "…"\]$/)
-    expect(of(['npm', 'constructor'])).toMatch(/: CMD \["node", "…"\]$/)
+    expect(of(['npm', 'start'])).toMatch(/: `CMD \["node", "dist\/server\.js"\]`$/)
+    expect(of(['npm', 'run', 'start'])).toMatch(/: `CMD \["node", "dist\/server\.js"\]`$/)
+    expect(of(['npm', 'run', 'serve'])).toMatch(/: `CMD \["node", "…"\]`$/)
+    expect(of(['npm', 'constructor'])).toMatch(/: `CMD \["node", "…"\]`$/)
   })
 
   test.each(['{', '[]', '{"scripts":1}', '{"scripts":{"start":["node"]}}', 'null', ''])(
     'a package.json with %j says nothing',
     (text) => {
       const { findings } = judge(['npm', 'start'], { workingDir: '/app/' }, { 'app/package.json': text })
-      expect(findings[0]?.remedy).toMatch(/: CMD \["node", "…"\]$/)
+      expect(findings[0]?.remedy).toMatch(/: `CMD \["node", "…"\]`$/)
     },
   )
 

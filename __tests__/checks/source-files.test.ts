@@ -46,7 +46,7 @@ describe('what is found', () => {
     expect(only(result)).toEqual({
       level: 'fail',
       message: 'A git repository with its history, in the image below /app: 9.10 kB in 3 files; /app/.git.',
-      remedy: 'Add to .dockerignore, a line each: .git.',
+      remedy: 'Add to .dockerignore, a line each: `.git`.',
       path: '/app/.git',
       bytes: 9100,
       savedBytes: 9100,
@@ -251,7 +251,7 @@ describe('what is found', () => {
         message:
           'What Cargo keeps for its next build, in the image below /app: 1.70 kB in 6 files; /app/target.',
         remedy:
-          'Build in a stage of its own and COPY --from=build only the program, or keep the folder out of the layer: RUN --mount=type=cache,target=/app/target cargo build --release && cp /app/target/release/NAME /usr/local/bin/',
+          'Build in a stage of its own and `COPY --from=build` only the program, or keep the folder out of the layer: `RUN --mount=type=cache,target=/app/target cargo build --release && cp /app/target/release/NAME /usr/local/bin/`',
       })
       expect(result.summary).toContain('Cargo’s leftovers')
     })
@@ -321,7 +321,7 @@ describe('what is found', () => {
 
     test('what came from the context has a line for .dockerignore', () => {
       expect(only(copied({ ...BUILT, 'app/Cargo.toml': '' }, started)).remedy).toContain(
-        'Add to .dockerignore, a line each: target/.',
+        'Add to .dockerignore, a line each: `target/`.',
       )
     })
 

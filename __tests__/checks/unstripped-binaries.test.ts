@@ -43,9 +43,9 @@ describe('what is found', () => {
   })
 
   test.each([
-    ['a Rust program', { 'app/server': elf({ rust: [CRATE] }) }, '[profile.release]: strip = true'],
+    ['a Rust program', { 'app/server': elf({ rust: [CRATE] }) }, '`[profile.release]`: `strip = true`'],
     ['a static program', { 'app/server': elf({ linking: 'static', interpreter: null }) }, '-s for gcc'],
-    ['a program', { 'app/server': elf() }, 'strip = true under [profile.release]'],
+    ['a program', { 'app/server': elf() }, '`strip = true` under `[profile.release]`'],
     ['a shared library', { 'usr/local/lib/libx.so.1.2.3': elf(LIBRARY) }, 'strip --strip-unneeded'],
     ['an addon that the build made', { 'app/build/Release/x.node': elf(LIBRARY) }, 'strip --strip-unneeded'],
     ['symbols alone', { 'app/server': elf({ debugBytes: 0 }) }, '-s for gcc'],

@@ -169,6 +169,19 @@ describe('a waiver', () => {
     expect(uses).toMatchObject([{ state: 'not-judged' }])
     expect(waiverResult(uses, 'linux/amd64')).toMatchObject({ status: 'pass', findings: [] })
   })
+
+  test('of a check that was skipped on one of several platforms may fit there', () => {
+    const results = [result([GCC]), result([], { platform: 'linux/arm64', status: 'skip' })]
+    const { uses } = apply([waiver({ package: 'clang' }), waiver({ package: 'gcc-12' })], results)
+    expect(uses).toMatchObject([{ state: 'not-judged' }, { state: 'used' }])
+  })
+
+  test('that expired is not said to fit nothing where its check was skipped', () => {
+    const { uses } = apply([waiver({ path: '/a', expires: '2020-01-01' })], [result([], { status: 'skip' })])
+    const [only, ...others] = waiverResult(uses, 'linux/amd64')?.findings ?? []
+    expect(others).toEqual([])
+    expect(only).toMatchObject({ level: 'warn', message: expect.stringMatching(/ was not judged\.$/) })
+  })
 })
 
 describe('the result of the waivers', () => {

@@ -44,7 +44,7 @@ describe('what the user may change', () => {
           level: 'warn',
           message:
             'The user of the container (uid 1000) may change 2 files of the image below /app (2.00 kB), for example /app/a.js.',
-          remedy: expect.stringContaining('COPY without --chown'),
+          remedy: expect.stringContaining('`COPY` without `--chown`'),
           path: '/app',
           bytes: 2000,
           origin: 'own',
@@ -63,6 +63,32 @@ describe('what the user may change', () => {
     ['because everybody may', 'app', '0:0', 0o666],
   ])('%s', (_, user, owner, mode) => {
     expect(judge({ 'app/a.js': file(owner, mode) }, { user }).findings).toHaveLength(1)
+  })
+
+  test('but not what the policy allows', () => {
+    const files = {
+      'app/uploads': folder('1000:1000'),
+      'app/uploads/a': file('1000:1000'),
+      'app/b': file('1000:1000'),
+    }
+    const options = { allowed: ['/app/uploads/**'] }
+    const policy = { profile: 'strict' as const, checks: { 'writable-files': { options } } }
+    expect(judge(files, { policy }).summary).toBe('uid 1000 may change 1 file of the image.')
+    expect(judge(files, { policy }).findings).toHaveLength(1)
+  })
+
+  test('but not what lies in a volume, which is a mount of its own', () => {
+    const files = {
+      'var/lib/data': folder('1000:1000'),
+      'var/lib/data/deep/a.db': file('1000:1000'),
+      'var/lib/database.js': file('1000:1000'),
+    }
+    const { findings } = judge(files, { volumes: ['/var/lib/data/', '/', '/x/../srv'] })
+    expect(findings.map(({ path, message }) => [path, message])).toEqual([
+      ['/var/lib', expect.stringContaining('1 file of the image below /var/lib')],
+    ])
+    expect(judge({ 'srv/a': file('1000:1000') }, { volumes: ['/x/../srv'] }).findings).toEqual([])
+    expect(judge({ 'srv/a': file('1000:1000') }, { volumes: ['/'] }).findings).toHaveLength(1)
   })
 
   test('what everybody may change is told apart, folders too', () => {
@@ -92,7 +118,7 @@ describe('what the user may change', () => {
         level: 'note',
         path: '/app/logs',
         message: expect.stringContaining('could not write to /app/logs, made empty'),
-        remedy: 'Mount something there: docker run --read-only --tmpfs /app/logs',
+        remedy: 'Mount something there: `docker run --read-only --tmpfs /app/logs`',
       },
     ])
   })

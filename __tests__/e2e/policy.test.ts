@@ -250,7 +250,7 @@ describe('a mistake', () => {
 describe('a pull request', () => {
   const STRICT = 'checks:\n  build-tools: fail\nbudgets:\n  size-budget: 500MB\n'
 
-  async function open(number: number, base: Files, changes: Files): Promise<ActionResult> {
+  async function open(number: number, base: Files, changes: Files, depth = 2): Promise<ActionResult> {
     stage.repo.checkout('main')
     stage.repo.commit(base, `Base of ${number}`)
     stage.repo.branch(`policy-${number}`)
@@ -264,7 +264,7 @@ describe('a pull request', () => {
       git: stage.repo.path,
       pulls,
     })
-    const checkout = stage.repo.clone(`refs/pull/${number}/merge`, { depth: 2 })
+    const checkout = stage.repo.clone(`refs/pull/${number}/merge`, { depth })
     try {
       return await stage.run(events.pullRequest({ number, ...commits }), `refs/pull/${number}/merge`, {
         keepTemp: true,
@@ -296,6 +296,21 @@ describe('a pull request', () => {
     expect([empty, first]).toEqual(['', '> ⚠️ **This pull request loosens the policy.**'])
     expect(comment?.body).toContain('`checks.build-tools.level`: `fail` → `note`')
     expect(run.summary).toContain('This pull request loosens the policy.')
+  })
+
+  test('is told so by GitHub, too, where the checkout has one commit', async () => {
+    const run = await open(43, { [USUAL]: STRICT }, { [USUAL]: 'checks:\n  build-tools: note\n' }, 1)
+    const { policy } = (await judged(run)).report
+    expect(policy.loosened).toEqual(
+      expect.arrayContaining([
+        { setting: 'budgets.size-budget', platform: null, before: '500MB', after: 'none' },
+        { setting: 'checks.build-tools.level', platform: null, before: 'fail', after: 'note' },
+      ]),
+    )
+    expect(stage.github.comments(REPOSITORY, 43)[0]?.body).toContain(
+      '**This pull request loosens the policy.**',
+    )
+    expect(stage.github.violations).toEqual([])
   })
 
   test('that tightens it is not', async () => {

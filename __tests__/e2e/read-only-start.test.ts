@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { checkOf, readReport } from '../support/report-backbone.ts'
 import { openStage, REPOSITORY, type Stage } from '../support/stage.ts'
 
-/** BusyBox's web server, and a shell that waits for its signals. */
-const SERVE = 'exec httpd -f -p 8080 -h /www'
+/** A shell that waits for its signal; as process 1 BusyBox's web server is deaf to it. */
 const WAIT = "trap 'exit 0' TERM; while :; do sleep 0.1; done"
+const SERVE = `httpd -p 8080 -h /www; ${WAIT}`
 const image = (more: string, script: string) =>
   `FROM busybox:stable\nCOPY www /www\nUSER 65532:65532\n${more}CMD ["sh", "-c", ${JSON.stringify(script)}]\n`
 
@@ -31,10 +31,10 @@ const FILES = {
     '',
   ].join('\n'),
   'port.Dockerfile': image('EXPOSE 8080\n', `echo hi > /tmp/x; sleep 0.5; ${SERVE}`),
-  'health.Dockerfile': image(
-    'HEALTHCHECK --interval=500ms --start-interval=500ms CMD wget -qO- http://127.0.0.1:8080/\n',
-    SERVE,
-  ),
+  'health.Dockerfile': image('HEALTHCHECK CMD wget -qO- http://127.0.0.1:8080/\n', `sleep 2; ${SERVE}`),
+  'hopes.Dockerfile': image('', `mkdir /var/hopes; ${WAIT}`),
+  'may-not.Dockerfile': image('', 'mkdir /var/cache || exit 3'),
+  'silent.Dockerfile': image('EXPOSE 8080\n', WAIT),
   'waits.Dockerfile': image('', WAIT),
   'ends.Dockerfile': image('', 'echo done'),
   'writes.Dockerfile': image(
@@ -60,13 +60,15 @@ const left = () => [
   docker('image', 'ls', '--quiet', 'slim-image.local/read-only-start'),
 ]
 
+const imageOf = (name: string) => `${stage.registry.host}/${REPOSITORY}/start-${name}`
+
 async function start(name: string, inputs: Readonly<Record<string, string>> = {}) {
-  const imageName = `${stage.registry.host}/${REPOSITORY}/start-${name}`
   const run = await stage.push({
     keepTemp: true,
-    inputs: { image: imageName, file: `${name}.Dockerfile`, cache: 'off', ...inputs },
+    inputs: { image: imageOf(name), file: `${name}.Dockerfile`, cache: 'off', ...inputs },
   })
   const report = readReport(readFileSync(run.outputs['report'] ?? '', 'utf8'))
+  run.dispose()
   // Neither a container nor a name is left, whatever it showed.
   expect(left()).toEqual(['', ''])
   return { run, check: checkOf(report, 'read-only-start') }
@@ -74,9 +76,10 @@ async function start(name: string, inputs: Readonly<Record<string, string>> = {}
 
 describe('an image that is started by the engine', () => {
   test.each([
-    ['port', /^Ready after .* \(port 8080\) with a read-only root, and stopped within/],
-    ['health', /^Ready after .* \(its health check\)/],
-    ['waits', /^Stayed up for 5 s/],
+    ['port', /^Ready after .* \(port 8080\) with a read-only root\. Stopped in \d\.\d s\.$/],
+    // Docker asks an image's health check every thirty seconds unless it is told otherwise.
+    ['health', /^Ready after [2-5]\.\d s \(its health check\) with a read-only root\. Stopped in/],
+    ['waits', /^Stayed up for 5 s with a read-only root\. Stopped in/],
     ['ends', /^Ended by itself after .* with exit code 0\.$/],
   ])('%s: is in order', async (name, summary) => {
     const { check, run } = await start(name)
@@ -87,9 +90,42 @@ describe('an image that is started by the engine', () => {
   test('one that writes elsewhere is refused, and the folder is named', async () => {
     const { check, run } = await start('writes')
     expect(check.status).toBe('fail')
-    expect(check.summary).toMatch(/comes up, and writes there: \/srv/)
-    expect(check.findings[0]).toMatchObject({ path: expect.stringMatching(/^\/srv/), level: 'fail' })
+    expect(check.summary).toMatch(/comes up, and writes there: \/srv\/cache\/app\./)
+    expect(check.findings[0]).toMatchObject({ path: '/srv/cache/app', level: 'fail' })
     expect(run.outputs['pushed']).toBe('false')
+  })
+
+  test('one that comes up without what it wanted to write says so in a note', async () => {
+    const { check, run } = await start('hopes')
+    expect(check).toMatchObject({ status: 'pass', summary: expect.stringMatching(/^Stayed up for 5 s/) })
+    expect(check.findings).toMatchObject([
+      { level: 'note', path: '/var', message: expect.stringContaining('could not write') },
+    ])
+    expect(run.outputs['pushed']).toBe('true')
+  })
+
+  test('one whose user may not write there either is not told that a writable root would do', async () => {
+    const { check } = await start('may-not')
+    expect(check.summary).toMatch(
+      /exit code 3\. It says that it cannot write to \/var\..* does not come up either/,
+    )
+  })
+
+  test('is reached from this machine only, and taken away when somebody cancels', async () => {
+    const cancel = new AbortController()
+    let ports = ''
+    const watch = setInterval(() => {
+      if (ports === '') ports = docker('ps', '--filter=name=slim-image-start-', '--format={{.Ports}}')
+      if (ports !== '') cancel.abort()
+    }, 100)
+    const run = await stage.push({
+      inputs: { image: imageOf('silent'), file: 'silent.Dockerfile', cache: 'off' },
+      cancel: cancel.signal,
+    })
+    clearInterval(watch)
+    expect(ports).toMatch(/^127\.0\.0\.1:\d+->8080\/tcp$/)
+    expect(run.exitCode).not.toBe(0)
+    expect(left()).toEqual(['', ''])
   })
 
   test('one that needs something else is told from that', async () => {

@@ -149,7 +149,10 @@ describe('slim-image check', () => {
     [['check', './x', '--push', 'always'], /slim-image check: Unknown option '--push'/],
     [['check', './x', '-x'], /Unknown option '-x'/],
     [[], /received no command, expected check, compare, build, report, ls, cat, policy, checks or explain/],
-    [['chekc'], /received "chekc", expected check, compare, build, report, ls, cat, policy, checks or explain/],
+    [
+      ['chekc'],
+      /received "chekc", expected check, compare, build, report, ls, cat, policy, checks or explain/,
+    ],
     [
       ['--size-budget', '45MB'],
       /received "--size-budget", expected check, compare, build, report, ls, cat, policy, checks or explain/,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { parseImageConfig } from '../../src/oci/image-config.ts'
+import { exposedTcpPorts, parseImageConfig } from '../../src/oci/image-config.ts'
 import { isAttestation, parseImageIndex } from '../../src/oci/image-index.ts'
 import { parseManifest } from '../../src/oci/manifest.ts'
 import { OCI_CONFIG, OCI_INDEX, OCI_LAYER_GZIP, OCI_MANIFEST } from '../../src/oci/media-types.ts'
@@ -92,7 +92,31 @@ describe('a configuration', () => {
     expect(parseImageConfig(bytes(imageConfig), 'c').config).toBeUndefined()
   })
 
+  test('the TCP ports that it exposes are known, and nothing else that stands there', () => {
+    const ExposedPorts = {
+      '8443/tcp': {},
+      '80': null,
+      '080/TCP': {},
+      '53/udp': {},
+      '9/sctp': {},
+      '0/tcp': {},
+      '65535/tcp': {},
+      '65536/tcp': {},
+      '1-3/tcp': {},
+      '--privileged': {},
+    }
+    const read = (config: unknown) =>
+      exposedTcpPorts(parseImageConfig(bytes({ ...imageConfig, config }), 'c'))
+    expect(read({ ExposedPorts })).toEqual([80, 8443, 65535])
+    expect([read({ ExposedPorts: null }), read({}), read(null)]).toEqual([[], [], []])
+  })
+
   test.each([
+    [
+      'an exposed port that is a number',
+      { ...imageConfig, config: { ExposedPorts: 80 } },
+      'config.ExposedPorts',
+    ],
     ['no os', { ...imageConfig, os: undefined }, 'os'],
     ['another root file system', { ...imageConfig, rootfs: { type: 'x', diff_ids: [] } }, 'rootfs.type'],
     ['a user that is no text', { ...imageConfig, config: { User: 0 } }, 'config.User'],

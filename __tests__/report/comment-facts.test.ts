@@ -21,7 +21,10 @@ describe('says the same', () => {
     ['another build of the same sources', { ...report, image: { ...report.image, digest: digestOf('x') } }],
     ['a few bytes', platform(({ compressedSize }) => ({ compressedSize: (compressedSize ?? 0) + 9_000 }))],
     ['a thousandth', platform(({ compressedSize }) => ({ compressedSize: (compressedSize ?? 0) + 500_000 }))],
-    ['other cached steps', { ...report, build: { steps: 14, cachedSteps: 14, warnings: [] } }],
+    [
+      'other cached steps',
+      { ...report, build: { steps: 14, cachedSteps: 14, dockerfile: null, target: null, warnings: [] } },
+    ],
     ['a longer trend', { ...report, trends: [] }],
     [
       'a layer whose blob is another',

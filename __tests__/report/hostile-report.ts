@@ -136,8 +136,9 @@ function hostilePolicy(value: string): PolicyFacts {
         source: { from: 'file', ...place },
       },
     ],
-    uses: [{ waiver, state: 'used', isEnding: false, findings: 1 }],
+    uses: [{ waiver, state: 'used', isJudged: true, isEnding: false, findings: 1 }],
     loosened: [{ setting: value, before: value, after: value }],
+    loosenedUnknown: value,
   }
 }
 

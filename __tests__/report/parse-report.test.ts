@@ -15,7 +15,10 @@ describe('parseReport', () => {
     const { findingChanges: _changes, trends: _trends, run: _run, ...older } = REPORT
     const platforms = REPORT.image.platforms.map(({ kinds: _kinds, tree: _tree, ...platform }) => platform)
     const build = { steps: 1, cachedSteps: 0, warnings: [] }
-    const read = parseReport(bytes({ ...older, build, image: { ...REPORT.image, platforms } }), 'report.json')
+    const { loosenedUnknown: _unknown, ...policy } = REPORT.policy
+    const text = bytes({ ...older, build, image: { ...REPORT.image, platforms }, policy })
+    const read = parseReport(text, 'report.json')
+    expect(read.policy).toEqual({ ...policy, loosenedUnknown: null })
     expect(read).toMatchObject({ findingChanges: [], trends: [], run: null })
     expect(read.build).toEqual({ dockerfile: null, target: null, ...build })
     expect(parseReport(bytes({ ...older, build: null }), 'report.json').build).toBeNull()

@@ -41,7 +41,7 @@ const FACTS: PolicyFacts = {
       source: { from: 'profile' },
     },
   ],
-  uses: [{ waiver: WAIVER, state: 'used', isEnding: false, findings: 2 }],
+  uses: [{ waiver: WAIVER, state: 'used', isJudged: true, isEnding: false, findings: 2 }],
   loosened: [
     { setting: 'checks.build-tools.level', before: 'fail', after: 'off' },
     { setting: 'budgets.size-budget', platform: 'linux/arm64', before: '40MB', after: 'none' },
@@ -108,6 +108,7 @@ describe('the report', () => {
         { setting: 'checks.build-tools.level', platform: null, before: 'fail', after: 'off' },
         { setting: 'budgets.size-budget', platform: 'linux/arm64', before: '40MB', after: 'none' },
       ],
+      loosenedUnknown: null,
     })
   })
 
@@ -155,6 +156,16 @@ describe('what a pull request loosens', () => {
     ]) {
       expect(text).not.toContain('loosens')
     }
+  })
+
+  test('that nobody can say is said with the reason, and leads nothing', () => {
+    const unknown = report({ loosened: [], loosenedUnknown: 'GitHub failed, asked by @someone' })
+    const comment = commentMarkdown(unknown)
+    expect(comment).toContain(
+      'because the policy of its base is not known: GitHub failed, asked by `@someone`.',
+    )
+    expect(comment).not.toContain('**This pull request loosens')
+    expect(terminalLines(unknown).join(' ')).toContain('not known: GitHub failed')
   })
 
   test('is counted where it is much', () => {

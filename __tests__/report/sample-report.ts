@@ -231,7 +231,7 @@ export const FAILING: readonly Partial<CheckResult>[] = [
         level: 'fail',
         message: 'The container starts as root: USER is not set.',
         remedy:
-          'End the final stage with USER 1000 (a number needs no entry in /etc/passwd), and give it the files it writes to with COPY --chown.',
+          'End the final stage with `USER 1000` (a number needs no entry in /etc/passwd), and give it the files it writes to with `COPY --chown`.',
       },
     ],
   },

@@ -43,7 +43,7 @@ describe('storedReport', () => {
         settings: [setting],
         loosened: [{ setting: secret, platform: null, before: '', after: '' }],
       },
-      build: { steps: 1, cachedSteps: 0, warnings: [secret] },
+      build: { steps: 1, cachedSteps: 0, dockerfile: null, target: null, warnings: [secret] },
       checks: [{ ...check, findings: [waived] }],
     }
     const text = gunzipSync(stored(report)).toString()

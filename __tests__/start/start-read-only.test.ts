@@ -1,14 +1,17 @@
 import { describe, expect, test } from '@jest/globals'
+import type { DockerAnswer } from '../../src/start/container.ts'
 import { containerArguments } from '../../src/start/container-arguments.ts'
 import type { StartRequest } from '../../src/start/start-facts.ts'
-import { type DockerAnswer, startReadOnly } from '../../src/start/start-read-only.ts'
+import { startReadOnly } from '../../src/start/start-read-only.ts'
 
 const REQUEST: StartRequest = {
   seconds: 30,
+  staySeconds: 5,
   stopSeconds: 10,
   tmpfs: ['/tmp', '/run'],
-  environment: ['A=b c', '--rm'],
+  environment: ['A=b c', 'GITHUB_TOKEN'],
   arguments: ['--privileged', 'serve'],
+  ports: [],
 }
 
 interface Container {
@@ -19,6 +22,9 @@ interface Container {
   /** Milliseconds from the signal to the end. */
   readonly stops?: number
   readonly diff?: string
+  /** Lines of its log, before it is stopped and in the end. */
+  readonly log?: readonly [before: string, end: string]
+  readonly error?: string
   readonly run?: DockerAnswer
   readonly fails?: string
 }
@@ -49,23 +55,17 @@ async function start(container: Container) {
       const { exit, health } = container.state(clock - one.at, one.isReadOnly)
       const ended = one.stoppedAt !== undefined || exit !== undefined
       return ok(
-        JSON.stringify([
-          {
-            State: {
-              Running: !ended,
-              ExitCode: one.killed === true ? 137 : (exit ?? 0),
-              ...(health === undefined ? {} : { Health: { Status: health } }),
-            },
-            NetworkSettings: {
-              Ports: Object.fromEntries(
-                (container.ports ?? []).map((port) => [
-                  `${port}/tcp`,
-                  [{ HostIp: '127.0.0.1', HostPort: `${40_000 + port}` }],
-                ]),
-              ),
-            },
+        JSON.stringify({
+          State: {
+            Running: !ended,
+            ExitCode: one.killed === true ? 137 : (exit ?? 0),
+            Error: container.error ?? '',
+            ...(health === undefined ? {} : { Health: { Status: health } }),
           },
-        ]),
+          Ports: Object.fromEntries(
+            (container.ports ?? []).map((port) => [`${port}/tcp`, [{ HostPort: `${40_000 + port}` }]]),
+          ),
+        }),
       )
     }
     if (command === 'stop') {
@@ -75,11 +75,15 @@ async function start(container: Container) {
       one.killed = takes > 10_000
       return ok()
     }
-    if (command === 'logs') return { exitCode: 0, stdout: 'out\n', stderr: 'err' }
+    if (command === 'logs') {
+      const [before, end] = container.log ?? ['out', 'out']
+      return { exitCode: 0, stdout: `${one.stoppedAt === undefined ? before : end}\n`, stderr: 'err' }
+    }
     if (command === 'diff') return ok(container.diff)
     return ok()
   }
-  const facts = await startReadOnly('slim-image.local/x:1', REQUEST, {
+  const request = { ...REQUEST, ports: container.ports ?? [] }
+  const facts = await startReadOnly('slim-image.local/x:1', request, {
     docker,
     sleep: async (milliseconds) => {
       clock += milliseconds
@@ -93,7 +97,7 @@ async function start(container: Container) {
 
 describe('the container', () => {
   test('gets no more than an orchestrator would give, and what users write is no flag', () => {
-    const args = containerArguments('image:1', 'name', REQUEST, 'read-only')
+    const args = containerArguments('image:1', 'name', { ...REQUEST, ports: [8080] }, 'read-only')
     expect(args).toEqual(
       expect.arrayContaining([
         '--read-only',
@@ -101,13 +105,29 @@ describe('the container', () => {
         '--security-opt=no-new-privileges',
         '--pull=never',
         '--tmpfs=/run',
-        '--env=--rm',
+        '--env=A=b c',
+        '--publish=127.0.0.1::8080/tcp',
       ]),
     )
     const end = args.indexOf('--')
     expect(args.slice(end)).toEqual(['--', 'image:1', '--privileged', 'serve'])
     expect(args.slice(0, end).filter((arg) => !arg.startsWith('--'))).toEqual(['run'])
     expect(containerArguments('i', 'n', REQUEST, 'writable')).not.toContain('--read-only')
+  })
+
+  test('is reached from nowhere but here, and gets no variable of the job', () => {
+    const args = containerArguments('i', 'n', { ...REQUEST, ports: [80, 443] }, 'read-only')
+    const published = args.filter((arg) => arg.startsWith('--publish') || arg === '-P')
+    expect(published).toEqual(['--publish=127.0.0.1::80/tcp', '--publish=127.0.0.1::443/tcp'])
+    expect(args).toContain('--env=GITHUB_TOKEN=')
+    expect(args).not.toContain('--env=GITHUB_TOKEN')
+  })
+
+  test('cannot fill the disk with its log, and is asked for its health each second for all its time', () => {
+    const args = containerArguments('i', 'n', REQUEST, 'read-only')
+    expect(args).toEqual(
+      expect.arrayContaining(['--log-opt=max-size=1m', '--health-interval=1s', '--health-retries=31']),
+    )
   })
 
   test('is taken away whatever happens', async () => {
@@ -151,9 +171,19 @@ describe('it is ready', () => {
       seconds: 5,
     })
   })
-  test('or ended by itself with exit code 0', async () => {
+  test('and stays up afterwards: one that falls over within a second is not', async () => {
+    const { facts } = await start({
+      state: (at) => (at < 1500 ? {} : { exit: 1 }),
+      ports: [80],
+      listens: (at) => at >= 1000,
+    })
+    expect(facts).toMatchObject({ outcome: 'failed', exitCode: 1, stop: null })
+  })
+  test('or, without health check and port, ended by itself with exit code 0', async () => {
     const { facts } = await start({ state: (at) => (at < 400 ? {} : { exit: 0 }) })
     expect(facts).toMatchObject({ outcome: 'ended', exitCode: 0, stop: null, writable: null })
+    const server = await start({ state: (at) => (at < 400 ? {} : { exit: 0 }), ports: [80] })
+    expect(server.facts).toMatchObject({ outcome: 'failed', exitCode: 0 })
   })
 })
 
@@ -188,6 +218,40 @@ describe('it is not', () => {
   test('and a container that ignores the signal was killed', async () => {
     const { facts } = await start({ state: () => ({}), stops: 60_000 })
     expect(facts).toMatchObject({ outcome: 'ready', stop: { killed: true, seconds: 10 } })
+  })
+})
+
+describe('what it wrote', () => {
+  test('is kept to the end; its last words are those from before it was stopped', async () => {
+    const { facts } = await start({ state: () => ({}), log: ['first\nready', 'first\nready\nbye'] })
+    expect(facts).toMatchObject({ log: ['first', 'ready', 'bye', 'err'], lastWords: ['ready', 'err'] })
+  })
+  test('is cut, line by line and as a whole', async () => {
+    const noise = Array.from({ length: 1000 }, () => 'x'.repeat(5000)).join('\n')
+    const { facts } = await start({ state: () => ({}), log: ['', noise] })
+    const { log } = 'log' in facts ? facts : { log: [] }
+    expect(log).toHaveLength(200)
+    expect(Math.max(...log.map((line) => line.length))).toBe(400)
+  })
+  test('that cannot be had does not matter', async () => {
+    const { facts } = await start({ state: () => ({}), fails: 'logs' })
+    expect(facts).toMatchObject({ outcome: 'ready', log: [], lastWords: [] })
+  })
+  test('is the engine’s reason, where its program could not be started', async () => {
+    const { facts } = await start({
+      state: () => ({ exit: 127 }),
+      error: 'exec: "nope": executable file not found in $PATH',
+      fails: 'logs',
+    })
+    expect(facts).toMatchObject({
+      outcome: 'failed',
+      exitCode: 127,
+      lastWords: ['exec: "nope": executable file not found in $PATH'],
+    })
+  })
+  test('to its file system is not told where that is too much to tell', async () => {
+    const { facts } = await start({ state: () => ({ exit: 1 }), fails: 'diff' })
+    expect(facts).toMatchObject({ outcome: 'failed', writable: { outcome: 'failed', written: [] } })
   })
 })
 

@@ -16,6 +16,13 @@ const head = git.commit({ b: '2' })
 git.checkout('main')
 const base = git.commit({ c: '3' })
 git.tag('v1.1.0')
+git.branch('files')
+const files = git.commit({
+  'dir/file.txt': 'hello\n',
+  link: { link: 'dir/file.txt' },
+  large: 'x'.repeat(1_100_000),
+})
+git.checkout('main')
 
 const comment = jobToken({ pull_requests: 'write', contents: 'read' })
 let server: GitHubServer
@@ -149,6 +156,22 @@ describe('history comes from a real repository, names with slashes included', ()
     expect(tag.data.object.sha).toBe(first)
     expect((await repos.listTags(PUBLIC)).data.map(({ name }) => name)).toEqual(['v1.1.0', 'v1.0.0'])
     await expect(repos.getCommit({ ...PUBLIC, ref: 'nothing' })).rejects.toMatchObject({ status: 422 })
+    expect(server.violations).toEqual([])
+  })
+
+  test('files of a commit, larger ones without their content, and the commit by itself', async () => {
+    const get = async (path: string, ref: string) =>
+      (await client('job').repos.getContent({ ...PUBLIC, path, ref })).data
+    const file = await get('dir/file.txt', files)
+    expect(file).toMatchObject({ type: 'file', path: 'dir/file.txt', size: 6, encoding: 'base64' })
+    expect('content' in file && Buffer.from(file.content, 'base64').toString()).toBe('hello\n')
+    expect(await get('link', files)).toMatchObject({ path: 'link', size: 6 })
+    expect(await get('large', files)).toMatchObject({ encoding: 'none', content: '', size: 1_100_000 })
+    expect(await get('dir', files)).toEqual([])
+    await expect(get('dir/file.txt', base)).rejects.toMatchObject({ status: 404 })
+    await expect(get('a', '0'.repeat(40))).rejects.toMatchObject({ status: 404 })
+    const { data } = await client('job').git.getCommit({ ...PUBLIC, commit_sha: files })
+    expect(data).toMatchObject({ sha: files, parents: [{ sha: base }] })
     expect(server.violations).toEqual([])
   })
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { BuildFacts } from '../../src/build/build-facts.ts'
 import type { Origin } from '../../src/build/build-record.ts'
 import type { Check, CheckResult, Judged, Subject } from '../../src/checks/check.ts'
-import { runChecks } from '../../src/checks/run-checks.ts'
+import { optionsOf, runChecks } from '../../src/checks/run-checks.ts'
 import type { FileEntry } from '../../src/image/file-tree.ts'
 import type { Layer, PlatformImage } from '../../src/image/image.ts'
 import type { Package } from '../../src/image/package.ts'
@@ -48,6 +48,7 @@ export interface FakeImage {
   readonly cmd?: readonly string[]
   readonly workingDir?: string
   readonly stopSignal?: string
+  readonly volumes?: readonly string[]
   readonly labels?: Readonly<Record<string, string>>
   /** Absent unless given. */
   readonly history?: readonly { readonly created_by?: string; readonly empty_layer?: boolean }[]
@@ -62,9 +63,11 @@ export interface FakeImage {
   readonly start?: StartFacts
 }
 
-/** What one check looks at, at its usual levels and options. */
-export function fakeSubject(fake: FakeImage): Subject {
-  return { ...fakeJudged(fake), levels: { own: 'fail', base: 'fail' }, options: {} }
+/** What one check looks at, with its options where it has some. */
+export function fakeSubject(fake: FakeImage, check?: Check): Subject {
+  const judged = fakeJudged(fake)
+  const options = check === undefined ? {} : optionsOf(check, judged.policy)
+  return { ...judged, levels: { own: 'fail', base: 'fail' }, options }
 }
 
 /** What a check reports of that image, under the levels of the profile and the policy. */
@@ -118,6 +121,9 @@ export function fakePlatformImage(fake: FakeImage): PlatformImage {
         ...(fake.cmd === undefined ? {} : { Cmd: [...fake.cmd] }),
         ...(fake.workingDir === undefined ? {} : { WorkingDir: fake.workingDir }),
         ...(fake.stopSignal === undefined ? {} : { StopSignal: fake.stopSignal }),
+        ...(fake.volumes === undefined
+          ? {}
+          : { Volumes: Object.fromEntries(fake.volumes.map((volume) => [volume, {}])) }),
         ...(fake.labels === undefined ? {} : { Labels: { ...fake.labels } }),
       },
       rootfs: { type: 'layers', diff_ids: layers.map((layer) => layer.diffId) },

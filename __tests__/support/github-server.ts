@@ -56,7 +56,7 @@ export interface GitHubServer {
 
 /** Parameters that may hold slashes, so that the router sees one segment. */
 const SLASHED =
-  /^(\/repos\/[^/]+\/[^/]+\/(?:compare|git\/ref|branches|commits|releases\/tags)\/)(.+?)(\/pulls)?$/
+  /^(\/repos\/[^/]+\/[^/]+\/(?:compare|contents|git\/ref|branches|commits|releases\/tags)\/)(.+?)(\/pulls)?$/
 
 /** Starts GitHub's REST API on a loopback port, for the operations in `github/openapi.json`. */
 export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubServer> {

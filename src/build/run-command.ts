@@ -123,6 +123,8 @@ export interface CaptureOptions extends Pick<CommandOptions, 'cwd' | 'env' | 'st
   readonly timeoutMs?: number
   /** In characters; 16 Mi unless given. */
   readonly mostOutput?: number
+  /** How many lines of standard error are kept; 20 unless given. */
+  readonly mostErrorLines?: number
 }
 
 /**
@@ -133,7 +135,7 @@ export async function captureCommand(
   run: RunCommand,
   command: string,
   args: readonly string[],
-  { timeoutMs, mostOutput = MOST_OUTPUT, ...options }: CaptureOptions,
+  { timeoutMs, mostOutput = MOST_OUTPUT, mostErrorLines = 20, ...options }: CaptureOptions,
 ): Promise<{ readonly exitCode: number; readonly stdout: string; readonly stderr: string }> {
   const stdout: string[] = []
   const stderr: string[] = []
@@ -154,7 +156,7 @@ export async function captureCommand(
     },
     onStderrLine: (line) => {
       stderr.push(line)
-      if (stderr.length > 20) stderr.shift()
+      if (stderr.length > mostErrorLines) stderr.shift()
     },
   })
   if (timeoutMs !== undefined && signal?.aborted) {

@@ -47,8 +47,8 @@ function finding(image: FloatingImage): Finding {
     }.`,
     remedy:
       digest === undefined
-        ? `Name its digest: docker buildx imagetools inspect ${name} shows it.`
-        : `Write ${name}@${digest} in its place, and let Dependabot or Renovate move tag and digest together.`,
+        ? `Name its digest: \`docker buildx imagetools inspect ${name}\` shows it.`
+        : `Write \`${name}@${digest}\` in its place, and let Dependabot or Renovate move tag and digest together.`,
     origin: 'own',
     ...(dockerfile === undefined ? {} : { dockerfile }),
   }

@@ -98,7 +98,7 @@ function leftoverFinding({ kind, path, count, bytes }: Leftover, where: Where): 
   return {
     level: 'warn',
     message: `${quotedInstruction(copy.instruction)}${inBrackets(copy.dockerfile)} copies ${path}${others} (${size}), ${REASONS[kind]}.`,
-    remedy: `Add to ${newFile(context)}: ${leftovers.map(({ pattern }) => pattern).join(', ')}`,
+    remedy: `Add to ${newFile(context)}: ${leftovers.map(({ pattern }) => `\`${pattern}\``).join(', ')}`,
     bytes,
     origin: 'own',
     ...placeOf(copy),
@@ -121,7 +121,7 @@ function noFile(context: ContextFacts, copy: BuildStep): Finding {
   return {
     level: 'note',
     message: `There is no .dockerignore, so ${quotedInstruction(copy.instruction)}${inBrackets(copy.dockerfile)} copies whatever lies in the folder.`,
-    remedy: `Create ${newFile(context)} with what no build needs, for example: .git, **/node_modules, .env*`,
+    remedy: `Create ${newFile(context)} with what no build needs, for example: \`.git\`, \`**/node_modules\`, \`.env*\``,
     origin: 'own',
     ...placeOf(copy),
   }

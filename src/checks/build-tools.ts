@@ -5,10 +5,12 @@ import { findingFor, nameOfGroup } from './build-tools/finding.ts'
 import type { Group } from './build-tools/group.ts'
 import { recognise } from './build-tools/recognise.ts'
 import { toolGroups } from './build-tools/tool-groups.ts'
+import { toolsNamed } from './build-tools/tool-names.ts'
 import { joinWrappers } from './build-tools/wrappers.ts'
 import type { CheckOutcome, Level, RunningCheck, Subject } from './check.ts'
 import { type FileSet, fileSets, inodeOf } from './files/file-set.ts'
 import { levels } from './levels.ts'
+import { listOption } from './options.ts'
 import { sourcedLayers } from './sourced-layer.ts'
 import { statusOf } from './verdict.ts'
 
@@ -19,6 +21,13 @@ export const buildTools: RunningCheck = {
   says: 'Finds compilers, linkers, build systems, language toolchains, debuggers and version control, and more mildly headers and static libraries.',
   why: 'What only builds the program makes every pull slower and gives whoever breaks in the tools to go on with.',
   levels: levels('fail', 'fail', 'fail'),
+  options: {
+    'extra-tools': {
+      kind: 'names',
+      says: 'Further commands that only a build needs here, for example curl',
+      default: [],
+    },
+  },
   needsFiles: true,
   run,
 }
@@ -39,7 +48,8 @@ function groupsOf(set: FileSet, subject: Subject): readonly Group[] {
   const { image } = subject
   const layers = sourcedLayers(subject)
   const commands = commandFolders(image.config.config?.Env ?? [], image.files)
-  const { programs, developmentFiles } = recognise(set, image.files, commands)
+  const extra = listOption(subject.options, 'extra-tools')
+  const { programs, developmentFiles } = recognise(set, image.files, commands, toolsNamed(extra))
   const originOf = (entry: { readonly layer: number }) => layers[entry.layer]?.origin ?? 'unknown'
   const tools = toolGroups(set, programs, originOf)
   const taken = new Set(tools.flatMap((draft) => [...draft.inodes()]))

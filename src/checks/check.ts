@@ -1,6 +1,7 @@
 import type { BuildFacts } from '../build/build-facts.ts'
 import type { DockerfileRange, LayerSource, Origin } from '../build/build-record.ts'
 import type { Comparison } from '../compare/growth.ts'
+import type { WantedFiles } from '../image/file-tree.ts'
 import type { PlatformImage } from '../image/image.ts'
 import type { CheckLevel, Level, PolicyInputs, Profile } from '../inputs/inputs.ts'
 import type { Digest } from '../oci/digest.ts'
@@ -39,6 +40,8 @@ export interface Levels {
   readonly base: CheckLevel
 }
 
+export type WantedContent = Omit<WantedFiles, 'cap'>
+
 /** What everybody may know of a check without running it. */
 export interface CheckFacts {
   /** Stable and kebab-case: the same in comment, report, policy file and log. */
@@ -53,6 +56,8 @@ export interface CheckFacts {
   readonly options?: Readonly<Record<string, CheckOption>>
   /** True where it judges files: where none was looked at it is skipped with the reason. */
   readonly needsFiles?: true
+  /** Whose content it looks at, by path or by how it begins: nothing else is kept while layers are read. */
+  readonly wants?: WantedContent
 }
 
 /** A policy rule as a value: pure, told apart by a stable kebab-case id. */

@@ -25,6 +25,7 @@ export const duplicateFiles: RunningCheck = {
     },
   },
   needsFiles: true,
+  wants: { hashesFrom: 1 },
   run,
 }
 

@@ -114,12 +114,12 @@ function remedyFor(
   const isAll = takesAll(copy)
   if (rule.remedy !== undefined) return rule.remedy
   if (rule.manifests === undefined) {
-    return `Move ${name} above ${isAll ? 'COPY . .' : 'the sources'}: it needs none of the copied files.`
+    return `Move \`${name}\` above ${isAll ? '`COPY . .`' : 'the sources'}: it needs none of the copied files.`
   }
   const there = manifestsIn(rule.manifests, copy, context)
   const workspaces = hasWorkspaces(rule, context) ? " with every workspace's own manifest in its folder" : ''
-  return `COPY ${there.join(' ')} ./${workspaces} first, then RUN ${rule.alone ?? command}, and only then ${
-    isAll ? 'COPY . .' : 'copy the sources'
+  return `\`COPY ${there.join(' ')} ./\`${workspaces} first, then \`RUN ${rule.alone ?? command}\`, and only then ${
+    isAll ? '`COPY . .`' : 'copy the sources'
   }`
 }
 

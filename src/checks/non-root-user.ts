@@ -3,7 +3,7 @@ import type { CheckOutcome, Finding, Level, RunningCheck, Subject } from './chec
 import { levels } from './levels.ts'
 import { skipped } from './outcome.ts'
 import { type ResolvedUser, resolveUser } from './user/resolve-user.ts'
-import { groupOf, passwdOf } from './user/user-databases.ts'
+import { groupOf, passwdOf, USER_FILES } from './user/user-databases.ts'
 import { userLine } from './user/user-to-suggest.ts'
 import { statusOf } from './verdict.ts'
 
@@ -14,6 +14,7 @@ export const nonRootUser: RunningCheck = {
   says: 'Finds out as which user a container of this image starts, as runtimes do, and refuses root and users that do not exist.',
   why: 'A process that is root in its container needs only one fault of the kernel or the runtime to be root outside of it.',
   levels: levels('fail', 'fail', 'fail'),
+  wants: { paths: USER_FILES },
   run,
 }
 
@@ -56,18 +57,18 @@ function refusal(user: string, resolved: ResolvedUser, line: string): Finding | 
     return {
       level: 'fail',
       message,
-      remedy: `Name a user and group that the image has, or use numbers: ${line}`,
+      remedy: `Name a user and group that the image has, or use numbers: \`${line}\``,
     }
   }
   if (resolved.kind === 'unknown') {
     const message = `Nobody can say whether USER ${shown(user)} is root: ${resolved.reason}.`
-    return { level: 'fail', message, remedy: `Use a number, which needs no file: ${line}` }
+    return { level: 'fail', message, remedy: `Use a number, which needs no file: \`${line}\`` }
   }
   if (resolved.uid !== 0) return undefined
   return {
     level: 'fail',
     message: rootMessage(user, resolved),
-    remedy: `End the final stage with ${line} (a number needs no entry in /etc/passwd), and give it the files it writes to with COPY --chown.`,
+    remedy: `End the final stage with \`${line}\` (a number needs no entry in /etc/passwd), and give it the files it writes to with \`COPY --chown\`.`,
   }
 }
 
@@ -102,7 +103,7 @@ function groupAdvice(user: string, { uid, gid, groupGiven, listed }: Starting): 
     {
       level: 'note',
       message: `USER ${shown(user)} has the group root (gid 0)${because}.`,
-      remedy: `USER ${uid}:${uid}, unless the image is made for OpenShift, which runs every container with gid 0.`,
+      remedy: `\`USER ${uid}:${uid}\`, unless the image is made for OpenShift, which runs every container with gid 0.`,
     },
   ]
 }

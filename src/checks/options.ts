@@ -1,13 +1,16 @@
+import type { OptionKind } from '../inputs/policy-file/vocabulary.ts'
+
 /** What a policy may set of a check besides its levels: sizes in bytes, percentages as they are written. */
 export type OptionValue = number | boolean | readonly string[]
 export type Options = Readonly<Record<string, OptionValue>>
 
 /**
  * An option as the policy file knows it. `size` is written like a budget (`1MB`), `percent` like `5%`, `count` as a
- * whole number, `flag` as true or false, `names` as a list of words, `globs` as a list of patterns of paths.
+ * whole number, `seconds` as one from 1 to 600, `flag` as true or false. Lists are `names` of words, `globs` of
+ * patterns of paths, `folders` of absolute paths and `variables` of `NAME=value`.
  */
 export interface CheckOption {
-  readonly kind: 'size' | 'percent' | 'count' | 'flag' | 'names' | 'globs'
+  readonly kind: OptionKind
   /** What it does, in a sentence without its full stop. */
   readonly says: string
   readonly default: OptionValue

@@ -2,7 +2,7 @@ import type { StartFacts } from '../start/start-facts.ts'
 import type { CheckOutcome, RunningCheck, Subject } from './check.ts'
 import { levels } from './levels.ts'
 import { outcomeOf, skipped } from './outcome.ts'
-import { notComingUp, notStopping } from './read-only-start/findings.ts'
+import { notComingUp, notStopping, notWriting } from './read-only-start/findings.ts'
 
 type Started = Exclude<StartFacts, { readonly notStarted: string }>
 
@@ -14,19 +14,24 @@ export const readOnlyStart: RunningCheck = {
   why: 'What runs so cannot be changed from within, which takes most of its worth from whatever breaks in.',
   levels: levels('off', 'off', 'off'),
   options: {
-    seconds: { kind: 'count', says: 'How many seconds it may take to be ready', default: 30 },
+    seconds: { kind: 'seconds', says: 'How many seconds it may take to be ready', default: 30 },
+    'stay-seconds': {
+      kind: 'seconds',
+      says: 'How many seconds it has to stay up where it has neither a health check nor a port',
+      default: 5,
+    },
     'stop-seconds': {
-      kind: 'count',
+      kind: 'seconds',
       says: 'How many seconds it may take to stop before it is killed',
       default: 10,
     },
     tmpfs: {
-      kind: 'names',
+      kind: 'folders',
       says: 'Folders that may be written, as a tmpfs each',
       default: ['/tmp'],
     },
     environment: {
-      kind: 'names',
+      kind: 'variables',
       says: 'Variables that it needs to start, as NAME=value; no secrets, since they are in the policy file',
       default: [],
     },
@@ -42,17 +47,19 @@ export const readOnlyStart: RunningCheck = {
 function run({ start }: Subject): CheckOutcome {
   if (start === undefined) return skipped('The image was not started.')
   if ('notStarted' in start) return skipped(start.notStarted)
-  const findings = [...notComingUp(start), ...notStopping(start)]
-  return outcomeOf(findings[0]?.message ?? summaryOf(start), findings)
+  const stopping = notStopping(start)
+  const findings = [...notComingUp(start), ...stopping, ...notWriting(start)]
+  const [worst] = findings.filter(({ level }) => level === 'fail')
+  const stopped =
+    start.stop === null || stopping.length > 0 ? '' : ` Stopped in ${words(start.stop.seconds)}.`
+  return outcomeOf(`${worst?.message ?? readyWords(start)}${stopped}`, findings)
 }
 
-function summaryOf({ outcome, waitedFor, seconds, stop }: Started): string {
+function readyWords({ outcome, waitedFor, seconds }: Started): string {
   if (outcome === 'ended') return `Ended by itself after ${words(seconds)} with exit code 0.`
-  const stopped = stop === null ? '' : `, and stopped within ${words(stop.seconds)}`
-  const ready = waitedFor.endsWith(' s')
-    ? `Stayed up for ${waitedFor}`
-    : `Ready after ${words(seconds)} (${waitedFor})`
-  return `${ready} with a read-only root${stopped}.`
+  return waitedFor.endsWith(' s')
+    ? `Stayed up for ${waitedFor} with a read-only root.`
+    : `Ready after ${words(seconds)} (${waitedFor}) with a read-only root.`
 }
 
 function words(seconds: number): string {

@@ -4,10 +4,12 @@ import { levels } from './levels.ts'
 import { outcomeOf, skipped } from './outcome.ts'
 import { type Container, containerOf } from './runnable/container.ts'
 import { type Command, judgeCommand } from './runnable/judge-command.ts'
+import { LIBRARY_FILES } from './runnable/library-files.ts'
 import { NativeModules } from './runnable/native-modules.ts'
 import { fails, type Problem, type StartVerdict, unknown } from './runnable/start-verdict.ts'
 import { shown } from './runnable/words.ts'
 import { layerFields, type SourcedLayer, sourcedLayers } from './sourced-layer.ts'
+import { USER_FILES } from './user/user-databases.ts'
 
 /** Whether what the image says is to be started can start, with all that Linux and its loader need for it. */
 export const runnable: LookingCheck = {
@@ -17,6 +19,7 @@ export const runnable: LookingCheck = {
   why: 'What a multi-stage build forgets to copy shows only when the container is started, often not before production.',
   levels: levels('fail', 'fail', 'fail'),
   needsFiles: true,
+  wants: { paths: [...USER_FILES, ...LIBRARY_FILES] },
   begin,
 }
 

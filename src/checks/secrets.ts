@@ -6,6 +6,7 @@ import { configSecrets } from './secrets/config-secrets.ts'
 import { fileFinding, leftFinding } from './secrets/file-finding.ts'
 import { SecretGroups } from './secrets/secret-group.ts'
 import { secretsInFile } from './secrets/secrets-in-file.ts'
+import { wantedForSecrets } from './secrets/wanted-secrets.ts'
 import { counted } from './shown-names.ts'
 import { sourcedLayers } from './sourced-layer.ts'
 
@@ -17,6 +18,7 @@ export const secrets: LookingCheck = {
   why: 'Who can pull the image can read every layer and the whole history of it, also what was removed later.',
   levels: levels('fail', 'fail', 'fail'),
   needsFiles: true,
+  wants: wantedForSecrets,
   begin,
 }
 

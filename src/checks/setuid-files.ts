@@ -98,13 +98,13 @@ const CLEAR = 'find / -xdev -perm /6000 -type f -exec chmod a-s {} +'
 
 function remedyFor(layer: SourcedLayer): string {
   if (layer.origin === 'base') {
-    return `Start the final stage from a distroless base image, which has none, or clear the bits before USER: RUN ${CLEAR}`
+    return `Start the final stage from a distroless base image, which has none, or clear the bits before USER: \`RUN ${CLEAR}\``
   }
   const word = instructionWord(layer)
   // An archive that ADD unpacks keeps its own modes, whatever --chmod says.
   return word === 'COPY'
-    ? 'Clear the bits while copying: COPY --chmod=u-s,g-s …'
+    ? 'Clear the bits while copying: `COPY --chmod=u-s,g-s …`'
     : word === 'ADD'
-      ? `Unpack it in an earlier stage, clear the bits there (${CLEAR}), and COPY the result.`
-      : `Clear the bits in the same RUN that brings the files: RUN … && ${CLEAR}`
+      ? `Unpack it in an earlier stage, clear the bits there (\`${CLEAR}\`), and COPY the result.`
+      : `Clear the bits in the same RUN that brings the files: \`RUN … && ${CLEAR}\``
 }

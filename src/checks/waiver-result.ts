@@ -28,7 +28,7 @@ function summaryOf(uses: readonly WaiverUse[]): string {
 /**
  * One that a shared policy brings warns only where it concerns this image: whoever reads this cannot take it away.
  */
-function findingsOf({ waiver, state, isEnding, findings }: WaiverUse): readonly Finding[] {
+function findingsOf({ waiver, state, isJudged, isEnding, findings }: WaiverUse): readonly Finding[] {
   // One growth is allowed for a few days: until then nothing is to be done.
   if (waiver.growth !== undefined && state !== 'expired') return []
   const { expires = '', isInherited, place } = waiver
@@ -37,6 +37,12 @@ function findingsOf({ waiver, state, isEnding, findings }: WaiverUse): readonly 
   const found = findings === 1 ? '1 finding' : `${findings} findings`
   const name = waiverName(waiver)
   const warn = (message: string, remedy: string): readonly Finding[] => [{ level: 'warn', message, remedy }]
+  if (state === 'expired' && findings === 0 && !isJudged) {
+    return warn(
+      `The ${name} expired on ${expires}; whether it fits anything was not judged.`,
+      `Take it out of ${where}, or say there why it may stay until another day.`,
+    )
+  }
   if (state === 'expired' && findings === 0) {
     return warn(`The ${name} expired on ${expires} and fits nothing.`, `Take it out of ${where}.`)
   }

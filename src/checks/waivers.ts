@@ -10,10 +10,12 @@ import { statusOf } from './verdict.ts'
 export interface WaiverUse {
   readonly waiver: Waiver
   /**
-   * `used` waives; `expired` no longer does; `unused` fits no finding; `not-judged` has a check that was skipped
-   * everywhere, so that nobody knows.
+   * `used` waives; `expired` no longer does; `unused` fits no finding; `not-judged` fits none either, but its check was
+   * skipped on some platform, so that nobody knows.
    */
   readonly state: 'used' | 'unused' | 'expired' | 'not-judged'
+  /** False where its check was skipped on some platform: it may fit more than was found. */
+  readonly isJudged: boolean
   /** True within two weeks before it expires. */
   readonly isEnding: boolean
   /** How many findings it fits. */
@@ -114,10 +116,11 @@ function waivedBy({ reason, by, expires }: Waiver): NonNullable<Finding['waived'
 }
 
 function useOf(waiver: Waiver, findings: number, results: readonly CheckResult[], today: string): WaiverUse {
-  const isJudged = results.some(({ id, status }) => id === waiver.check && status !== 'skip')
+  const own = results.filter(({ id }) => id === waiver.check)
+  const isJudged = own.length > 0 && own.every(({ status }) => status !== 'skip')
   const unused = isJudged ? 'unused' : 'not-judged'
   const state = isExpired(waiver, today) ? 'expired' : findings > 0 ? 'used' : unused
-  return { waiver, state, isEnding: state !== 'expired' && isEnding(waiver, today), findings }
+  return { waiver, state, isJudged, isEnding: state !== 'expired' && isEnding(waiver, today), findings }
 }
 
 /** Days as ISO 8601 writes them are in the order of their letters. */

@@ -1,8 +1,8 @@
-import { markdownCode } from './escape-markdown.ts'
+import { markdownCode, markdownText } from './escape-markdown.ts'
 import { ICONS } from './headline.ts'
 import type { MarkdownDetail } from './markdown-detail.ts'
 import { details, markdownTable } from './markdown-table.ts'
-import { ownSettings, settingName, settingSource } from './policy-words.ts'
+import { ownSettings, settingName, settingSource, unknownSentence } from './policy-words.ts'
 import type { Report } from './report.ts'
 import { counted } from './size-words.ts'
 
@@ -41,11 +41,13 @@ export function markdownPolicy(report: Report, { groups }: MarkdownDetail): read
     ])
   const left = settings.length - rows.length
   const named = files.map((file) => markdownCode(file))
+  const unknown = unknownSentence(report)
   return [
     details(
       'Policy',
       [
         `Judged by ${named[0]}${named.length > 1 ? `, which extends ${named.slice(1, groups).join(', ')}` : ''}.`,
+        ...(unknown === undefined ? [] : [markdownText(unknown, 500)]),
         ...(rows.length === 0
           ? []
           : [

@@ -7,6 +7,7 @@ import { report } from './schema/report-schema.ts'
 /** What reports of schema version 1 lacked before it was there. */
 const LATER_MEMBERS = { findingChanges: [], trends: [], run: null }
 const NO_RECIPE = { dockerfile: null, target: null }
+const LATER_OF_POLICY = { loosenedUnknown: null }
 const NO_TREE = { kinds: [], tree: { from: 0, entries: [] } }
 
 const versioned = v.looseObject({ schemaVersion: v.number() })
@@ -28,12 +29,13 @@ export function parseReport(bytes: Uint8Array, what: string): Report {
 }
 
 function withLaterMembers(outline: Readonly<Record<string, unknown>>): object {
-  const { image, build } = outline
+  const { image, build, policy } = outline
   return {
     ...LATER_MEMBERS,
     ...outline,
     image: withTrees(image),
     build: isRecord(build) ? { ...NO_RECIPE, ...build } : build,
+    policy: isRecord(policy) ? { ...LATER_OF_POLICY, ...policy } : policy,
   }
 }
 

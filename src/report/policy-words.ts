@@ -22,3 +22,10 @@ export function filesSentence(files: readonly string[]): string | undefined {
   if (own === undefined) return undefined
   return others.length === 0 ? own : `${own}, which extends ${others.join(', ')}`
 }
+
+/** That nobody knows whether a pull request loosens the policy, and why; undefined where that is known. */
+export function unknownSentence({ policy }: Report): string | undefined {
+  return policy.loosenedUnknown === null
+    ? undefined
+    : `Nobody can say whether this pull request loosens it, because the policy of its base is not known: ${policy.loosenedUnknown}.`
+}

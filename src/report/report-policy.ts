@@ -21,6 +21,8 @@ export interface PolicyFacts {
   readonly settings: readonly Setting[]
   readonly uses: readonly WaiverUse[]
   readonly loosened: readonly Loosened[]
+  /** Why nobody can say what was loosened; undefined where that is known, or there is nothing to compare. */
+  readonly loosenedUnknown?: string | undefined
 }
 
 /** The policy's part of the report; `policy` is what counts for platforms without limits of their own. */
@@ -37,6 +39,7 @@ export function reportPolicy(policy: PolicyInputs, facts: PolicyFacts | undefine
     settings: facts?.settings.map(settingOf) ?? [],
     waivers: facts?.uses.map(waiverOf) ?? [],
     loosened: facts?.loosened.map(loosenedOf) ?? [],
+    loosenedUnknown: facts?.loosenedUnknown ?? null,
   }
 }
 

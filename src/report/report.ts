@@ -74,6 +74,8 @@ export interface ReportPolicy extends ReportLimits {
   readonly waivers: readonly ReportWaiver[]
   /** What a pull request's policy lets through and its base's does not. */
   readonly loosened: readonly ReportLoosened[]
+  /** Why nobody can say that; null where it is known, or there is nothing to compare. Untrusted parts in it. */
+  readonly loosenedUnknown: string | null
 }
 
 /** Null where no limit was given. */

@@ -1,5 +1,5 @@
 import { terminalText } from './escape-terminal.ts'
-import { filesSentence, ownSettings, settingName, settingSource } from './policy-words.ts'
+import { filesSentence, ownSettings, settingName, settingSource, unknownSentence } from './policy-words.ts'
 import type { Report } from './report.ts'
 import { hanging, type TerminalFrame } from './terminal-frame.ts'
 import { SYMBOLS } from './terminal-style.ts'
@@ -27,8 +27,12 @@ export function terminalPolicy(report: Report, frame: TerminalFrame): readonly s
   const files = filesSentence(report.policy.files)
   if (files === undefined) return []
   const { profile } = report.policy
+  const unknown = unknownSentence(report)
   return [
     ...hanging(frame, terminalText(`Policy: ${files}`, 400), 2, { first: '', column: 0 }),
+    ...(unknown === undefined
+      ? []
+      : hanging(frame, terminalText(unknown, 500), 2, { first: '  ', column: 2 })),
     ...(frame.all ? ownSettings(report) : []).flatMap((one) =>
       hanging(
         frame,

@@ -1,23 +1,20 @@
 import * as v from 'valibot'
 import { parseJson } from '../oci/parse-json.ts'
 
-const binding = v.nullish(v.array(v.object({ HostIp: v.optional(v.string(), ''), HostPort: v.string() })))
+/** For `docker container inspect --format`: what matters here, since the rest is as long as the image wants. */
+export const STATE_FORMAT = '{"State":{{json .State}},"Ports":{{json .NetworkSettings.Ports}}}'
 
-/** `docker container inspect` as far as it matters here. */
-const inspectSchema = v.pipe(
-  v.array(
-    v.object({
-      State: v.object({
-        Running: v.boolean(),
-        ExitCode: v.number(),
-        Error: v.optional(v.string(), ''),
-        Health: v.nullish(v.object({ Status: v.string() })),
-      }),
-      NetworkSettings: v.object({ Ports: v.nullish(v.record(v.string(), binding)) }),
-    }),
-  ),
-  v.length(1),
-)
+const binding = v.nullish(v.array(v.object({ HostPort: v.string() })))
+
+const stateSchema = v.object({
+  State: v.object({
+    Running: v.boolean(),
+    ExitCode: v.number(),
+    Error: v.optional(v.string(), ''),
+    Health: v.nullish(v.object({ Status: v.string() })),
+  }),
+  Ports: v.nullish(v.record(v.string(), binding)),
+})
 
 export interface ContainerState {
   readonly running: boolean
@@ -37,20 +34,17 @@ export interface PublishedPort {
 
 /** Throws InvalidValueError for what is no such answer. */
 export function parseContainer(text: string): ContainerState {
-  const [container] = parseJson(Buffer.from(text), inspectSchema, "docker's description of the container")
-  const { State, NetworkSettings } = container ?? {
-    State: { Running: false, ExitCode: 0, Error: '', Health: null },
-    NetworkSettings: { Ports: null },
-  }
-  const ports = Object.entries(NetworkSettings.Ports ?? {}).flatMap(([name, bindings]) => {
+  const { State, Ports } = parseJson(Buffer.from(text), stateSchema, "docker's description of the container")
+  const ports = Object.entries(Ports ?? {}).flatMap(([name, bindings]) => {
     const port = Number(/^(\d{1,5})\/tcp$/.exec(name)?.[1])
-    const host = Number(bindings?.[0]?.HostPort)
-    return Number.isInteger(port) && Number.isInteger(host) ? [{ port, hostPort: host }] : []
+    const hostPort = Number(bindings?.[0]?.HostPort ?? '')
+    return port > 0 && hostPort > 0 ? [{ port, hostPort }] : []
   })
   return {
     running: State.Running,
     exitCode: State.ExitCode,
     error: State.Error,
+    // What `docker run --no-healthcheck` and older engines say.
     health: State.Health?.Status === 'none' ? undefined : State.Health?.Status,
     ports: ports.toSorted((a, b) => a.port - b.port),
   }

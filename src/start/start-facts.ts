@@ -10,15 +10,17 @@ export interface ReadOnlyStart {
   readonly seconds: number
   /** Of a container that ended by itself. */
   readonly exitCode: number | null
-  /** The last lines that it wrote. */
+  /** The last lines that it wrote until it had ended, at most 200. */
   readonly log: readonly string[]
+  /** The last of those that it wrote before it was stopped, else why the engine could not start its program. */
+  readonly lastWords: readonly string[]
   /** What became of the signal to stop; null where it was not running any more. */
   readonly stop: Stop | null
   /** The same start with a root that may be written; null where there was no need for one. */
   readonly writable: WritableStart | null
 }
 
-/** `ended` by itself with exit code 0, `failed` with another; `not-ready` in time; `unhealthy` as its health check says. */
+/** `ended` by itself with exit code 0 as a job may, `failed` where it ended otherwise; `not-ready` in time; `unhealthy` as its health check says. */
 export type StartOutcome = 'ready' | 'ended' | 'failed' | 'not-ready' | 'unhealthy'
 
 export interface Stop {
@@ -37,6 +39,8 @@ export interface WritableStart {
 export interface StartRequest {
   /** How long it may take to be ready. */
   readonly seconds: number
+  /** How long it has to stay up where it has neither a health check nor a port. */
+  readonly staySeconds: number
   /** How long it may take to stop. */
   readonly stopSeconds: number
   /** Absolute folders that may be written, in memory. */
@@ -45,4 +49,6 @@ export interface StartRequest {
   readonly environment: readonly string[]
   /** In place of the image's command. */
   readonly arguments: readonly string[]
+  /** TCP ports that it says it listens on. */
+  readonly ports: readonly number[]
 }

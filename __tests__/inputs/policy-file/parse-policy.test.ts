@@ -63,6 +63,18 @@ describe('a policy file', () => {
     ])
   })
 
+  test('has what starting an image needs', () => {
+    const text =
+      'checks: { size-budget: { wait: 600, tmpfs: [/tmp, /var/cache/a.b], environment: "A_1=b c=d" } }'
+    expect(parsed(text).checks.get('size-budget')?.options).toMatchObject(
+      new Map<string, unknown>([
+        ['wait', { value: 600 }],
+        ['tmpfs', { value: ['/tmp', '/var/cache/a.b'] }],
+        ['environment', { value: ['A_1=b c=d'] }],
+      ]),
+    )
+  })
+
   test('has budgets for all, for platforms and for images, under the names that everybody writes', () => {
     const { limits, platforms, images } = file.budgets
     expect(limits).toMatchObject({
@@ -206,6 +218,21 @@ test.each<[string, string, string]>([
     'checks:\n  build-tools: { strictly: "yes" }\n',
     'build-tools.strictly: received "yes", expected true or false',
   ],
+  ...['0', '601', '1.5', '-1', '"5"', '5s'].map((written): [string, string, string] => [
+    `a time of ${written}`,
+    `checks:\n  size-budget: { wait: ${written} }\n`,
+    `:2:24: checks.size-budget.wait: received "${written.replaceAll('"', '')}", expected a whole number of seconds from 1 to 600`,
+  ]),
+  ...['tmp', '/', '/a:exec', '/a/', '/a/../b', '/a//b', '/a b'].map((folder): [string, string, string] => [
+    `a folder ${folder}`,
+    `checks:\n  size-budget: { tmpfs: [/tmp, "${folder}"] }\n`,
+    `:2:32: checks.size-budget.tmpfs: received "${folder}", expected a list of absolute paths of folders, such as /var/cache/app`,
+  ]),
+  ...['TOKEN', '=a', '1A=b', 'A B=c'].map((variable): [string, string, string] => [
+    `a variable ${variable}`,
+    `checks:\n  size-budget: { environment: [ "${variable}" ] }\n`,
+    `:2:33: checks.size-budget.environment: received "${variable}", expected a list of variables with their values, such as NAME=value`,
+  ]),
   [
     'names that are numbers',
     'checks:\n  build-tools: { tools: [a, 5] }\n',

@@ -12,10 +12,16 @@ const OPTIONS: readonly (readonly [string, OptionKind])[] = [
   ['allowed', 'globs'],
 ]
 
-/** Four checks, one of them with an option of every kind. */
+const START_OPTIONS: readonly (readonly [string, OptionKind])[] = [
+  ['wait', 'seconds'],
+  ['tmpfs', 'folders'],
+  ['environment', 'variables'],
+]
+
+/** Four checks, two of them with the options of every kind. */
 export const VOCABULARY: Vocabulary = {
   checks: new Map([
-    ['size-budget', new Map()],
+    ['size-budget', new Map(START_OPTIONS)],
     ['build-tools', new Map(OPTIONS)],
     ['secrets', new Map()],
     ['size-growth', new Map()],

@@ -101,6 +101,30 @@ export class Bodies {
     }
   }
 
+  gitCommit(
+    repository: RepositoryState,
+    { sha, tree, parents, author, committer, message }: CommitData,
+  ): Payload {
+    const api = `${this.#url}/repos/${repository.fullName}/git`
+    const html_url = `https://github.com/${repository.fullName}/commit/${sha}`
+    return {
+      ...this.#example('git-commit-2', repository),
+      sha,
+      url: `${api}/commits/${sha}`,
+      html_url,
+      author,
+      committer,
+      message,
+      tree: { sha: tree, url: `${api}/trees/${tree}` },
+      parents: parents.map((parent) => ({ sha: parent, url: `${api}/commits/${parent}`, html_url })),
+    }
+  }
+
+  content(repository: RepositoryState, path: string, file: Payload): Payload {
+    const example = this.#example('content-file-response-if-content-is-a-file', repository)
+    return { ...example, name: path.split('/').at(-1) ?? '', path, ...file }
+  }
+
   comparison(repository: RepositoryState, basehead: string, data: ComparisonData): Payload {
     const address = `https://github.com/${repository.fullName}/compare/${encodeURI(basehead)}`
     const { aheadBy, behindBy } = data

@@ -21,6 +21,12 @@ export interface ComparisonData {
   readonly commits: readonly CommitData[]
 }
 
+export interface EntryData {
+  readonly mode: string
+  readonly type: string
+  readonly sha: string
+}
+
 export interface TagData {
   readonly name: string
   readonly sha: string
@@ -95,6 +101,21 @@ export class GitData {
       behindBy: behind.length,
       commits: await Promise.all(ahead.map((sha) => this.commit(sha))),
     }
+  }
+
+  /** What a commit has under a path; undefined where it has nothing. */
+  async entry(sha: string, path: string): Promise<EntryData | undefined> {
+    const listed = await this.#git('ls-tree', sha, '--', path)
+    const [, mode, type, object] = /^(\d{6}) (\w+) ([0-9a-f]{40})\t/.exec(listed) ?? []
+    return mode === undefined || type === undefined || object === undefined
+      ? undefined
+      : { mode, type, sha: object }
+  }
+
+  async blob(sha: string): Promise<Buffer> {
+    const args = ['-C', this.#folder, 'cat-file', 'blob', sha]
+    const { stdout } = await run('git', args, { maxBuffer: 32 * 1024 * 1024, encoding: 'buffer' })
+    return stdout
   }
 
   /** Newest name first, as GitHub lists them. */

@@ -1,6 +1,7 @@
 import { type Answer, invalid, notFound, ok, page, refusal } from './answer.ts'
 import type { Bodies } from './bodies.ts'
 import type { ApiRequest } from './contract.ts'
+import { content, gitCommit } from './contents.ts'
 import { GitData } from './git-data.ts'
 import { type Identity, may, type Permissions } from './identity.ts'
 import type { RepositoryState, State } from './state.ts'
@@ -131,6 +132,8 @@ const history: Record<string, Operation> = {
       return ok(context.bodies.branch(context.repository, name, await git.commit(sha)))
     }),
   ),
+  'repos/get-content': read(['contents'], (context) => gitOf(context, (git) => content(context, git))),
+  'git/get-commit': read(['contents'], (context) => gitOf(context, (git) => gitCommit(context, git))),
   'git/get-ref': read(['contents'], (context) =>
     gitOf(context, async (git) => {
       const ref = `refs/${context.params['ref'] ?? ''}`

@@ -27,8 +27,16 @@ export interface Recognised {
 const MULTI_CALL = new Set(['busybox', 'busybox.static', 'busybox-extras', 'toybox', 'coreutils'])
 const NO_OPERATION = new Set(['true', 'false', 'env', 'echo'])
 
-/** Looks at every file once; which package a file belongs to does not matter here. */
-export function recognise(set: FileSet, files: FileTree, commands: ReadonlySet<string>): Recognised {
+/**
+ * Looks at every file once; which package a file belongs to does not matter here. `commands` are the folders of
+ * commands, `extra` further tools by the name of their command.
+ */
+export function recognise(
+  set: FileSet,
+  files: FileTree,
+  commands: ReadonlySet<string>,
+  extra: ReadonlyMap<string, Tool> = new Map(),
+): Recognised {
   const programs: FoundProgram[] = []
   const developmentFiles: FileEntry[] = []
   const multiCall = new Set<string>()
@@ -43,7 +51,8 @@ export function recognise(set: FileSet, files: FileTree, commands: ReadonlySet<s
         continue
       }
     }
-    const tool = commands.has(folderOf(path)) ? toolOfCommand(nameOf(path)) : undefined
+    const name = nameOf(path)
+    const tool = commands.has(folderOf(path)) ? (toolOfCommand(name) ?? extra.get(name)) : undefined
     const program = tool && (entry.type === 'symlink' ? files.resolve(path) : entry)
     if (tool && program && isProgram(program)) programs.push({ tool, entry: program, path })
   }

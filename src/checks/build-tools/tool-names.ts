@@ -88,6 +88,11 @@ export function toolOfCommand(command: string): Tool | undefined {
   return undefined
 }
 
+/** Commands that somebody wants to be seen as tools, by name. */
+export function toolsNamed(commands: readonly string[]): ReadonlyMap<string, Tool> {
+  return new Map(commands.map((command) => [command, { family: command, kind: 'build tool' }]))
+}
+
 function withoutTarget(command: string): readonly string[] {
   if (!TARGET.test(command)) return []
   const parts = command.split('-')

@@ -7,6 +7,8 @@ export type ToolKind =
   | 'language toolchain'
   | 'debugger'
   | 'version control system'
+  /** What the policy calls one. */
+  | 'build tool'
 
 /** What a file or package was recognised as. */
 export interface Tool {

@@ -44,9 +44,9 @@ const COMMANDS: Readonly<Record<InstallTool, readonly [install: string, prune: s
 /** What to do, in that tool's words. */
 export function remedyWith(tool: InstallTool, isHidden: boolean): string {
   const [install, prune] = COMMANDS[tool]
-  const stage = `run ${prune} in the build stage and COPY --from=build node_modules`
+  const stage = `run \`${prune}\` in the build stage and \`COPY --from=build node_modules\``
   const twice = install === prune
   return isHidden
-    ? `A later instruction cannot take them back: ${twice ? stage : `install with ${install}, or ${stage}`}.`
-    : `${twice ? stage.replace(/^r/, 'R') : `Install with ${install}, or ${stage}`}; what runs in production belongs to dependencies.`
+    ? `A later instruction cannot take them back: ${twice ? stage : `install with \`${install}\`, or ${stage}`}.`
+    : `${twice ? stage.replace(/^r/, 'R') : `Install with \`${install}\`, or ${stage}`}; what runs in production belongs to dependencies.`
 }

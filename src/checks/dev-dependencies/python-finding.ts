@@ -21,7 +21,7 @@ export function pythonFinding(
     message: `The ${isBase ? 'base image' : 'image'} has Python's test and development tools in ${shortName(`/${site}`)}, ${formatByteSize(bytes)}: ${someNames(names, SHOWN)}.`,
     remedy: isBase
       ? 'The base image brings them: take one without, since removing them in a later layer saves nothing.'
-      : 'Keep them in a file or group of their own, and install only what runs: pip install -r requirements.txt without requirements-dev.txt (or an extra), poetry install --only main, uv sync --no-dev.',
+      : 'Keep them in a file or group of their own, and install only what runs: `pip install -r requirements.txt` without `requirements-dev.txt` (or an extra), `poetry install --only main`, `uv sync --no-dev`.',
     path: `/${site}`,
     ...(tools.length === 1 && first ? { package: first.name } : {}),
     bytes,

@@ -12,18 +12,18 @@ export function remedyFor(sourced: SourcedPair): string {
       return hasNewOwnerOrMode(pair) ? ownerAndMode(sourced) : broughtTwice(isBase)
     case 'deleted':
       return isBase
-        ? 'Deleting what the base image brought saves nothing: start from a smaller one, or COPY --from this stage only what runs into one.'
+        ? 'Deleting what the base image brought saves nothing: start from a smaller one, or `COPY --from` this stage only what runs into one.'
         : deleted(sourced)
     case 'upgraded':
       return isBase
-        ? 'Build with --pull on a base image that has these versions already.'
+        ? 'Build with `--pull` on a base image that has these versions already.'
         : 'Install and upgrade in one RUN, so that each package is shipped in one version.'
     case 'records':
       return 'Install all packages in one RUN: each further one ships the package manager’s records again.'
     default:
       return isBase
         ? 'Take a base image that has the wanted version of these files already, or none.'
-        : 'Write these files once: join the two instructions, or make the files in a build stage and COPY --from=build the result.'
+        : 'Write these files once: join the two instructions, or make the files in a build stage and `COPY --from=build` the result.'
   }
 }
 
@@ -44,29 +44,29 @@ function ownerAndMode({ pair, bringing }: SourcedPair): string {
   switch (instructionWord(bringing)) {
     case 'COPY':
     case 'ADD':
-      return `Set it while copying, and drop the later chown or chmod: ${instructionWord(bringing)} ${written} …`
+      return `Set it while copying, and drop the later chown or chmod: \`${instructionWord(bringing)} ${written} …\``
     case 'RUN':
-      return `Set it in the RUN that makes the files: RUN … && ${owner === undefined ? 'chmod' : `chown -R ${owner}`} …`
+      return `Set it in the RUN that makes the files: \`RUN … && ${owner === undefined ? 'chmod' : `chown -R ${owner}`} …\``
     default:
-      return `Set it where the files are brought: COPY ${written} …, or chown and chmod in the same RUN.`
+      return `Set it where the files are brought: \`COPY ${written} …\`, or chown and chmod in the same RUN.`
   }
 }
 
 function deleted({ pair, bringing }: SourcedPair): string {
   const word = instructionWord(bringing)
   if (word === 'COPY' || word === 'ADD') {
-    return 'Do not copy it: name it in .dockerignore or COPY only what runs; what a single step needs can be mounted with RUN --mount=type=bind.'
+    return 'Do not copy it: name it in .dockerignore or COPY only what runs; what a single step needs can be mounted with `RUN --mount=type=bind`.'
   }
-  return `Delete it in the instruction that brings it: ${inOneRun(pair.owner?.type)}; or make it in a build stage and COPY --from=build only what runs.`
+  return `Delete it in the instruction that brings it: ${inOneRun(pair.owner?.type)}; or make it in a build stage and \`COPY --from=build\` only what runs.`
 }
 
 function inOneRun(type: Package['type'] | undefined): string {
   switch (type) {
     case 'deb':
-      return 'RUN apt-get install … && … && apt-get purge -y --auto-remove …'
+      return '`RUN apt-get install … && … && apt-get purge -y --auto-remove …`'
     case 'apk':
-      return 'RUN apk add --no-cache --virtual .build-deps … && … && apk del .build-deps'
+      return '`RUN apk add --no-cache --virtual .build-deps … && … && apk del .build-deps`'
     default:
-      return 'RUN … && rm -rf …'
+      return '`RUN … && rm -rf …`'
   }
 }

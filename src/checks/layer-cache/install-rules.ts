@@ -20,7 +20,7 @@ const LOCAL =
 const READS_FILE = /[<$`]|\s(?:\.{1,2})?\/\S*/
 
 const CARGO =
-  'Keep what cargo fetches and builds: RUN --mount=type=cache,target=/usr/local/cargo/registry --mount=type=cache,target=target cargo build …, with a cp of the binary in the same RUN; or build the dependencies in a layer of their own with cargo-chef.'
+  'Keep what cargo fetches and builds: `RUN --mount=type=cache,target=/usr/local/cargo/registry --mount=type=cache,target=target cargo build …`, with a cp of the binary in the same RUN; or build the dependencies in a layer of their own with `cargo-chef`.'
 
 /** The first that fits counts. Each takes time in proportion to the command. */
 export const INSTALL_RULES: readonly InstallRule[] = [
@@ -99,7 +99,7 @@ export const INSTALL_RULES: readonly InstallRule[] = [
     pattern: /^dotnet restore(?: |$)/,
     family: 'dotnet',
     remedy:
-      'Copy the project files (*.csproj, *.sln) first, run dotnet restore, and only then copy the sources.',
+      'Copy the project files (*.csproj, *.sln) first, run `dotnet restore`, and only then copy the sources.',
   },
   { pattern: /^apt(?:-get)? (?:-\S+ )*install /, family: 'apt', not: READS_FILE },
   { pattern: /^apk (?:-\S+ )*add /, family: 'apk', not: READS_FILE },

@@ -1,6 +1,6 @@
 import { anywhere, mounted, type PackageCache } from './package-cache.ts'
 
-const STAGE = 'Build in a stage of its own and COPY --from=build only the result; there'
+const STAGE = 'Build in a stage of its own and `COPY --from=build` only the result; there'
 
 export const COMPILED: readonly PackageCache[] = [
   {

@@ -20,7 +20,7 @@ export interface CacheFolder {
 
 /** A mount that the instruction has and the image does not. */
 export function mounted(root: string, command: string): string {
-  return `RUN --mount=type=cache,target=${root} ${command}`
+  return `\`RUN --mount=type=cache,target=${root} ${command}\``
 }
 
 /** Below any folder, since homes lie anywhere: `.npm/_cacache` with the root `.npm`. */

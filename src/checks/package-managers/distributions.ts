@@ -2,7 +2,7 @@ import type { Manager } from './manager.ts'
 
 const DISTROLESS =
   'gcr.io/distroless has none (nor have Chainguard’s images and Ubuntu’s -chiseled ones); -slim and -alpine variants do. Removing it from a base image saves nothing'
-const STAGE = 'Install with it in a build stage, and COPY --from=build what runs onto a base without it'
+const STAGE = 'Install with it in a build stage, and `COPY --from=build` what runs onto a base without it'
 
 function manager(name: string, commands: string, packages: RegExp): Manager {
   return {

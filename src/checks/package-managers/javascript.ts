@@ -1,7 +1,7 @@
 import type { Manager } from './manager.ts'
 
 const WITHOUT =
-  'Use it in a build stage and COPY --from=build what runs; start the program with node, which needs none'
+  'Use it in a build stage and `COPY --from=build` what runs; start the program with node, which needs none'
 const BASE =
   'Removing it from a base image saves nothing, and its -slim and -alpine variants have it as well: start the final stage from gcr.io/distroless/nodejs22-debian12, or copy only /usr/local/bin/node from the official image onto gcr.io/distroless/cc-debian12'
 

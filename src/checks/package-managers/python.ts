@@ -1,8 +1,8 @@
 import type { Manager } from './manager.ts'
 
 const BASE =
-  'Removing it from a base image saves nothing, and its -slim variant has it as well: start the final stage from gcr.io/distroless/python3-debian12, or from one that has python and no pip, and COPY --from=build the environment'
-const STAGE = 'Install with it in a build stage and COPY --from=build only the environment'
+  'Removing it from a base image saves nothing, and its -slim variant has it as well: start the final stage from gcr.io/distroless/python3-debian12, or from one that has python and no pip, and `COPY --from=build` the environment'
+const STAGE = 'Install with it in a build stage and `COPY --from=build` only the environment'
 
 /** A module where the interpreters of an installation or environment look; a copy in another module is the module's. */
 const SITE = '(?:.*?/)?lib(?:64)?/python\\d(?:\\.\\d+)?/(?:site|dist)-packages'
@@ -23,7 +23,7 @@ export const PYTHON: readonly Manager[] = [
     marker: marker('pip', '__(?:init|main)__\\.py'),
     standsAlone: true,
     without:
-      'End the RUN that installs with pip uninstall -y pip, or make the environment without it: python -m venv --without-pip /opt/venv && pip --python /opt/venv/bin/python install --no-cache-dir -r requirements.txt',
+      'End the RUN that installs with `pip uninstall -y pip`, or make the environment without it: `python -m venv --without-pip /opt/venv && pip --python /opt/venv/bin/python install --no-cache-dir -r requirements.txt`',
     base: BASE,
   },
   {
@@ -32,8 +32,8 @@ export const PYTHON: readonly Manager[] = [
     packages: /^uv$/,
     standsAlone: true,
     without:
-      'Mount it where it is needed: RUN --mount=from=ghcr.io/astral-sh/uv,source=/uv,target=/bin/uv uv sync --locked --no-dev',
-    base: 'Start the final stage from a python image without uv, and COPY --from=build the environment',
+      'Mount it where it is needed: `RUN --mount=from=ghcr.io/astral-sh/uv,source=/uv,target=/bin/uv uv sync --locked --no-dev`',
+    base: 'Start the final stage from a python image without uv, and `COPY --from=build` the environment',
   },
   {
     name: 'Poetry',
@@ -63,7 +63,7 @@ export const PYTHON: readonly Manager[] = [
     commands: ['mamba', 'micromamba'],
     files: files('(?:conda|libmambapy|conda_libmamba_solver)'),
     marker: marker('conda', '__main__\\.py'),
-    without: `${STAGE} (conda-pack or micromamba create -p)`,
-    base: 'Make the environment in a build stage and COPY --from=build it onto a base without conda, packed with conda-pack',
+    without: `${STAGE} (\`conda-pack\` or \`micromamba create -p\`)`,
+    base: 'Make the environment in a build stage and `COPY --from=build` it onto a base without conda, packed with conda-pack',
   },
 ]

@@ -1,33 +1,37 @@
-import type { StartFacts } from '../../start/start-facts.ts'
+import type { ReadOnlyStart } from '../../start/start-facts.ts'
 import type { Finding } from '../check.ts'
+import { redacted } from '../secrets/redacted.ts'
 import { shortName, someNames } from '../shown-names.ts'
-import { deniedPaths, foldersOf } from './written-folders.ts'
-
-type Started = Exclude<StartFacts, { readonly notStarted: string }>
+import { deniedFolders, foldersOf, isDenied, withDenied } from './written-folders.ts'
 
 const SHOWN = 5
-const SHOWN_LINES = 2
 
 /** That it did not come up, and whether the read-only root is why; nothing where it did. */
-export function notComingUp(start: Started): readonly Finding[] {
-  const { outcome, log, writable } = start
-  if (outcome === 'ready' || outcome === 'ended') return []
-  const comesUpWritable = writable?.outcome === 'ready' || writable?.outcome === 'ended'
-  const folders = foldersOf([...(comesUpWritable ? (writable?.written ?? []) : []), ...deniedPaths(log)])
-  const last = log.slice(-SHOWN_LINES).join(' / ')
-  const words = last === '' ? '' : ` It wrote last: ${shortName(last)}`
+export function notComingUp(start: ReadOnlyStart): readonly Finding[] {
+  const { log, lastWords, writable } = start
+  if (isUp(start)) return []
+  const comesUpWritable = writable !== null && isUp(writable)
+  const denied = deniedFolders(log)
+  const folders = comesUpWritable ? withDenied(foldersOf(writable.written), denied) : denied
+  const isRoot = comesUpWritable || denied.length > 0
+  // Before it is cut: half a token is none that anybody would know again.
+  const last = redacted(lastWords.join(' / '))
   return [
     {
       level: 'fail',
-      message: `${whatHappened(start)}${causeOf(comesUpWritable, folders)}${words}`,
-      remedy: remedyOf(comesUpWritable, folders),
+      message: `${whatHappened(start)} ${causeOf(comesUpWritable, folders)}${last === '' ? '' : ` It wrote last: ${shortName(last)}`}`,
+      remedy: isRoot ? mountRemedy(folders) : OTHER_REMEDY,
       ...(folders[0] === undefined ? {} : { path: folders[0] }),
       origin: 'own',
     },
   ]
 }
 
-function whatHappened({ outcome, exitCode, waitedFor, seconds }: Started): string {
+function isUp({ outcome }: Pick<ReadOnlyStart, 'outcome'>): boolean {
+  return outcome === 'ready' || outcome === 'ended'
+}
+
+function whatHappened({ outcome, exitCode, waitedFor, seconds }: ReadOnlyStart): string {
   const after = `${Math.max(0.1, seconds).toFixed(1)} s`
   if (outcome === 'failed')
     return `With a read-only root it ended after ${after} with exit code ${exitCode ?? 'unknown'}.`
@@ -36,30 +40,48 @@ function whatHappened({ outcome, exitCode, waitedFor, seconds }: Started): strin
 }
 
 function causeOf(comesUpWritable: boolean, folders: readonly string[]): string {
-  if (!comesUpWritable) {
-    return ' With a root that can be written it does not come up either, so something else is in the way: a variable, a capability, or another service.'
+  if (comesUpWritable) {
+    const names = folders.length === 0 ? '' : `, and writes there: ${someNames(folders, SHOWN)}`
+    return `With a root that can be written it comes up${names}.`
   }
-  const names = folders.length === 0 ? '' : `: ${someNames(folders, SHOWN, folders.length)}`
-  return ` With a root that can be written it comes up, and writes there${names}.`
+  const neither = 'With a root that can be written it does not come up either'
+  return folders.length === 0
+    ? `${neither}, so something else is in the way: a variable, a capability, or another service.`
+    : `It says that it cannot write to ${someNames(folders, SHOWN)}. ${neither}: its user may not, or something else is in the way.`
 }
 
-function remedyOf(comesUpWritable: boolean, folders: readonly string[]): string {
-  if (!comesUpWritable) {
-    return 'Give it what it needs in the policy file: checks.read-only-start.environment and .arguments; what needs a capability at start is better given it by file owner or port (above 1023).'
-  }
-  const [first = '/var/cache/app'] = folders
-  return `Write below /tmp, or give each folder a tmpfs or volume where it runs (\`--tmpfs ${first}\`, an emptyDir), and name it in checks.read-only-start.tmpfs.`
+const OTHER_REMEDY =
+  'Give it what it needs in the policy file, with `checks.read-only-start.environment` and `arguments`; in place of a capability let it listen above port 1023, and have its files owned by its user with `COPY --chown`.'
+
+function mountRemedy([first = '/var/cache/app']: readonly string[]): string {
+  return `Write below /tmp, or give each folder a tmpfs or volume where it runs (\`docker run --tmpfs ${shortName(first)}\`, an emptyDir), and name it in \`checks.read-only-start.tmpfs\`.`
+}
+
+/** That it came up although it could not write what it wanted to. */
+export function notWriting(start: ReadOnlyStart): readonly Finding[] {
+  if (!isUp(start) || !start.log.some(isDenied)) return []
+  const folders = deniedFolders(start.log)
+  const where = folders.length === 0 ? '' : `: ${someNames(folders, SHOWN)}`
+  return [
+    {
+      level: 'note',
+      message: `It comes up with a read-only root, but says that it could not write everything it wanted to${where}.`,
+      remedy: mountRemedy(folders),
+      ...(folders[0] === undefined ? {} : { path: folders[0] }),
+      origin: 'own',
+    },
+  ]
 }
 
 /** That the signal to stop did not end it; nothing where it did, or was not running any more. */
-export function notStopping({ stop }: Started): readonly Finding[] {
+export function notStopping({ stop }: ReadOnlyStart): readonly Finding[] {
   if (stop?.killed !== true) return []
   return [
     {
       level: 'fail',
       message: `It did not stop within ${stop.seconds.toFixed(1)} s of its stop signal and was killed.`,
       remedy:
-        'Handle SIGTERM in the program, or start it through an init that hands signals on: docker run --init, tini or dumb-init as ENTRYPOINT.',
+        'Handle SIGTERM in the program, or start it through an init that hands signals on: `docker run --init`, or tini or dumb-init as ENTRYPOINT.',
       origin: 'own',
     },
   ]

@@ -80,7 +80,7 @@ function otherMachine(entry: FileEntry, { machine }: BinaryFacts, architecture: 
   const built = machine.architecture ?? shown(machine.name)
   return fails(
     `${shownPath(entry)} is built for ${built}, and the image is for ${shown(architecture)}`,
-    'Build it for the target: GOOS=$TARGETOS GOARCH=$TARGETARCH for Go, --target for Rust, or without --platform=$BUILDPLATFORM in its stage.',
+    'Build it for the target: `GOOS=$TARGETOS GOARCH=$TARGETARCH` for Go, --target for Rust, or without `--platform=$BUILDPLATFORM` in its stage.',
     entry,
   )
 }

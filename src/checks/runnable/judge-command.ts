@@ -67,7 +67,7 @@ function refused(
   if (isShellForm(words) && remedy === undefined) {
     return fails(
       `${instruction} is written in shell form and needs a shell, but ${why}`,
-      `Write it in exec form: ${instruction} ["/path/to/program", "argument"].`,
+      `Write it in exec form: \`${instruction} ["/path/to/program", "argument"]\`.`,
       entry,
     )
   }

@@ -30,7 +30,7 @@ export function judgeProgram(entry: FileEntry, container: Container, by: Process
         : `${itself} is neither an ELF program nor a script that begins with #!`,
       entry.size === 0
         ? 'Copy the program itself.'
-        : 'Give a script a first line that names its interpreter, for example #!/bin/sh.',
+        : 'Give a script a first line that names its interpreter, for example `#!/bin/sh`.',
       entry,
     )
   }
@@ -41,7 +41,7 @@ export function judgeProgram(entry: FileEntry, container: Container, by: Process
   if (!isReadable(entry, container)) {
     return fails(
       `${container.identity.name} may not read the script ${itself}, which its interpreter has to`,
-      'Copy it with COPY --chmod=0755 to a folder that everybody may enter.',
+      'Copy it with `COPY --chmod=0755` to a folder that everybody may enter.',
       entry,
     )
   }
@@ -92,14 +92,14 @@ function missingInterpreter(
   if (interpreter.endsWith('\r')) {
     return fails(
       `the first line of the script ${itself} ends in a carriage return, which becomes a part of its interpreter's name`,
-      'Save the script with line feeds only: *.sh text eol=lf in .gitattributes, or RUN sed -i "s/\\r$//" on it.',
+      'Save the script with line feeds only: `*.sh text eol=lf` in .gitattributes, or `RUN sed -i "s/\\r$//"` on it.',
       script,
     )
   }
   if (interpreter.includes(' ')) {
     return fails(
       `the script ${itself} asks env for a program of the name ${shown(interpreter)}, since Linux hands on the rest of the first line as one word`,
-      'Write #!/usr/bin/env -S and then the words.',
+      'Write `#!/usr/bin/env -S` and then the words.',
       script,
     )
   }

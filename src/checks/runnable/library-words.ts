@@ -59,8 +59,8 @@ function foundElsewhere(
 
 function pointing(library: FileEntry, kind: Loader['kind']): string {
   const folder = shown(`/${folderOf(library.path)}`)
-  if (kind === 'glibc' && folder === '/usr/local/lib') return 'RUN ldconfig after the COPY.'
-  return `ENV LD_LIBRARY_PATH=${folder}, or copy the libraries into /usr/lib.`
+  if (kind === 'glibc' && folder === '/usr/local/lib') return '`RUN ldconfig` after the COPY.'
+  return `\`ENV LD_LIBRARY_PATH=${folder}\`, or copy the libraries into /usr/lib.`
 }
 
 /** The system's package manager, where it finds packages by the name of a library. */
@@ -68,10 +68,10 @@ function installing(missing: readonly MissingLibrary[], { files }: Container): s
   const names = missing.slice(0, SHOWN).map(({ name }) => shown(name))
   switch (distributionOf(files)?.id) {
     case 'alpine':
-      return `RUN apk add --no-cache ${names.map((name) => `so:${name}`).join(' ')}`
+      return `\`RUN apk add --no-cache ${names.map((name) => `so:${name}`).join(' ')}\``
     case 'debian':
     case 'ubuntu':
-      return `Install the packages that have ${names.join(', ')} (apt-file search tells them) with apt-get install -y --no-install-recommends; without -dev in their names.`
+      return `Install the packages that have ${names.join(', ')} (\`apt-file search\` tells them) with \`apt-get install -y --no-install-recommends\`; without -dev in their names.`
     default:
       return `Copy ${names.join(', ')} from the build stage too (ldd lists all), install the packages that have them, or link statically.`
   }

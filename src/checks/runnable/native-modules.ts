@@ -125,7 +125,7 @@ function olderLibraries(entry: FileEntry, missing: readonly MissingVersion[], { 
 }
 
 function sameLibc(kind: Loader['kind']): string {
-  const stage = 'Run npm ci in a stage on the same Node.js image as the final one'
+  const stage = 'Run `npm ci` in a stage on the same Node.js image as the final one'
   return kind === 'musl' ? `${stage}, or apk add --no-cache gcompat.` : `${stage}.`
 }
 
@@ -137,7 +137,7 @@ function builtForAnother(modules: readonly NativeModule[], architecture: string)
   return {
     says: `${shownPath(entry)} is built for ${facts.machine.architecture ?? 'another machine'}, and the image is for ${shown(architecture)}`,
     remedy:
-      'Run npm ci in a stage of the target platform; keep node_modules out of the build context with .dockerignore.',
+      'Run `npm ci` in a stage of the target platform; keep node_modules out of the build context with .dockerignore.',
     entry,
   }
 }

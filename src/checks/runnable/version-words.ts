@@ -70,7 +70,7 @@ export function versionRemedy(missing: readonly MissingVersion[], files: FileTre
   }
   // Debian's names are in the tags of the images that programs are built in.
   const codename = found?.id === 'debian' ? /\(([a-z]{1,20})\)$/.exec(found.name ?? '')?.[1] : undefined
-  const example = codename === undefined ? '' : ` (FROM rust:1-${codename}, golang:1-${codename})`
+  const example = codename === undefined ? '' : ` (\`FROM rust:1-${codename}\`, \`golang:1-${codename}\`)`
   return `Build it in a stage on ${release} or an older release${example}`
 }
 

@@ -56,9 +56,9 @@ export function entryOf({ obstacle }: Extract<FoundProgram, { kind: 'refused' }>
 export function obstacleRemedy(obstacle: Obstacle): string | undefined {
   switch (obstacle.kind) {
     case 'not-executable':
-      return `COPY --chmod=0755 it, or RUN chmod 0755 ${shownPath(obstacle.entry)} before USER.`
+      return `\`COPY --chmod=0755\` it, or \`RUN chmod 0755 ${shownPath(obstacle.entry)}\` before USER.`
     case 'closed':
-      return `Install it elsewhere, or RUN chmod 0755 ${shownPath(obstacle.folder)} before USER.`
+      return `Install it elsewhere, or \`RUN chmod 0755 ${shownPath(obstacle.folder)}\` before USER.`
     case 'no-file':
       return 'Name the program itself.'
     default:

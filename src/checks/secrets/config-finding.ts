@@ -79,7 +79,7 @@ function remedyOf({ rule, where, name }: ConfigSecret): string {
   }
   if (rule === 'label') return `Leave the label out. ${revoke}`
   if (rule === 'build-argument' || where === 'history') {
-    return `Mount it only while it is needed: RUN --mount=type=secret,id=${id},env=${id}, with the build's input secrets or docker build --secret. ${revoke}`
+    return `Mount it only while it is needed: \`RUN --mount=type=secret,id=${id},env=${id}\`, with the build's input secrets or \`docker build --secret\`. ${revoke}`
   }
-  return `Set it when the container runs, best as a mounted file; where the build needs it: RUN --mount=type=secret,id=${id},env=${id}. ${revoke}`
+  return `Set it when the container runs, best as a mounted file; where the build needs it: \`RUN --mount=type=secret,id=${id},env=${id}\`. ${revoke}`
 }

@@ -58,13 +58,13 @@ function remedyOf({ secrets, place, files, isGenerated }: SecretGroup): string {
     return 'Take a base image without it. A layer on top cannot remove it, because the lower one is pulled all the same.'
   }
   if (isGenerated) {
-    return `Remove it in the RUN that installs its package: && rm -f ${path}. Every container would have the same key.`
+    return `Remove it in the RUN that installs its package: \`&& rm -f ${path}\`. Every container would have the same key.`
   }
   if (secrets.rule === 'ssh-host-key') {
-    return `Remove it in the RUN that installs the server, && rm -f /etc/ssh/ssh_host_*, and have each container make its own when it starts: ssh-keygen -A. ${revoke}`
+    return `Remove it in the RUN that installs the server, \`&& rm -f /etc/ssh/ssh_host_*\`, and have each container make its own when it starts: \`ssh-keygen -A\`. ${revoke}`
   }
   if (secrets.isForBuilding) {
-    return `Mount it only while it is needed: RUN --mount=type=secret,id=${secrets.rule},target=${path}, and list it in .dockerignore. ${revoke}`
+    return `Mount it only while it is needed: \`RUN --mount=type=secret,id=${secrets.rule},target=${path}\`, and list it in .dockerignore. ${revoke}`
   }
   return `List it in .dockerignore and give it to the container when it runs: a mounted file, a secret of the orchestrator. ${revoke}`
 }

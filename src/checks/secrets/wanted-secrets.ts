@@ -1,4 +1,4 @@
-import type { WantedFiles } from '../../image/file-tree.ts'
+import type { WantedContent } from '../check.ts'
 import { BY_ENDING, BY_NAME } from './credential-files.ts'
 
 const ENV_KINDS = [
@@ -46,7 +46,7 @@ export function isSettingsFile(name: string): boolean {
 }
 
 /** What the check has to be shown the contents of. */
-export const wantedForSecrets: Omit<WantedFiles, 'cap'> = {
+export const wantedForSecrets: WantedContent = {
   names: [...BY_NAME.keys(), ...ENV_KINDS.map((kind) => `.env.${kind}`), ...SETTINGS],
   endings: [...BY_ENDING.keys(), ...KEY_STORES, '.env', '.pem', '.key'],
   beginnings: BEGINNINGS,

@@ -44,7 +44,7 @@ function packageManager(name: string, words: readonly string[], stopping: Stoppi
   return {
     level: 'fail',
     message: `${name.replace(/(?:-cli)?\.c?js$/, '')} is process 1 (${instruction}) and starts the program through a shell: whether ${signal} ever reaches the program depends on both, and the container may be killed instead of stopped.`,
-    remedy: `Start the program itself, as the script in package.json does: ${instruction} ${exec}`,
+    remedy: `Start the program itself, as the script in package.json does: \`${instruction} ${exec}\``,
   }
 }
 
@@ -54,6 +54,6 @@ function ignored(name: string, words: readonly string[], { signal, instruction }
   return {
     level: 'note',
     message: `${shownProgram(name)} is process 1, for which the kernel ignores ${signal} unless the program has a handler for it: whether it has one cannot be seen.`,
-    remedy: `Handle ${signal} in the program, or start it under an init: docker run --init, or ENTRYPOINT ["tini", "--"] with ${under}`,
+    remedy: `Handle ${signal} in the program, or start it under an init: \`docker run --init\`, or \`ENTRYPOINT ["tini", "--"]\` with \`${under}\``,
   }
 }

@@ -57,8 +57,8 @@ function courtesy(shell: string, script: ShellScript, { signal, instruction }: S
 
 function remedyFor({ isSingle, lastWords }: ShellScript, instruction: Instruction): string {
   const exec = isSingle ? execForm(lastWords) : undefined
-  if (exec !== undefined) return `Use the exec form: ${instruction} ${exec}`
+  if (exec !== undefined) return `Use the exec form: \`${instruction} ${exec}\``
   return isSingle
-    ? `Use the exec form, ${instruction} ["program", "argument"], or, where variables are to be filled in, ${instruction} exec …`
-    : `Let the last command take the shell’s place: ${instruction} … && exec ${shownProgram(lastWords[0])} …; or start the container with an init: docker run --init.`
+    ? `Use the exec form, \`${instruction} ["program", "argument"]\`, or, where variables are to be filled in, \`${instruction} exec …\``
+    : `Let the last command take the shell’s place: \`${instruction} … && exec ${shownProgram(lastWords[0])} …\`; or start the container with an init: \`docker run --init\`.`
 }

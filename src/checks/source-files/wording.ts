@@ -93,16 +93,19 @@ const SHOWN_LINES = 6
 
 function remedyOf(found: FoundKind): string {
   const { kind, ignores } = found
-  const lines = ignores.slice(0, SHOWN_LINES).map(shortName).join(', ')
+  const lines = ignores
+    .slice(0, SHOWN_LINES)
+    .map((line) => `\`${shortName(line)}\``)
+    .join(', ')
   const ignore = `Add to .dockerignore, a line each: ${lines}.`
   if (kind === 'git') return isCloned(found) ? CLONED : ignore
   if (kind === 'sources') return SOURCES
   if (kind === 'leftovers') return leftoversRemedy(found, ignore)
   if (kind === 'maps') {
-    return `Turn source maps off for this build, or delete them in the RUN that builds: && find dist -name '*.map' -delete. Where they come from the context: ${ignore}`
+    return `Turn source maps off for this build, or delete them in the RUN that builds: \`&& find dist -name '*.map' -delete\`. Where they come from the context: ${ignore}`
   }
   if (kind === 'caches') {
-    return `Keep it out of the layer with RUN --mount=type=cache,target=/${shortName(found.places[0] ?? '')} before the build command, or delete it in the same RUN. ${ignore}`
+    return `Keep it out of the layer with \`RUN --mount=type=cache,target=/${shortName(found.places[0] ?? '')}\` before the build command, or delete it in the same RUN. ${ignore}`
   }
   if (kind === 'env')
     return `${ignore} Give the container its variables when it runs: --env-file, env_file, a ConfigMap.`
@@ -114,12 +117,12 @@ function remedyOf(found: FoundKind): string {
 function leftoversRemedy({ layer, places: [target = ''] }: FoundKind, ignore: string): string {
   const folder = shortName(`/${target}`)
   if (instructionWord(layer) === 'RUN') {
-    return `Build in a stage of its own and COPY --from=build only the program, or keep the folder out of the layer: RUN --mount=type=cache,target=${folder} cargo build --release && cp ${folder}/release/NAME /usr/local/bin/`
+    return `Build in a stage of its own and \`COPY --from=build\` only the program, or keep the folder out of the layer: \`RUN --mount=type=cache,target=${folder} cargo build --release && cp ${folder}/release/NAME /usr/local/bin/\``
   }
-  return `Copy only the program out of the build stage: COPY --from=build …/target/release/NAME /usr/local/bin/. Where the folder comes from the context: ${ignore}`
+  return `Copy only the program out of the build stage: \`COPY --from=build …/target/release/NAME /usr/local/bin/\`. Where the folder comes from the context: ${ignore}`
 }
 
 const CLONED =
-  'Fetch without the history: ADD https://HOST/REPOSITORY.git#TAG DIRECTORY, or in one RUN git clone --depth 1 … && rm -rf DIRECTORY/.git.'
+  'Fetch without the history: `ADD https://HOST/REPOSITORY.git#TAG DIRECTORY`, or in one RUN `git clone --depth 1 … && rm -rf DIRECTORY/.git`.'
 const SOURCES =
-  'Build in an earlier stage and copy only what runs into the last: COPY --from=build. A line in .dockerignore cannot help, since the build reads them.'
+  'Build in an earlier stage and copy only what runs into the last: `COPY --from=build`. A line in .dockerignore cannot help, since the build reads them.'

@@ -48,13 +48,13 @@ function messageFor({ kind, files, bytes, heaviest, layer }: Group): string {
 }
 
 const REMEDIES: Readonly<Record<Kind, string>> = {
-  go: 'Build with go build -ldflags="-s -w": stack traces keep their function names and lines.',
-  rust: 'In Cargo.toml, under [profile.release]: strip = true',
+  go: 'Build with `go build -ldflags="-s -w"`: stack traces keep their function names and lines.',
+  rust: 'In Cargo.toml, under `[profile.release]`: `strip = true`',
   program:
-    'Link without them: -s for gcc and clang, strip = true under [profile.release] in Cargo.toml for Rust; or run strip in the build stage, before COPY --from=build.',
-  library: 'Run strip --strip-unneeded on it in the build stage, before COPY --from=build.',
+    'Link without them: -s for gcc and clang, `strip = true` under `[profile.release]` in Cargo.toml for Rust; or run `strip` in the build stage, before `COPY --from=build`.',
+  library: 'Run `strip --strip-unneeded` on it in the build stage, before `COPY --from=build`.',
   extension:
-    'Where the build compiles these packages, do it without debug data: ENV CFLAGS=-g0 CXXFLAGS=-g0 before the install step. What was published like that is the publisher’s to change.',
+    'Where the build compiles these packages, do it without debug data: `ENV CFLAGS=-g0 CXXFLAGS=-g0` before the install step. What was published like that is the publisher’s to change.',
 }
 
 function downloadedRemedy(image: string | undefined): string {

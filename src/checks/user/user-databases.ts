@@ -10,6 +10,9 @@ export type Database<Entry> =
   | { readonly state: 'absent' }
   | { readonly state: 'refused' | 'unknown'; readonly reason: string }
 
+/** What whoever asks for users has to have read. */
+export const USER_FILES = ['etc/passwd', 'etc/group']
+
 /** The final /etc/passwd, links followed inside the image. */
 export function passwdOf(files: FileTree): Database<PasswdEntry> {
   return readDatabase(files, 'etc/passwd', parsePasswd)

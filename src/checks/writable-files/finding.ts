@@ -29,16 +29,16 @@ export function filesFinding(group: WritableGroup, writer: Writer): Finding {
 
 function remedyFor(layer: SourcedLayer, right: WritableGroup['right']): string {
   if (layer.origin === 'base') {
-    return 'Start the container with a read-only root (docker run --read-only, readOnlyRootFilesystem).'
+    return 'Start the container with a read-only root (`docker run --read-only`, readOnlyRootFilesystem).'
   }
   const word = instructionWord(layer) === 'RUN' ? 'RUN' : 'COPY'
   if (right === 'everybody') {
     return word === 'COPY'
-      ? 'Copy with the bits that it needs, COPY --chmod=u=rwX,go=rX …, and mount a volume where something has to be written.'
+      ? 'Copy with the bits that it needs, `COPY --chmod=u=rwX,go=rX …`, and mount a volume where something has to be written.'
       : 'Drop the chmod, or give o-w in the same RUN, and mount a volume where something has to be written.'
   }
   return word === 'COPY'
-    ? 'COPY without --chown: files of root that others may read are enough to run; mount a volume or tmpfs where the program writes.'
+    ? '`COPY` without `--chown`: files of root that others may read are enough to run; mount a volume or tmpfs where the program writes.'
     : 'Make these files before USER, as root, without chown; mount a volume or tmpfs where the program writes.'
 }
 
@@ -56,7 +56,7 @@ export function emptyFolders(
     return {
       level: 'note',
       message: `With a read-only root ${writer.name} could not write to ${someNames(paths, SHOWN_FOLDERS)}, made empty for it to write to.`,
-      remedy: `Mount something there: docker run --read-only --tmpfs ${paths.slice(0, 2).map(shortName).join(' --tmpfs ')}${paths.length > 2 ? ' …' : ''}`,
+      remedy: `Mount something there: \`docker run --read-only --tmpfs ${paths.slice(0, 2).map(shortName).join(' --tmpfs ')}\`${paths.length > 2 ? ' …' : ''}`,
       ...(paths[0] === undefined ? {} : { path: paths[0] }),
       visibility: 'visible',
       ...layerFields(layer),

@@ -59,17 +59,39 @@ function optionOf(node: PolicyNode, what: string, kind: OptionKind, vocabulary: 
     case 'count':
       if (node.kind === 'number' && /^\d{1,9}$/.test(node.text)) return Number(node.text)
       throw wrongValue(node.place, what, received(node), 'a whole number such as 20')
+    case 'seconds':
+      if (node.kind === 'number' && SECONDS.test(node.text)) return Number(node.text)
+      throw wrongValue(node.place, what, received(node), 'a whole number of seconds from 1 to 600')
     case 'flag':
       if (node.kind === 'flag') return node.value
       throw wrongValue(node.place, what, received(node), 'true or false')
     case 'names':
       return listOf(node, what, 'a list of names', (text) => text)
+    case 'folders':
+      return listOf(node, what, FOLDERS_EXPECTED, fitting(FOLDER, what, FOLDERS_EXPECTED))
+    case 'variables':
+      return listOf(node, what, VARIABLES_EXPECTED, fitting(VARIABLE, what, VARIABLES_EXPECTED))
     case 'globs':
       return listOf(node, what, 'a list of patterns of paths, such as /opt/app/**', (text, { place }) => {
         const fault = vocabulary.globFault(text)
         if (fault === undefined) return text
         throw wrongValue(place, what, text, fault)
       })
+  }
+}
+
+const SECONDS = /^(?:[1-9]\d?|[1-5]\d\d|600)$/
+/** Not the root itself; docker takes what follows a colon for options. */
+export const FOLDER = /^(?!.*\/\.\.?(?:\/|$))\/[^/:,\\\s]+(?:\/[^/:,\\\s]+)*$/
+const FOLDERS_EXPECTED = 'a list of absolute paths of folders, such as /var/cache/app'
+/** With its value: a name alone would take the value that it has where docker runs. */
+export const VARIABLE = /^[A-Za-z_][A-Za-z0-9_.-]*=/
+const VARIABLES_EXPECTED = 'a list of variables with their values, such as NAME=value'
+
+function fitting(pattern: RegExp, what: string, expected: string) {
+  return (text: string, { place }: PolicyNode): string => {
+    if (pattern.test(text)) return text
+    throw wrongValue(place, what, text, expected)
   }
 }
 

@@ -1,4 +1,13 @@
-export type OptionKind = 'size' | 'percent' | 'count' | 'flag' | 'names' | 'globs'
+export type OptionKind =
+  | 'size'
+  | 'percent'
+  | 'count'
+  | 'seconds'
+  | 'flag'
+  | 'names'
+  | 'globs'
+  | 'folders'
+  | 'variables'
 
 /** What a policy file may speak of. This room knows no check, so whoever does tells. */
 export interface Vocabulary {

@@ -44,7 +44,7 @@ export const waiver = v.object({
   line: said(lineNumber, 'Its line there.'),
   state: said(
     v.picklist(['used', 'unused', 'expired', 'not-judged']),
-    'What became of it on all platforms together; `not-judged` where its check was skipped.',
+    'What became of it on all platforms together; `not-judged` where its check was skipped on one.',
   ),
   findings: number('How many findings it fits.'),
 })
@@ -66,5 +66,8 @@ export const policy = v.object({
   loosened: said(
     v.array(loosened),
     "What the policy of a pull request lets through and its base's does not; empty where nobody can say.",
+  ),
+  loosenedUnknown: textOrNull(
+    'Why nobody can say that; null where it is known, or there is nothing to compare.',
   ),
 })
