@@ -191,7 +191,7 @@ describe('a step fed by docker/metadata-action', () => {
     const { labels, annotations } = metadata('pr-3', event.sha)
     const tags = `${stage.registry.host}/${IMAGE}:pr-3`
     const before = stage.cache.count('CreateCacheEntry')
-    const run = await step({ event, inputs: { push: 'false', tags, labels, annotations } })
+    const run = await step({ event, inputs: { push: 'false', tags, labels, annotations, comment: 'always' } })
     expectRun(run, { exitCode: 0, outputs: { pushed: 'false', verdict: 'pass' } })
     expect(run.outputs['digest']).toMatch(/^sha256:[0-9a-f]{64}$/)
     expect(run.outputs['tags'] ?? '').toBe('')

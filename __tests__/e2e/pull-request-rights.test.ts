@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { events } from '../support/events.ts'
 import { expectRun } from '../support/expect-run.ts'
+import { incompressible } from '../support/incompressible.ts'
 import { requestsOf } from '../support/requests-of.ts'
 import { openStage, REPOSITORY, type Stage } from '../support/stage.ts'
 
@@ -8,6 +9,9 @@ const DOCKERFILE = `FROM busybox:stable
 COPY app /app
 USER 65532:65532
 `
+
+/** Enough to be worth a comment. */
+const GROWN = { app: incompressible(200_000, 'app') }
 
 const FORK = 'mallory/octo-app'
 const NO_RIGHTS = 'ghs_readonlytoken00000000000000000000000'
@@ -34,7 +38,7 @@ function comments(number: number) {
 
 describe('without the right to comment', () => {
   test('a fork: the summary carries the text and names the permission', async () => {
-    const run = await stage.openPullRequest(8, { unused: 'eight\n' }, { fork: FORK })
+    const run = await stage.openPullRequest(8, GROWN, { fork: FORK })
     expectRun(run, { exitCode: 0, outputs: { pushed: 'false', verdict: 'pass', 'comment-url': '' } })
     expect(comments(8)).toEqual([])
     expect(run.summary).toMatch(/^### ✅ Pass: /)
@@ -84,7 +88,7 @@ describe('GitHub in trouble costs a warning', () => {
   let before: ReturnType<typeof comments>
 
   beforeAll(async () => {
-    await stage.openPullRequest(6, { unused: 'six\n' })
+    await stage.openPullRequest(6, GROWN)
     before = comments(6)
     expect(before).toHaveLength(1)
   })

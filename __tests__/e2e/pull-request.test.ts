@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { visibleText } from '../../src/report/comment-marker.ts'
 import { events } from '../support/events.ts'
 import { expectRun } from '../support/expect-run.ts'
 import { userToken } from '../support/github-server.ts'
@@ -11,6 +12,8 @@ const DOCKERFILE = `FROM busybox:stable
 COPY app /app
 USER 65532:65532
 `
+
+const ALWAYS = { inputs: { comment: 'always' } }
 
 let stage: Stage
 
@@ -67,15 +70,15 @@ describe('what the comment says', () => {
 
     const grown = {
       Dockerfile: DOCKERFILE.replace('USER', 'COPY more /more\nUSER'),
-      more: incompressible(90_000, 'm'),
+      more: incompressible(150_000, 'm'),
     }
     const bigger = await stage.openPullRequest(2, grown)
     expectRun(bigger, { exitCode: 0, outputs: { pushed: 'false' } })
     expect(firstLine(2)).toMatch(
-      new RegExp(`, \\+9[01]\\.\\d kB \\(\\+[\\d.]+%\\) against the base commit \`${short}\`$`),
+      new RegExp(`, \\+15[01] kB \\(\\+[\\d.]+%\\) against the base commit \`${short}\`$`),
     )
     expect(comments(2)[0]?.body).toMatch(
-      /^\| `COPY more \/more` \| `Dockerfile:3` \| 9[01]\.\d\skB \| .* \| \+9[01]\.\d\skB\snew \|$/m,
+      /^\| `COPY more \/more` \| `Dockerfile:3` \| 15[01]\skB \| .* \| \+15[01]\skB\snew \|$/m,
     )
     expect(comments(2)[0]?.body).toMatch(/^\| \*base image \(1 layer\)\* \| .* \| unchanged \|$/m)
 
@@ -85,19 +88,27 @@ describe('what the comment says', () => {
       new RegExp(`, -12[0-2] kB \\(-[\\d.]+%\\) against the base commit \`${short}\`$`),
     )
 
-    const same = await stage.openPullRequest(4, { unused: 'u\n' })
+    const quiet = await stage.openPullRequest(4, { unused: 'u\n' })
+    expectRun(quiet, { exitCode: 0, outputs: { 'comment-url': '' } })
+    expect(comments(4)).toEqual([])
+    expect(quiet.log).toContain('No pull request comment: the image passes')
+
+    const same = await stage.rerun(4, { inputs: { comment: 'always' } })
     expectRun(same, { exitCode: 0 })
     expect(firstLine(4)).toMatch(new RegExp(`, as large as the base commit \`${short}\`$`))
     expect(same.summary).toContain(firstLine(4))
     expect(await stage.registry.tags(REPOSITORY)).toEqual(['main', `sha-${base}`])
   })
 
-  test('the second run of the same pull request sends nothing; the next commit changes the one comment', async () => {
+  test('the second run of the same pull request says nothing new; the next commit changes the one comment', async () => {
     const [before] = comments(2)
     const again = await requestsOf(stage.github, () => stage.rerun(2, { runId: '9876543211' }))
     expectRun(again.result, { exitCode: 0 })
-    expect(again.written).toEqual([])
-    expect(comments(2)).toEqual([before])
+    // Only that this run was here, which nobody sees.
+    expect(again.written).toEqual([`PATCH /repos/octo-org/octo-app/issues/comments/${before?.id}`])
+    expect(again.result.log).toContain('The pull request comment was unchanged')
+    const [after] = comments(2)
+    expect(visibleText(after?.body ?? '')).toBe(visibleText(before?.body ?? ''))
     expect(again.result.outputs['comment-url']).toContain(`#issuecomment-${before?.id}`)
 
     // Somebody who copies the marker gets nowhere.
@@ -114,23 +125,44 @@ describe('what the comment says', () => {
     expect(next.written).toEqual([`PATCH /repos/octo-org/octo-app/issues/comments/${before?.id}`])
     expect(comments(2).map(({ id }) => id)).toEqual([before?.id, copy.id])
     expect(comments(2)[1]).toEqual(copy)
-    expect(firstLine(2)).toMatch(/, \+5[01]\.\d kB /)
+    expect(firstLine(2)).toMatch(/^### ✅ Resolved: .*, \+5[01]\.\d kB /)
   })
 
   test('a comment for each key', async () => {
-    const inputs = { 'comment-key': 'second image' }
+    const inputs = { 'comment-key': 'second image', comment: 'always' }
     expectRun(await stage.rerun(4, { inputs }), { exitCode: 0 })
     expect(comments(4)).toHaveLength(2)
     const again = await requestsOf(stage.github, () => stage.rerun(4, { inputs }))
     expect(again.written).toEqual([])
   })
 
+  test('two images share one, written at the same time', async () => {
+    await stage.openPullRequest(8, { unused: 'eight\n' }, { inputs: { comment: 'never' } })
+    stage.github.barrier({ method: 'POST', path: /\/issues\/8\/comments$/ }, 2)
+    const inputs = { comment: 'always', push: 'never' }
+    const both = await Promise.all([
+      stage.rerun(8, { inputs }),
+      stage.rerun(8, { inputs: { ...inputs, image: `${stage.image}-second`, 'size-budget': '1kB' } }),
+    ])
+    expect(both.map(({ exitCode }) => exitCode)).toEqual([0, 1])
+    expect(comments(8)).toHaveLength(1)
+    const [{ body = '' } = {}] = comments(8)
+    expect(firstLine(8)).toBe('### ❌ Fail: 1 of 2 images')
+    const lines = body.split('\n').filter((line) => line.startsWith('- ') && line.includes(stage.image))
+    expect(lines.slice(0, 2)).toEqual([
+      expect.stringMatching(/^- ❌ `.*octo-app-second` Fail: /),
+      expect.stringMatching(/^- ✅ `.*octo-app` Pass: /),
+    ])
+    for (const run of both)
+      expect(run.outputs['comment-url']).toContain(`#issuecomment-${comments(8)[0]?.id}`)
+  })
+
   test("two first runs at once leave one comment, which is the later one's", async () => {
     await stage.openPullRequest(5, { unused: 'five\n' }, { inputs: { comment: 'never' } })
     stage.github.barrier({ method: 'POST', path: /\/issues\/5\/comments$/ }, 2)
     const both = await Promise.all([
-      stage.rerun(5, { runId: '9876543214', inputs: { 'size-budget': '10MB' } }),
-      stage.rerun(5, { runId: '9876543213' }),
+      stage.rerun(5, { runId: '9876543214', inputs: { 'size-budget': '10MB', comment: 'always' } }),
+      stage.rerun(5, { runId: '9876543213', inputs: { comment: 'always' } }),
     ])
     const posted = stage.github.requests.filter(
       ({ method, path }) => method === 'POST' && path.endsWith('/issues/5/comments'),
@@ -167,14 +199,18 @@ describe('which commit it is compared with', () => {
   }
 
   test('the merge commit checked out: its first parent', async () => {
-    const { result, sent } = await requestsOf(stage.github, () => stage.run(eventOf(6), 'refs/pull/6/merge'))
+    const { result, sent } = await requestsOf(stage.github, () =>
+      stage.run(eventOf(6), 'refs/pull/6/merge', ALWAYS),
+    )
     expectRun(result, { exitCode: 0 })
     expect(firstLine(6)).toContain(`as large as the base commit \`${base.slice(0, 7)}\``)
     expect(sent.filter((request) => request.includes('/compare/'))).toEqual([])
   })
 
   test("the pull request's head checked out: the merge base, from GitHub", async () => {
-    const { result, sent } = await requestsOf(stage.github, () => stage.run(eventOf(6), 'refs/pull/6/head'))
+    const { result, sent } = await requestsOf(stage.github, () =>
+      stage.run(eventOf(6), 'refs/pull/6/head', ALWAYS),
+    )
     expectRun(result, { exitCode: 0 })
     expect(firstLine(6)).toContain(`as large as the base commit \`${forked.slice(0, 7)}\``)
     expect(sent).toContainEqual(expect.stringContaining(`/compare/${base}...`))
@@ -184,7 +220,7 @@ describe('which commit it is compared with', () => {
   test('commits without an image: the branch tag, and how far apart', async () => {
     stage.repo.commit({ docs: '1\n' }, 'Documentation')
     const newest = stage.repo.commit({ docs: '2\n' }, 'More of it')
-    expectRun(await stage.openPullRequest(7, { unused: 'seven\n' }), { exitCode: 0 })
+    expectRun(await stage.openPullRequest(7, { unused: 'seven\n' }, ALWAYS), { exitCode: 0 })
     expect(firstLine(7)).toContain("as large as main's newest image")
     const words = `main's newest image, of commit \`${base.slice(0, 7)}\`, 2 commits behind (\`${newest.slice(0, 7)}\` has no image)`
     expect(comments(7)[0]?.body).toContain(words)

@@ -1,3 +1,4 @@
+import { afterEach, beforeEach, expect } from '@jest/globals'
 import { connectToGitHub } from '../../src/report/actions-door.ts'
 import { readCommentBody } from '../../src/report/comment-body.ts'
 import type { Clock } from '../../src/report/issue-comments.ts'
@@ -38,7 +39,35 @@ export interface CommentServer {
   writes(): readonly RecordedRequest[]
 }
 
-export async function startCommentServer(): Promise<CommentServer> {
+/** One for each test of the file; nothing that was sent may differ from GitHub's description. */
+export function freshCommentServer(): CommentServer {
+  let current: CommentServer | undefined
+  const server = () => {
+    if (current === undefined) throw new Error('no test is running')
+    return current
+  }
+  beforeEach(async () => {
+    current = await startCommentServer()
+  })
+  afterEach(async () => {
+    expect(server().github.violations).toEqual([])
+    await server().github.close()
+  })
+  return {
+    get github() {
+      return server().github
+    },
+    get waited() {
+      return server().waited
+    },
+    post: (post, clock) => server().post(post, clock),
+    bodies: () => server().bodies(),
+    sections: (key) => server().sections(key),
+    writes: () => server().writes(),
+  }
+}
+
+async function startCommentServer(): Promise<CommentServer> {
   const github = await startGitHub({
     repositories: { [REPOSITORY]: { pulls: { 7: PULL } } },
     tokens: {

@@ -1,14 +1,7 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { type CommentServer, REPOSITORY, startCommentServer } from './comment-server.ts'
+import { expect, test } from '@jest/globals'
+import { REPOSITORY, freshCommentServer } from './comment-server.ts'
 
-let server: CommentServer
-
-beforeEach(async () => {
-  server = await startCommentServer()
-})
-afterEach(async () => {
-  await server.github.close()
-})
+const server = freshCommentServer()
 
 const comments = () => server.github.comments(REPOSITORY, 7)
 

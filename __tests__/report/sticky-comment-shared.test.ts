@@ -1,24 +1,13 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import { readCommentBody } from '../../src/report/comment-body.ts'
 import { jobToken } from '../support/github-server.ts'
 import { fastClock } from './comment-drafts.ts'
-import {
-  type CommentServer,
-  earlierComment,
-  REPOSITORY,
-  startCommentServer,
-  WRITE,
-} from './comment-server.ts'
+import { earlierComment, REPOSITORY, freshCommentServer, WRITE } from './comment-server.ts'
 
-let server: CommentServer
+// Ten runs in one process: seconds where the machine is busy.
+jest.setTimeout(60_000)
 
-beforeEach(async () => {
-  server = await startCommentServer()
-})
-afterEach(async () => {
-  expect(server.github.violations).toEqual([])
-  await server.github.close()
-})
+const server = freshCommentServer()
 
 const comments = () => server.github.comments(REPOSITORY, 7)
 const TEN = Array.from({ length: 10 }, (_, index) => `image ${index}`)

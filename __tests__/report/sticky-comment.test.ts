@@ -1,23 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { appToken, jobToken, userToken } from '../support/github-server.ts'
-import {
-  type CommentServer,
-  earlierComment,
-  PULL,
-  REPOSITORY,
-  startCommentServer,
-  WRITE,
-} from './comment-server.ts'
+import { earlierComment, PULL, REPOSITORY, freshCommentServer, WRITE } from './comment-server.ts'
 
-let server: CommentServer
-
-beforeEach(async () => {
-  server = await startCommentServer()
-})
-afterEach(async () => {
-  expect(server.github.violations).toEqual([])
-  await server.github.close()
-})
+const server = freshCommentServer()
 
 const comments = () => server.github.comments(REPOSITORY, 7)
 const visible = (body: string) => body.replaceAll(/<!--.*?-->\n*/gs, '')
@@ -128,7 +113,7 @@ describe('the conversation', () => {
     expect(comments()[0]).toMatchObject({ id: mine?.id, body: expect.stringContaining('two') })
     // 30 pages, who we are, and read, write and read again.
     expect(server.github.requests.length - asked).toBe(34)
-  }, 20_000)
+  }, 60_000)
 
   test('has the comment on its last page', async () => {
     for (let index = 0; index < 250; index++) addComment(`${index}`, userToken('mona', {}))

@@ -247,3 +247,27 @@ describe('what GitHub’s description does not allow is a violation', () => {
     await strict.close()
   })
 })
+
+describe('a server that is far away, or in trouble', () => {
+  test('every request and every answer takes its time', async () => {
+    server.setLatency({ least: 40, most: 50 })
+    const began = performance.now()
+    await call(`/repos/${NAME}/issues/5/comments`)
+    expect(performance.now() - began).toBeGreaterThanOrEqual(79)
+    server.setLatency({ least: 0, most: 0 })
+  })
+
+  test('a body stops in the middle', async () => {
+    server.fault({ instead: 'stall', times: 1 })
+    const answer = await fetch(`${server.url}/repos/${NAME}`, { signal: AbortSignal.timeout(200) })
+    expect(answer.status).toBe(200)
+    await expect(answer.text()).rejects.toThrow()
+    expect((await call(`/repos/${NAME}`)).status).toBe(200)
+  })
+
+  test('somebody else changes a comment', async () => {
+    const { id } = server.addComment(NAME, 5, userToken('mona', {}), 'before')
+    server.setComment(NAME, id, 'after')
+    expect(server.comments(NAME, 5).find((comment) => comment.id === id)?.body).toBe('after')
+  })
+})

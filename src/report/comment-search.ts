@@ -24,6 +24,7 @@ const CREATING_MS = 5 * 60_000
 export function commentSearch(comments: IssueComments, key: string, sectionId: string): CommentSearch {
   let unwanted: readonly FoundComment[] = []
   let created: FoundComment | undefined
+  let login: string | undefined
   /** Where two runs may be at one moment without a comment under the new key, each may bring up another. */
   let mayMultiply = false
 
@@ -35,14 +36,15 @@ export function commentSearch(comments: IssueComments, key: string, sectionId: s
       })
       .sort((a, b) => a.id - b.id)
 
-  const ownBy = (all: readonly IssueComment[], login: string | undefined) =>
-    own(all).filter(({ author }) => author === login)
+  const ownBy = (all: readonly IssueComment[], who: string | undefined) =>
+    own(all).filter(({ author }) => author === who)
 
   /** Anybody can write our marker; only what our own identity wrote is ours. */
   const findAll = async (): Promise<readonly FoundComment[]> => {
     const candidates = own(await comments.list())
     if (candidates.length === 0) return []
-    const found = ownBy(candidates, await comments.ownLogin())
+    login ??= await comments.ownLogin()
+    const found = ownBy(candidates, login)
     mayMultiply ||= found.some(({ body }) => readCommentBody(body, key) === undefined)
     return found
   }
