@@ -18,6 +18,7 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   [`${REPOSITORY}/issues/{issue_number}/comments`]: ['get', 'post'],
   [`${REPOSITORY}/issues/comments/{comment_id}`]: ['get', 'patch', 'delete'],
   [`${REPOSITORY}/compare/{basehead}`]: ['get'],
+  [`${REPOSITORY}/commits`]: ['get'],
   [`${REPOSITORY}/commits/{ref}`]: ['get'],
   [`${REPOSITORY}/commits/{commit_sha}/pulls`]: ['get'],
   [`${REPOSITORY}/tags`]: ['get'],

@@ -217,12 +217,13 @@ describe('which commit it is compared with', () => {
     expect(comments(6)).toHaveLength(1)
   })
 
-  test('commits without an image: the branch tag, and how far apart', async () => {
+  test('commits without an image: the newest one before them that has one, and how far back', async () => {
     stage.repo.commit({ docs: '1\n' }, 'Documentation')
     const newest = stage.repo.commit({ docs: '2\n' }, 'More of it')
     expectRun(await stage.openPullRequest(7, { unused: 'seven\n' }, ALWAYS), { exitCode: 0 })
-    expect(firstLine(7)).toContain("as large as main's newest image")
-    const words = `main's newest image, of commit \`${base.slice(0, 7)}\`, 2 commits behind (\`${newest.slice(0, 7)}\` has no image)`
+    const short = (commit: string) => `\`${commit.slice(0, 7)}\``
+    expect(firstLine(7)).toContain(`as large as main's image of commit ${short(base)}`)
+    const words = `main's image of commit ${short(base)}, 2 commits behind (${short(newest)} has no image)`
     expect(comments(7)[0]?.body).toContain(words)
   })
 })

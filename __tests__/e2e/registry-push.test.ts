@@ -111,7 +111,7 @@ describe('a push to main', () => {
   test('an unchanged image sends no blob a second time', async () => {
     const registry = await registryWith({})
     const proxy = await proxyTo(registry)
-    const inputs = { provenance: 'false' }
+    const inputs = { provenance: 'false', 'store-report': 'false' }
     const first = await pushTo(proxy.host, { inputs })
     const sent = blobWrites(proxy).length
     expect(sent).toBeGreaterThan(0)

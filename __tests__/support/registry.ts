@@ -31,8 +31,10 @@ export interface Registry {
   readonly tokens: TokenService | undefined
   /** A request of the test's own, with all rights. */
   request(repository: string, path: string, init?: RequestInit): Promise<Response>
-  /** The tags of a repository, sorted; none where it does not exist. */
+  /** The tags of a repository without those of stored reports, sorted; none where it does not exist. */
   tags(repository: string): Promise<readonly string[]>
+  /** The tags that stored reports are found by, sorted. */
+  reportTags(repository: string): Promise<readonly string[]>
   /** A manifest's bytes, media type and digest as the registry has it; undefined where there is none. */
   manifest(repository: string, reference: string): Promise<StoredManifest | undefined>
   log(): string
@@ -46,6 +48,8 @@ export interface StoredManifest {
 }
 
 const TagList = v.object({ tags: v.nullable(v.array(v.string())) })
+
+const REPORT_TAG = /^(?:slim-image-report-.*|sha256-[0-9a-f]{64})$/
 
 const ACCEPT = [
   'application/vnd.oci.image.index.v1+json',
@@ -112,6 +116,11 @@ function registryAt(
       ...init,
       headers: { ...authorization(repository), ...Object.fromEntries(new Headers(init.headers)) },
     })
+  const allTags = async (repository: string): Promise<readonly string[]> => {
+    const answer = await request(repository, 'tags/list')
+    if (answer.status === 404) return []
+    return (v.parse(TagList, await answer.json()).tags ?? []).toSorted()
+  }
   return {
     url: `http://${host}`,
     host,
@@ -121,11 +130,8 @@ function registryAt(
     }),
     tokens,
     request,
-    async tags(repository) {
-      const answer = await request(repository, 'tags/list')
-      if (answer.status === 404) return []
-      return (v.parse(TagList, await answer.json()).tags ?? []).toSorted()
-    },
+    tags: async (repository) => (await allTags(repository)).filter((tag) => !REPORT_TAG.test(tag)),
+    reportTags: async (repository) => (await allTags(repository)).filter((tag) => REPORT_TAG.test(tag)),
     async manifest(repository, reference) {
       const answer = await request(repository, `manifests/${reference}`, { headers: { accept: ACCEPT } })
       if (answer.status === 404) return undefined

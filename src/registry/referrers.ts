@@ -1,7 +1,8 @@
-import type { Descriptor } from '../oci/descriptor.ts'
+import * as v from 'valibot'
+import { type Descriptor, descriptorSchema } from '../oci/descriptor.ts'
 import { type Digest, hexOf } from '../oci/digest.ts'
-import { parseImageIndex } from '../oci/image-index.ts'
 import { OCI_INDEX } from '../oci/media-types.ts'
+import { parseJson } from '../oci/parse-json.ts'
 import type { Connection } from './connection.ts'
 import { nextLocation } from './next-location.ts'
 import type { Operation } from './operation.ts'
@@ -14,6 +15,9 @@ const LONGEST_PAGE = 256 * 1024
 export function referrersTag(subject: Digest): string {
   return `sha256-${hexOf(subject)}`
 }
+
+/** Registries in Go write an empty list as null. */
+const listSchema = v.object({ manifests: v.nullish(v.array(descriptorSchema)) })
 
 /** By the specification a registry without the API answers 404; some have other words for it. */
 const NO_API = [400, 403, 404, 405, 501]
@@ -43,8 +47,8 @@ export async function listReferrers(
     })
     if (body === undefined) return page === 0 ? undefined : found
     // A registry need not filter.
-    const { manifests } = parseImageIndex(body, operation.description)
-    found.push(...manifests.filter((entry) => entry.artifactType === artifactType))
+    const { manifests } = parseJson(body, listSchema, operation.description)
+    found.push(...(manifests ?? []).filter((entry) => entry.artifactType === artifactType))
     const next = nextPage(link)
     if (next === undefined) break
     const following = nextLocation(next, from)

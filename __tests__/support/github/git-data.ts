@@ -83,6 +83,12 @@ export class GitData {
     }
   }
 
+  /** The commit and all before it, the newest first, as GitHub lists them. */
+  async log(from: string): Promise<readonly CommitData[]> {
+    const listed = (await this.#git('rev-list', from)).split('\n')
+    return Promise.all(listed.map((sha) => this.commit(sha)))
+  }
+
   /** Undefined where the two have no common ancestor, which GitHub answers with 404. */
   async compare(base: string, head: string): Promise<ComparisonData | undefined> {
     let mergeBase: string

@@ -112,6 +112,15 @@ const history: Record<string, Operation> = {
       return ok(context.bodies.comparison(context.repository, basehead, data))
     }),
   ),
+  'repos/list-commits': read(['contents'], (context) =>
+    gitOf(context, async (git) => {
+      const { query } = context.request
+      const from = await git.resolve(query['sha'] ?? 'HEAD')
+      if (from === undefined) return notFound()
+      const commits = (await git.log(from)).map((data) => context.bodies.commit(context.repository, data))
+      return page(commits, query, context.address)
+    }),
+  ),
   'repos/get-commit': read(['contents'], (context) =>
     gitOf(context, async (git) => {
       const ref = context.params['ref'] ?? ''
