@@ -7,7 +7,6 @@ import {
   sizesSentence,
   versionsOf,
 } from '../../src/report/growth-words.ts'
-import { pullTime } from '../../src/report/pull-times.ts'
 import { trendLine } from '../../src/report/trend-line.ts'
 import { digestOf } from '../compare/fixture.ts'
 import { sampleGrowth } from './grown-report.ts'
@@ -93,18 +92,6 @@ describe('what changed', () => {
   })
 })
 
-test.each([
-  [0, 'no time'],
-  [-5, 'no time'],
-  [5_000_000, '0.4 s'],
-  [124_000_000, '9.9 s'],
-  [125_000_000, '10 s'],
-  [1_240_000_000, '99 s'],
-  [3_000_000_000, '4 min'],
-])('%d bytes take %s', (bytes, words) => {
-  expect(pullTime(bytes)).toBe(words)
-})
-
 describe('trendLine', () => {
   const points = (...sizes: (number | null)[]) => ({
     platform: 'linux/amd64',
@@ -119,7 +106,7 @@ describe('trendLine', () => {
 
   test('each build is as high as its size among them', () => {
     expect(trendLine(points(10, 17, 13), 10)).toEqual({ bars: '▁█▄▁', builds: 4, smallest: 10, largest: 17 })
-    expect(trendLine(points(5, 5, 5), 5)?.bars).toBe('▁▁▁▁')
+    expect(trendLine(points(5, 5, 5), 5)?.bars).toBe('▄▄▄▄')
   })
 
   test('a size that is not known is left out, and two are no trend', () => {

@@ -1,12 +1,10 @@
+import { isBeyondNoise, NOISE } from '../compare/noise.ts'
 import { growthIn, NOT_COMPARED } from './not-compared.ts'
 import type { Report } from './report.ts'
 
 /** What a comment is worth being posted for. */
 export const REASONS = ['verdict', 'growth', 'new-finding', 'no-baseline', 'loosened-policy'] as const
 export type Reason = (typeof REASONS)[number]
-
-/** A change of size has to be larger than both to be worth a comment. */
-export const FLOOR = { bytes: 100_000, percent: 1 }
 
 /** Why this report is worth a comment where there is none yet; empty where all is as it was. */
 export function commentReasons(report: Report): readonly Reason[] {
@@ -15,7 +13,7 @@ export function commentReasons(report: Report): readonly Reason[] {
     verdict: report.verdict !== 'pass',
     growth: comparisons.some((comparison) => {
       const growth = growthIn(comparison)
-      return growth !== undefined && isBeyondFloor(growth.compressedSizeChange, growth.compressedSizeBefore)
+      return growth !== undefined && isBeyondNoise(growth.compressedSizeChange, growth.compressedSizeBefore)
     }),
     'new-finding': report.findingChanges.some((changes) => changes.new.length > 0),
     'no-baseline':
@@ -26,14 +24,9 @@ export function commentReasons(report: Report): readonly Reason[] {
   return REASONS.filter((reason) => holds[reason])
 }
 
-function isBeyondFloor(change: number, before: number): boolean {
-  const bytes = Math.abs(change)
-  return bytes > FLOOR.bytes && bytes * 100 > before * FLOOR.percent
-}
-
 const RESOLVED: Readonly<Record<Reason, string>> = {
   verdict: 'the verdict is a pass again',
-  growth: `the size is within ${FLOOR.percent}% or ${FLOOR.bytes / 1000} kB of what it is compared with`,
+  growth: `the size is within ${NOISE.percent}% or ${NOISE.bytes / 1000} kB of what it is compared with`,
   'new-finding': 'no finding is new any more',
   'no-baseline': 'there is an image to compare with',
   'loosened-policy': 'the policy is no longer loosened',

@@ -6,6 +6,7 @@ import type { LayerNames } from './layer-names.ts'
 import type { MarkdownDetail } from './markdown-detail.ts'
 import { findingText, inBrackets, markdownFindings, newMark, remedyOf, worthOf } from './markdown-findings.ts'
 import { details } from './markdown-table.ts'
+import { newFindings } from './new-findings.ts'
 import type { Report } from './report.ts'
 
 /** A group of findings to do something about, and whether the baseline does not have them. */
@@ -15,13 +16,12 @@ export interface TodoGroup extends FindingGroup {
 
 /** What fails or warns on a platform: what is new first, each kind with the most valuable group first. */
 export function groupsToDo(report: Report, platform: string): readonly TodoGroup[] {
-  const changes = report.findingChanges.find((one) => one.platform === platform)
-  const added = new Set(changes?.new.map(({ check, fingerprint }) => `${check} ${fingerprint}`))
+  const added = newFindings(report)
   const checks = report.checks.filter((check) => check.platform === platform)
   return [true, false].flatMap((isNew) => {
     const some = checks.map((check) => ({
       ...check,
-      findings: check.findings.filter(({ fingerprint }) => added.has(`${check.id} ${fingerprint}`) === isNew),
+      findings: check.findings.filter((finding) => added.has(finding) === isNew),
     }))
     return findingGroups(some, ['fail', 'warn']).map((group) => ({ ...group, isNew }))
   })

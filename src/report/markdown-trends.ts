@@ -3,7 +3,7 @@ import type { Trend } from '../compare/trend.ts'
 import { formatByteSize } from '../oci/byte-size.ts'
 import { markdownCode } from './escape-markdown.ts'
 import { growthIn } from './not-compared.ts'
-import { pullSeconds, secondsWords } from './pull-time.ts'
+import { PULL_LINE, pullTime } from './pull-time.ts'
 import type { Report, ReportPlatform } from './report.ts'
 import { sparkline } from './sparkline.ts'
 import { counted } from './size-words.ts'
@@ -34,9 +34,9 @@ export function pullAndTrendLines(report: Report): {
 /** What a pull transfers where nothing of the image is there, and where the baseline is, and how long that takes. */
 function pullLines({ compressedSize }: ReportPlatform, newBytes: number | undefined): readonly string[] {
   if (compressedSize === null) return []
-  const pull = (bytes: number) => `${formatByteSize(bytes)} in ${secondsWords(pullSeconds(bytes))}`
+  const pull = (bytes: number) => `${formatByteSize(bytes)} in ${pullTime(bytes)}`
   const warm = newBytes === undefined ? '' : `; where the compared image is already there, ${pull(newBytes)}`
-  return [`A first pull transfers ${pull(compressedSize)}${warm} (at 100 Mbit/s, without unpacking).`]
+  return [`A first pull transfers ${pull(compressedSize)}${warm} (at ${PULL_LINE}, without unpacking).`]
 }
 
 function trendLines(platform: ReportPlatform, trend: Trend | undefined): readonly string[] {

@@ -1,13 +1,11 @@
-/** A line that many have: 100 Mbit/s. */
-const BYTES_A_SECOND = 12_500_000
+import { PULL_BANDWIDTH, pullSeconds } from '../compare/pull-time.ts'
 
-/** Transfer alone, as if the whole line were the pull's. */
-export function pullSeconds(bytes: number): number {
-  return bytes / BYTES_A_SECOND
-}
+/** What the times are stated for. */
+export const PULL_LINE = PULL_BANDWIDTH.name
 
-/** `0.1 s`, `12 s`, `3 min 20 s`. */
-export function secondsWords(seconds: number): string {
+/** How long a pull of so many bytes takes: `0.1 s`, `12 s`, `3 min 20 s`. */
+export function pullTime(bytes: number): string {
+  const seconds = pullSeconds(bytes)
   if (seconds < 0.1) return seconds === 0 ? '0 s' : 'less than 0.1 s'
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`
   const whole = Math.round(seconds)

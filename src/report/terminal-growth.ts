@@ -4,7 +4,7 @@ import { groupedNumber } from '../oci/grouped-number.ts'
 import { terminalText } from './escape-terminal.ts'
 import { hasChanges, partsSentence, recompressedSentence, sizesSentence } from './growth-words.ts'
 import { growthIn } from './not-compared.ts'
-import { pullTime } from './pull-times.ts'
+import { PULL_LINE, pullTime } from './pull-time.ts'
 import type { FindingChanges, Report, ReportPlatform } from './report.ts'
 import { formatSizeChange } from './size-words.ts'
 import { hanging, type TerminalFrame } from './terminal-frame.ts'
@@ -66,7 +66,10 @@ function pullLines(
 ): readonly string[] {
   if (compressedSize === null) return []
   const told = (bytes: number) => `${formatByteSize(bytes)} in ${pullTime(bytes)}`
-  return item(`Pull at 100 Mbit/s: ${told(newBytes)} with that image, ${told(compressedSize)} without`, frame)
+  return item(
+    `Pull at ${PULL_LINE}: ${told(newBytes)} with that image, ${told(compressedSize)} without`,
+    frame,
+  )
 }
 
 function kindLines({ kinds }: ContentGrowth, frame: TerminalFrame): readonly string[] {

@@ -1,6 +1,5 @@
 import type { Trend } from '../compare/trend.ts'
-
-const BARS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const
+import { sparkline } from './sparkline.ts'
 
 /** Earlier builds and this one as a line of bars, each as high as its compressed size among them. */
 export interface TrendLine {
@@ -19,7 +18,5 @@ export function trendLine(trend: Trend | undefined, now: number | null): TrendLi
   if (sizes.length < 3) return undefined
   const smallest = Math.min(...sizes)
   const largest = Math.max(...sizes)
-  const height = (size: number) =>
-    largest === smallest ? 0 : Math.round(((size - smallest) / (largest - smallest)) * (BARS.length - 1))
-  return { bars: sizes.map((size) => BARS[height(size)]).join(''), builds: sizes.length, smallest, largest }
+  return { bars: sparkline(sizes), builds: sizes.length, smallest, largest }
 }

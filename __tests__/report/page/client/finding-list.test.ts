@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
 import { filteredCards, findingCards, findingsIn } from '../../../../src/report/page/client/finding-list.ts'
-import { pullWords } from '../../../../src/report/page/client/pull-words.ts'
 import { fullReport } from '../sample-page.ts'
 
 const report = fullReport()
@@ -38,13 +37,4 @@ describe('findings as cards', () => {
     ).toEqual(new Set(['secrets']))
     expect(filteredCards(cards, { levels: new Set(), check: '' })).toEqual([])
   })
-})
-
-test.each([
-  [0, 'under 0.1 s at 100 Mbit/s'],
-  [12_500_000, '1.0 s at 100 Mbit/s'],
-  [500_000_000, '40 s at 100 Mbit/s'],
-  [5_000_000_000, '7 min at 100 Mbit/s'],
-])('%d bytes take %s', (bytes, expected) => {
-  expect(pullWords(bytes)).toBe(expected)
 })

@@ -1,11 +1,11 @@
 import type { Comparison, Growth, PartsGrowth, SizeChange } from '../../../compare/growth.ts'
 import { formatByteSize } from '../../../oci/byte-size.ts'
+import { PULL_LINE, pullTime } from '../../pull-time.ts'
 import { growthIn, skippedSentence } from '../../not-compared.ts'
 import { counted, formatPercentChange, formatSizeChange } from '../../size-words.ts'
 import { changedContents } from './changed-contents.ts'
 import { type Child, element } from './element.ts'
 import { momentWords } from './header.ts'
-import { pullWords } from './pull-words.ts'
 import { table } from './table.ts'
 
 /** What changed against the baseline: whose it is, what it costs to pull, and where it lies. */
@@ -108,10 +108,10 @@ function facts(
               : ` (${recompressed.mediaTypes.before} became ${recompressed.mediaTypes.now})`
           }: ${formatSizeChange(recompressed.compressedSizeChange)} that is no growth of the content.`,
         ]),
-    `Whoever has the image before pulls ${formatByteSize(newBytes)} in ${counted(changed, 'layer')}: ${pullWords(newBytes)}.${
+    `Whoever has the image before pulls ${formatByteSize(newBytes)} in ${counted(changed, 'layer')}: ${pullTime(newBytes)} at ${PULL_LINE}.${
       compressedSize === null
         ? ''
-        : ` Without it: ${formatByteSize(compressedSize)}, ${pullWords(compressedSize)}.`
+        : ` Without it: ${formatByteSize(compressedSize)}, ${pullTime(compressedSize)}.`
     }`,
     ...(baseline.knownBy === 'sizes'
       ? ['Only the sizes of the layers before are known, not what was in them.']
