@@ -102,9 +102,9 @@ describe('advice', () => {
   test('a name passes with a note that has the very line', () => {
     expect(judge('node', USUAL)).toMatchObject({
       status: 'pass',
-      findings: [{ level: 'note', remedy: 'USER 1000', message: expect.stringContaining('runAsNonRoot') }],
+      findings: [{ level: 'note', remedy: '`USER 1000`', message: expect.stringContaining('runAsNonRoot') }],
     })
-    expect(judge('node:staff', USUAL).findings[0]?.remedy).toBe('USER 1000:50')
+    expect(judge('node:staff', USUAL).findings[0]?.remedy).toBe('`USER 1000:50`')
   })
 
   test('a number with its own group needs no advice', () => {
@@ -126,7 +126,7 @@ describe('advice', () => {
     const policy = { ...strict, profile: 'strict' } as const
     expect(judge('node', USUAL, { policy })).toMatchObject({
       status: 'fail',
-      findings: [{ remedy: 'USER 1000' }],
+      findings: [{ remedy: '`USER 1000`' }],
     })
     expect(judge('1000', USUAL, { policy }).status).toBe('pass')
   })

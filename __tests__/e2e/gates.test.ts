@@ -348,7 +348,7 @@ describe('the user', () => {
     expectPushed(standard)
     expect(standard.report.verdict).toBe('pass')
     const { findings } = checkOf(standard.report, 'non-root-user')
-    expect(findings).toMatchObject([{ level: 'note', remedy: 'USER 10001' }])
+    expect(findings).toMatchObject([{ level: 'note', remedy: '`USER 10001`' }])
     const strict = await judge({ ...inputs, profile: 'strict' })
     expectRefused(strict)
     expect(checkOf(strict.report, 'non-root-user')).toMatchObject({ status: 'fail' })

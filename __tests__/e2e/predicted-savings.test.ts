@@ -89,7 +89,7 @@ const CASES: Readonly<Record<string, Case>> = {
       '.git/objects/pack/a.pack': incompressible(3_000_000, 'git'),
     },
     remedy: [['.dockerignore', '.gitignore\n', '.git\n.gitignore\n']],
-    words: 'Add to .dockerignore, a line each: .git.',
+    words: 'Add to .dockerignore, a line each: `.git`.',
   },
   'symbols of a Go program': {
     example: 'go',
@@ -110,7 +110,7 @@ const CASES: Readonly<Record<string, Case>> = {
         'COPY --from=build /root/.cache /root/.cache\nCOPY --from=build /out/server /server',
       ],
     ],
-    words: 'COPY --from=build only the result',
+    words: '`COPY --from=build` only the result',
   },
   'test tools of Python': {
     example: 'python',
@@ -123,7 +123,7 @@ const CASES: Readonly<Record<string, Case>> = {
         'install -r requirements.txt \\\n  && pip --python /opt/venv install pytest==9.2.0',
       ],
     ],
-    words: 'install only what runs: pip install -r requirements.txt',
+    words: 'install only what runs: `pip install -r requirements.txt`',
   },
   'lists of apt': {
     example: 'python',

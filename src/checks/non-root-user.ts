@@ -90,7 +90,7 @@ function nameAdvice(
     {
       level,
       message: `USER ${shown(user)} is a name, which Kubernetes’ runAsNonRoot cannot verify; its uid is ${uid}.`,
-      remedy: line,
+      remedy: `\`${line}\``,
     },
   ]
 }
