@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parts, standInContexts } from '../__tests__/support/parts.ts'
 import type { ActionResult } from '../__tests__/support/runner.ts'
 import { filesOf, openStage, REPOSITORY, type Stage } from '../__tests__/support/stage.ts'
+import { visibleText } from '../src/report/comment-marker.ts'
 import { addsDependency } from './examples/adds-dependency.ts'
 import { refreshBase } from './examples/refreshed-base.ts'
 
@@ -53,7 +54,7 @@ function showComment(stage: Stage, number: number): void {
   const [comment] = stage.github.comments(REPOSITORY, number)
   if (comment === undefined) throw new Error(`pull request ${number} has no comment`)
   say('\nThe comment as it was posted:\n')
-  say(comment.body)
+  say(visibleText(comment.body))
 }
 
 /** The lines with the new one in the place of the one of its name. */
@@ -91,10 +92,15 @@ try {
   const base = await refreshBase('node:24-bookworm-slim')
   try {
     const inputs = { ...INPUTS, 'build-contexts': withContext(standInContexts(), base.buildContext) }
-    const opened = await stage.openPullRequest(7, await addsDependency(EXAMPLE), { inputs, onLine })
+    const opened = await stage.openPullRequest(7, await addsDependency(EXAMPLE), {
+      inputs,
+      onLine,
+      keepTemp: true,
+    })
     expectRun('pull request 7', opened, 0, 'false')
     showComment(stage, 7)
     say(`\nIts page: ${keptPage(opened)}`)
+    opened.dispose()
   } finally {
     await base.remove()
   }
