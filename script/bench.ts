@@ -1,4 +1,5 @@
 import { measureExport } from './bench/export.ts'
+import { measureLookUp } from './bench/look-up.ts'
 import { measurePush } from './bench/push.ts'
 import { measureReader } from './bench/reader.ts'
 import { printRows, type Row } from './bench/row.ts'
@@ -9,6 +10,7 @@ const PARTS: ReadonlyMap<string, () => Promise<readonly Row[]>> = new Map([
   ['reader', measureReader],
   ['export', measureExport],
   ['push', measurePush],
+  ['look-up', measureLookUp],
 ])
 
 const asked = process.argv.slice(2)
