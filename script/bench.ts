@@ -1,5 +1,6 @@
 import { measureExport } from './bench/export.ts'
 import { measurePage } from './bench/page.ts'
+import { measureLookUp } from './bench/look-up.ts'
 import { measurePush } from './bench/push.ts'
 import { measureReader } from './bench/reader.ts'
 import { printRows, type Row } from './bench/row.ts'
@@ -11,6 +12,7 @@ const PARTS: ReadonlyMap<string, () => Promise<readonly Row[]>> = new Map([
   ['export', measureExport],
   ['push', measurePush],
   ['page', measurePage],
+  ['look-up', measureLookUp],
 ])
 
 const asked = process.argv.slice(2)

@@ -43,6 +43,8 @@ export interface FakeRegistryOptions {
   readonly digestHeader?: boolean
   /** Answers the referrers API (and OCI-Subject); `unfiltered` leaves the filter to the client, as a registry may. */
   readonly referrers?: 'filtered' | 'unfiltered'
+  /** Two, so that there is always a following one, unless given. */
+  readonly tagsAPage?: number
   /** Before each answer, in milliseconds. */
   readonly delay?: () => number
 }
@@ -269,7 +271,7 @@ export class FakeRegistry {
     const params = new URLSearchParams(query)
     const all = Object.keys(this.tags(repository)).sort()
     const after = all.filter((tag) => tag > (params.get('last') ?? ''))
-    const page = after.slice(0, 2)
+    const page = after.slice(0, this.options.tagsAPage ?? 2)
     const next = `</v2/${repository}/tags/list?n=2&last=${page.at(-1)}>; rel="next"`
     return {
       status: 200,

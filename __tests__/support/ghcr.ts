@@ -49,6 +49,7 @@ export class Ghcr {
   constructor(options: FakeRegistryOptions = {}) {
     this.registry = new FakeRegistry({
       bearer: {},
+      tagsAPage: 1000,
       blobRedirect: (digest) => `${baseUrlOf(this.#storage)}/blob?digest=${digest}`,
       ...options,
     })

@@ -43,6 +43,15 @@ describe('the policy file', () => {
     })
   })
 
+  test('says whether a baseline is required; the nearer file wins', async () => {
+    expect((await read({})).baseline).toEqual({ value: 'optional', source: { from: 'default' } })
+    const shared = { 'shared.yml': 'baseline: required\n' }
+    const inherited = await read({ ...shared, [USUAL]: 'extends: ../shared.yml\n' })
+    expect(inherited.baseline).toMatchObject({ value: 'required', source: { file: 'shared.yml', line: 1 } })
+    const nearer = await read({ ...shared, [USUAL]: 'extends: ../shared.yml\nbaseline: optional\n' })
+    expect(nearer.baseline).toMatchObject({ value: 'optional', source: { file: USUAL, line: 2 } })
+  })
+
   test('is the usual one, or the one that is named, or none', async () => {
     const files = { [USUAL]: 'profile: strict\n', 'ci/mild.yml': 'profile: report\n' }
     expect((await read(files)).profile).toMatchObject({ value: 'strict', source: { file: USUAL, line: 1 } })

@@ -41,7 +41,7 @@ export const finding = v.object({
 export const check = v.object({
   id: said(
     v.pipe(v.string(), v.regex(/^[a-z]+(?:-[a-z]+)*$/)),
-    'One of the checks in docs/checks, or `waivers`, which tells of the waivers of the policy.',
+    'One of the checks in docs/checks, or what tells of the policy itself: `waivers`, `baseline`.',
   ),
   title: text('Its title.'),
   why: text('Why it matters, in one sentence.'),
