@@ -42,7 +42,7 @@ export interface StoredWith {
 /** Stores the report beside what was pushed, in every repository. Never rejects: the image is there all the same. */
 export async function storeReports(report: Report, to: StoredWith): Promise<void> {
   const { plan, inputs, openRepository, log } = to
-  const content = storedReport(report)
+  const content = compressed(report)
   if (content === undefined) {
     log.warning('The report was not stored: it is too large, whatever is left out of it.')
     return
@@ -61,6 +61,15 @@ export async function storeReports(report: Report, to: StoredWith): Promise<void
       }
     }),
   )
+}
+
+/** A string has a length that it cannot exceed. */
+function compressed(report: Report): Buffer | undefined {
+  try {
+    return storedReport(report)
+  } catch {
+    return undefined
+  }
 }
 
 function factsOf(
