@@ -1,5 +1,7 @@
 // Unit tests: no Docker, no network, seconds.
 export default {
+  // Many tests build archives and talk to servers of their own: a busy machine takes more than jest's five seconds.
+  testTimeout: 20_000,
   testEnvironment: 'node',
   roots: ['<rootDir>/__tests__'],
   testMatch: ['**/*.test.ts'],

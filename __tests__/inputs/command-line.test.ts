@@ -47,7 +47,7 @@ describe('slim-image compare', () => {
     [['a', 'b', 'c'], 'received "a", "b", "c"'],
     [['a', 'b', '--size-budget', '1MB'], '--size-budget'],
     [['a', 'b', '--sizes-only'], '--sizes-only'],
-    [['a', 'b', '--format', 'html'], '--format'],
+    [['a', 'b', '--format', 'pdf'], '--format'],
     [['a', 'b', '--growth-budget', ''], 'growth-budget'],
   ])('%j is a wrong call', (argv, message) => {
     expect(() => parse('compare', ...argv)).toThrow(UsageError)
