@@ -1,3 +1,4 @@
+import { measureComment } from './bench/comment.ts'
 import { measureExport } from './bench/export.ts'
 import { measurePage } from './bench/page.ts'
 import { measureLookUp } from './bench/look-up.ts'
@@ -12,6 +13,7 @@ const PARTS: ReadonlyMap<string, () => Promise<readonly Row[]>> = new Map([
   ['export', measureExport],
   ['push', measurePush],
   ['page', measurePage],
+  ['comment', measureComment],
   ['look-up', measureLookUp],
 ])
 
