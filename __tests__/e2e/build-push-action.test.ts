@@ -200,8 +200,8 @@ describe('a step fed by docker/metadata-action', () => {
     const [comment, ...others] = stage.github.comments(REPOSITORY, 3)
     expect(others).toEqual([])
     expect(comment?.body).toContain(`${stage.registry.host}/${IMAGE}`)
-    // Compared with what main's step pushed under main's name.
-    expect(comment?.body).toContain("main's newest image")
+    // The tags name no commit: the report that main's step stored does.
+    expect(comment?.body).toContain('against the base commit')
   })
 })
 
