@@ -282,11 +282,15 @@ describe('platforms and variants', () => {
     })
   })
 
-  test('what had no target before is still compared with', async () => {
+  test.each([
+    ['with a target', undefined, 'api'],
+    ['without a target', 'api', ''],
+  ])('an image of another job is no build of a job %s', async (_, pushed, variant) => {
     const ghcr = await startGhcr()
-    await push(ghcr, { tags: [`sha-${COMMIT}`], commit: COMMIT, branch: 'main' })
-    const { found } = await lookUp(ghcr, { stored: { variant: 'api', read: readEarlier } })
-    expect(baselineIn(found).knownBy).toBe('report')
+    const of = pushed === undefined ? {} : { variant: pushed }
+    await push(ghcr, { tags: [`sha-${COMMIT}`], commit: COMMIT, branch: 'main', ...of })
+    const { found } = await lookUp(ghcr, { stored: { variant, read: readEarlier } })
+    expect(found).toEqual({ skipped: expect.stringContaining('is of another build') })
   })
 })
 

@@ -78,7 +78,7 @@ function finder(
 
 /** Finds what each platform is compared with; what is the same for all is asked once, with the first. */
 function repositoryFinder(
-  { event, publish, workspace }: Asked,
+  { event, publish, workspace, baseline }: Asked,
   openRepository: OpenForReading,
   github: GitHubApi | undefined,
   stored: StoredReports | undefined,
@@ -107,6 +107,7 @@ function repositoryFinder(
         question: asked,
         registry,
         history,
+        hasGiven: baseline.given !== undefined,
         measureDistance: (earlier, later) => commitsApart(earlier, later, ports),
         ...(stored === undefined ? {} : { stored }),
       })

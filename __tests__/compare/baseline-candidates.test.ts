@@ -33,6 +33,7 @@ async function read(question: BaselineQuestion, given: Partial<CandidatePorts> =
       return answer(...args)
     }
   const ports = {
+    ...(given.hasGiven === undefined ? {} : { hasGiven: given.hasGiven }),
     reports: noting('reports', given.reports ?? (async () => [])),
     history: noting('history', given.history ?? (async () => [])),
     tags: noting('tags', given.tags ?? (async () => [])),
@@ -142,6 +143,13 @@ describe('other questions', () => {
   test('a branch whose tag is latest is tried once', async () => {
     const branch = { name: 'latest', tag: 'latest' }
     expect((await read({ kind: 'push', before: undefined, branch })).places).toEqual(['latest'])
+  })
+
+  test('what the user names goes before latest, not before the branch', async () => {
+    expect((await read(PULL, { hasGiven: true })).places).toEqual([`sha-${COMMIT}`, 'main'])
+    const branch = { name: 'latest', tag: 'latest' }
+    const own = await read({ kind: 'push', before: undefined, branch }, { hasGiven: true })
+    expect(own.places).toEqual(['latest'])
   })
 
   test('a push is compared with the commit before', async () => {

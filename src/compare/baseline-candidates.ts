@@ -51,12 +51,16 @@ export interface CandidatePorts {
   /** Commits of the branch before this one, the newest first; none where nobody knows. */
   history(commit: string): Promise<readonly string[]>
   tags(mostPages?: number): Promise<readonly string[]>
+  /** Whether the user names a place to try after these. */
+  readonly hasGiven?: boolean
 }
 
 /** Images tried of one kind, for the case that the first lacks a platform. */
 const MOST_TRIED = 3
 /** Tags are listed in pages of up to a thousand, which is 50 kB. */
 const MOST_TAG_PAGES = 1
+/** Releases are what tags are for: more of them are read. */
+export const MOST_RELEASE_PAGES = 3
 
 /** The places to try, the best first; none where there can be none (a first release). */
 export async function* baselineCandidates(
@@ -69,7 +73,7 @@ export async function* baselineCandidates(
     return
   }
   if (question.kind === 'release') {
-    yield* earlierReleases(question.version, await ports.tags())
+    yield* earlierReleases(question.version, await ports.tags(MOST_RELEASE_PAGES))
     return
   }
   const { branch } = question
@@ -81,7 +85,7 @@ export async function* baselineCandidates(
   const newest = { ...floating, description: `${branch.name}'s newest image` }
   for (const report of (await ports.reports()).slice(0, MOST_TRIED)) yield { ...newest, at: { report } }
   yield { ...newest, at: { image: branch.tag } }
-  if (branch.tag === 'latest') return
+  if (branch.tag === 'latest' || ports.hasGiven === true) return
   yield { ...floating, at: { image: 'latest' }, description: 'the image tagged latest' }
 }
 
