@@ -1,7 +1,7 @@
 import { baselineQuestion, commitPorts } from './baseline-question.ts'
 import type { BaselineQuestion } from './compare/baseline-candidates.ts'
 import { askedOnce, type BaselineRegistry, type OpenForReading } from './compare/baseline-registry.ts'
-import { commitsBefore } from './compare/commit-history.ts'
+import { commitsBefore, type EarlierCommits } from './compare/commit-history.ts'
 import type { FoundEarlier } from './compare/compare-with-found.ts'
 import { findBaseline } from './compare/find-baseline.ts'
 import { commitsApart } from './compare/merge-base.ts'
@@ -89,7 +89,7 @@ function repositoryFinder(
   if (image === undefined)
     return async () => ({ skipped: 'The image has no name to look for an earlier one under.' })
   const ports = commitPorts(workspace, event, github)
-  const histories = new Map<string, Promise<readonly string[]>>()
+  const histories = new Map<string, Promise<EarlierCommits>>()
   const history = (commit: string) => {
     const known = histories.get(commit) ?? commitsBefore(commit, ports)
     histories.set(commit, known)

@@ -1,6 +1,7 @@
 import semver from 'semver'
 import type { Descriptor } from '../oci/descriptor.ts'
 import { ANNOTATIONS } from '../registry/report-artifact.ts'
+import type { EarlierCommits } from './commit-history.ts'
 
 /** What this image is to be compared with, as plain data. */
 export type BaselineQuestion =
@@ -48,8 +49,8 @@ export interface BaselineCandidate {
 export interface CandidatePorts {
   /** The branch's stored reports, the newest first. */
   reports(): Promise<readonly Descriptor[]>
-  /** Commits of the branch before this one, the newest first; none where nobody knows. */
-  history(commit: string): Promise<readonly string[]>
+  /** Commits of the branch before this one; none where nobody knows. */
+  history(commit: string): Promise<EarlierCommits>
   tags(mostPages?: number): Promise<readonly string[]>
   /** Whether the user names a place to try after these. */
   readonly hasGiven?: boolean
@@ -108,7 +109,8 @@ async function* ofCommit(
   const other = tagOf(commit)
   if (other !== undefined && other !== `sha-${commit}`) yield { ...own, at: { image: other } }
   let tried = 0
-  for (const [index, sha] of (await ports.history(commit)).entries()) {
+  const { commits, areFirstParents } = await ports.history(commit)
+  for (const [index, sha] of commits.entries()) {
     if (tried >= MOST_TRIED) return
     const [report] = reports.get(sha) ?? []
     const image = tagOf(sha)
@@ -117,7 +119,7 @@ async function* ofCommit(
       description: `${branch.name}'s image of commit ${shortCommit(sha)}`,
       wantedCommit: commit,
       exact: false,
-      behind: index + 1,
+      ...(areFirstParents ? { behind: index + 1 } : {}),
     }
     if (report !== undefined) yield { ...says, at: { report } }
     if (image !== undefined) yield { ...says, at: { image } }

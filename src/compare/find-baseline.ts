@@ -12,6 +12,7 @@ import {
   MOST_RELEASE_PAGES,
   shortCommit,
 } from './baseline-candidates.ts'
+import type { EarlierCommits } from './commit-history.ts'
 import type { FoundEarlier } from './compare-with-found.ts'
 import { listReports } from './find-stored-report.ts'
 import { type CandidateReader, LONGEST_FAULT, type ReadCandidate, readCandidate } from './read-candidate.ts'
@@ -21,8 +22,8 @@ export interface BaselineSearch extends CandidateReader {
   readonly question: BaselineQuestion
   /** Whether the user names another place, which is better than whatever is called latest. */
   readonly hasGiven?: boolean
-  /** Commits of the branch before this one, the newest first; none where nobody knows. Never rejects. */
-  readonly history?: (commit: string) => Promise<readonly string[]>
+  /** Commits of the branch before this one; none where nobody knows. Never rejects. */
+  readonly history?: (commit: string) => Promise<EarlierCommits>
 }
 
 /**
@@ -97,7 +98,7 @@ function portsOf(
         return []
       }
     },
-    history: async (commit) => (await history?.(commit)) ?? [],
+    history: async (commit) => (await history?.(commit)) ?? { commits: [], areFirstParents: true },
     hasGiven,
     tags: (mostPages) => registry.listTags(mostPages),
   }
