@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
+import { connectToGitHub } from '../../src/report/actions-door.ts'
 import { mergedPullRequest } from '../../src/report/merged-pull-request.ts'
 import { gitHubEvent, pullRequestEvent } from '../support/github-event.ts'
+import { jobToken, startGitHub } from '../support/github-server.ts'
 import { sampleReport } from './sample-report.ts'
 
 const EVENT = gitHubEvent()
@@ -15,7 +17,7 @@ const PULL = {
 
 function scene(answer: () => unknown) {
   const asked: unknown[] = []
-  const request = async (route: string, { request: _, ...parameters }: Readonly<Record<string, unknown>>) => {
+  const request = async (route: string, parameters: Readonly<Record<string, unknown>>) => {
     asked.push([route, parameters])
     return { headers: {}, data: answer() }
   }
@@ -74,4 +76,27 @@ describe('the pull request of a push', () => {
   test('is not asked for without a token', async () => {
     expect(await mergedPullRequest(reportWith('fail'), EVENT, undefined)).toBeUndefined()
   })
+})
+
+test('is read as GitHub describes it, with the job’s right to read pull requests', async () => {
+  const pull = {
+    headSha: 'a'.repeat(40),
+    baseSha: 'b'.repeat(40),
+    mergeSha: EVENT.sha,
+    baseRef: EVENT.refName,
+  }
+  const { owner, repository } = EVENT
+  const github = await startGitHub({
+    repositories: { [`${owner}/${repository}`]: { private: true, pulls: { 7: pull } } },
+    tokens: { job: jobToken({ pull_requests: 'read' }), other: jobToken({ issues: 'read' }) },
+  })
+  try {
+    const ask = (token: string) =>
+      mergedPullRequest(reportWith('fail'), EVENT, connectToGitHub(token, github.url))
+    expect(await ask('job')).toMatchObject({ labels: expect.arrayContaining([expect.any(String)]) })
+    expect(await ask('other')).toBeUndefined()
+    expect(github.violations).toEqual([])
+  } finally {
+    await github.close()
+  }
 })

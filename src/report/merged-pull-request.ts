@@ -9,7 +9,6 @@ import type { Report } from './report.ts'
 /** GitHub's answer has twenty kilobytes for each; a commit is rarely of more than one. */
 const MOST_LISTED = 10
 const MOST_LABELS = 100
-const LONGEST_WAIT_MS = 10_000
 
 const pullRequests = v.array(
   v.object({
@@ -40,7 +39,6 @@ export async function mergedPullRequest(
       repo: event.repository,
       commit_sha: event.sha,
       per_page: MOST_LISTED,
-      request: { signal: AbortSignal.timeout(LONGEST_WAIT_MS) },
     })
     const merged = validate(data, pullRequests, "GitHub's list of pull requests").find(
       ({ merged_at: at, merge_commit_sha: sha, base }) =>
