@@ -150,7 +150,7 @@ describe('over ghcr.io’s protocol, at most 8 requests and 200 kB, no layer', (
         { tags: [], commit: '9'.repeat(40), branch: 'main', at: '2026-05-09T00:00:00.000Z', layers: [9] },
         { tags: [], commit: PARENT, branch: 'main' },
       ],
-      { history: async () => ['3'.repeat(40), PARENT] },
+      { history: async () => ({ commits: ['3'.repeat(40), PARENT], areFirstParents: true }) },
       "main's image of commit 1111111, 2 commits behind (0123456 has no image)",
     ],
     [
@@ -282,11 +282,15 @@ describe('platforms and variants', () => {
     })
   })
 
-  test('what had no target before is still compared with', async () => {
+  test.each([
+    ['with a target', undefined, 'api'],
+    ['without a target', 'api', ''],
+  ])('an image of another job is no build of a job %s', async (_, pushed, variant) => {
     const ghcr = await startGhcr()
-    await push(ghcr, { tags: [`sha-${COMMIT}`], commit: COMMIT, branch: 'main' })
-    const { found } = await lookUp(ghcr, { stored: { variant: 'api', read: readEarlier } })
-    expect(baselineIn(found).knownBy).toBe('report')
+    const of = pushed === undefined ? {} : { variant: pushed }
+    await push(ghcr, { tags: [`sha-${COMMIT}`], commit: COMMIT, branch: 'main', ...of })
+    const { found } = await lookUp(ghcr, { stored: { variant, read: readEarlier } })
+    expect(found).toEqual({ skipped: expect.stringContaining('is of another build') })
   })
 })
 
@@ -489,6 +493,6 @@ test('a base that was force-pushed leaves the commit before that is still known'
   const ghcr = await startGhcr()
   await push(ghcr, { tags: [`sha-${PARENT}`], commit: PARENT, branch: 'main' })
   // Git does not have the commit any more, GitHub may not either.
-  const { found } = await lookUp(ghcr, { history: async () => [] })
+  const { found } = await lookUp(ghcr, { history: async () => ({ commits: [], areFirstParents: true }) })
   expect(baselineIn(found).description).toBe("main's newest image, of commit 1111111 (0123456 has no image)")
 })

@@ -11,6 +11,7 @@ import type { JudgedBy } from '../src/judged-by.ts'
 import { vocabulary } from '../src/policy-vocabulary.ts'
 import { reportJson } from '../src/report/json.ts'
 import type { Report } from '../src/report/report.ts'
+import { storedReport } from '../src/report/stored-report.ts'
 import { ARM64 } from './compare/fixture.ts'
 import { FAILING, LAYERS, sampleReport } from './report/sample-report.ts'
 
@@ -113,6 +114,15 @@ describe('what a side is', () => {
     ['oci:report.json', 'image'],
   ])('%s: %s', async (written, kind) => {
     expect(await placeOfSide(written, folder, 'OLD')).toMatchObject({ kind })
+  })
+
+  test('a report as it is stored is read, too', async () => {
+    const report = sampleReport()
+    writeFileSync(join(folder, 'stored.json.gz'), storedReport(report) ?? '')
+    expect(await placeOfSide('stored.json.gz', folder, 'OLD')).toMatchObject({ kind: 'report' })
+    expect((await read('stored.json.gz')).report.image).toEqual(report.image)
+    writeFileSync(join(folder, 'none.json.gz'), 'plain')
+    await expect(read('none.json.gz')).rejects.toThrow('OLD "none.json.gz": received "5 bytes"')
   })
 
   test('what cannot be one is an error that names the side', async () => {

@@ -118,6 +118,20 @@ describe('an image', () => {
     })
   })
 
+  test('whose repository cannot be opened is a skip, and nothing is opened before it is asked for', async () => {
+    let opened = 0
+    const openRepository = () => {
+      opened += 1
+      throw new Error('no such host')
+    }
+    const ports = { workspace, temporaryDir: folder, openRepository, stored: undefined }
+    const asked = givenFinder(image('docker://r.test/acme/web:stable'), ports)
+    expect(opened).toBe(0)
+    expect(await asked(AMD64)).toEqual({
+      skipped: 'The baseline "docker://r.test/acme/web:stable" cannot be read: no such host',
+    })
+  })
+
   test('on this machine tells its sizes', async () => {
     const layout = writeLayout({ layers: [{ 'bin/app': 'x'.repeat(1000) }] }, { attestation: true })
     const found = await find(image(`oci:${layout.path}`))

@@ -71,6 +71,20 @@ describe('storeReports', () => {
     )
   })
 
+  test('a report that cannot be made is a warning', async () => {
+    const lines: string[] = []
+    const log = { group() {}, endGroup() {}, info() {}, warning: (text: string) => lines.push(text) }
+    const facts = {
+      get event(): never {
+        throw new Error('no event')
+      },
+      baseline: { storeReport: true, given: undefined, variant: '' },
+    }
+    const openRepository = openWith().open
+    await storeReports(REPORT, { plan: { targets: [] }, root: ROOT, inputs: facts, openRepository, log })
+    expect(lines).toEqual([expect.stringContaining('The report was not stored')])
+  })
+
   test('patience is measured in seconds', () => {
     expect(PATIENCE.shortest).toBeLessThanOrEqual(200)
     expect(PATIENCE.longest * PATIENCE.attempts).toBeLessThanOrEqual(30_000)

@@ -1,7 +1,7 @@
 import { baselineQuestion, commitPorts } from './baseline-question.ts'
 import type { BaselineQuestion } from './compare/baseline-candidates.ts'
 import { askedOnce, type BaselineRegistry, type OpenForReading } from './compare/baseline-registry.ts'
-import { commitsBefore } from './compare/commit-history.ts'
+import { commitsBefore, type EarlierCommits } from './compare/commit-history.ts'
 import type { FoundEarlier } from './compare/compare-with-found.ts'
 import { findBaseline } from './compare/find-baseline.ts'
 import { commitsApart } from './compare/merge-base.ts'
@@ -78,7 +78,7 @@ function finder(
 
 /** Finds what each platform is compared with; what is the same for all is asked once, with the first. */
 function repositoryFinder(
-  { event, publish, workspace }: Asked,
+  { event, publish, workspace, baseline }: Asked,
   openRepository: OpenForReading,
   github: GitHubApi | undefined,
   stored: StoredReports | undefined,
@@ -89,7 +89,7 @@ function repositoryFinder(
   if (image === undefined)
     return async () => ({ skipped: 'The image has no name to look for an earlier one under.' })
   const ports = commitPorts(workspace, event, github)
-  const histories = new Map<string, Promise<readonly string[]>>()
+  const histories = new Map<string, Promise<EarlierCommits>>()
   const history = (commit: string) => {
     const known = histories.get(commit) ?? commitsBefore(commit, ports)
     histories.set(commit, known)
@@ -107,6 +107,7 @@ function repositoryFinder(
         question: asked,
         registry,
         history,
+        hasGiven: baseline.given !== undefined,
         measureDistance: (earlier, later) => commitsApart(earlier, later, ports),
         ...(stored === undefined ? {} : { stored }),
       })

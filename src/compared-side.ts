@@ -14,6 +14,7 @@ import { terminalProgress } from './progress-lines.ts'
 import { imageFacts } from './report/build-platform.ts'
 import { parseReport } from './report/parse-report.ts'
 import type { Report } from './report/report.ts'
+import { readStoredReport } from './report/stored-report.ts'
 import { recompress } from './source/recompress.ts'
 
 /** One of two things that are compared. */
@@ -41,12 +42,12 @@ export type SidePlace =
   | { readonly kind: 'report'; readonly path: string }
 
 /**
- * A file named `*.json` is a report, and so is what a path as check takes it leads to, where it begins with a brace;
+ * A file named `*.json` or `*.json.gz` is a report, and so is what a path as check takes it leads to, where it begins with a brace;
  * everything else is an image. Rejects with InvalidValueError for what cannot be one.
  */
 export async function placeOfSide(written: string, cwd: string, what: string): Promise<SidePlace> {
   const path = resolve(cwd, written)
-  if (/\.json$/i.test(written) && (await isFile(path))) return { kind: 'report', path }
+  if (/\.json(?:\.gz)?$/i.test(written) && (await isFile(path))) return { kind: 'report', path }
   const reference = parseSourceReference(written, cwd, what)
   const isReport = reference.transport === 'path' && (await beginsWithBrace(reference.path))
   return isReport ? { kind: 'report', path } : { kind: 'image', reference }
@@ -83,7 +84,8 @@ async function reportSide(
   { what, platforms }: SideOptions,
 ): Promise<ComparedSide> {
   const name = `${what} ${quoted(written)}`
-  const report = parseReport(await readJson(path, name), name)
+  const bytes = await readJson(path, name)
+  const report = /\.gz$/i.test(path) ? readStoredReport(bytes, name) : parseReport(bytes, name)
   const wanted = new Set(platforms.map(formatPlatform))
   const kept = report.image.platforms.filter(({ platform }) => wanted.size === 0 || wanted.has(platform))
   const missing = [...wanted].filter((one) => !kept.some(({ platform }) => platform === one))

@@ -1,5 +1,5 @@
 import { readFile, realpath, stat } from 'node:fs/promises'
-import { askedOnce, type OpenForReading } from './compare/baseline-registry.ts'
+import { askedOnce, type BaselineRegistry, type OpenForReading } from './compare/baseline-registry.ts'
 import type { EarlierReport } from './compare/earlier-report.ts'
 import type { FoundEarlier } from './compare/compare-with-found.ts'
 import { findBaseline } from './compare/find-baseline.ts'
@@ -76,11 +76,15 @@ function inImage(reference: SourceReference, ports: GivenPorts) {
   const { openRepository, stored } = ports
   if (reference.transport !== 'docker') return (platform: Platform) => bySizes(reference, platform, ports)
   const { tag = 'latest', digest } = reference.reference
-  const registry = askedOnce(openRepository(reference.reference))
+  let registry: BaselineRegistry | undefined
   const description = `the baseline ${reference.written}`
   const question = { kind: 'given', tagOrDigest: digest ?? tag, description } as const
-  return (platform: Platform) =>
-    findBaseline(platform, { question, registry, ...(stored === undefined ? {} : { stored }) })
+  // The user may mean an image of another build.
+  const reports = stored === undefined ? {} : { stored: { ...stored, variant: undefined } }
+  return async (platform: Platform) => {
+    registry ??= askedOnce(openRepository(reference.reference))
+    return await findBaseline(platform, { question, registry, ...reports })
+  }
 }
 
 /** An image that lies on this machine is not read: its manifest tells the sizes. */

@@ -17,6 +17,7 @@ import { readingProgress } from './progress-lines.ts'
 import { openRegistries } from './registries.ts'
 import type { OpenRepository } from './registry/registry-access.ts'
 import { headlineText } from './report/headline.ts'
+import { mergedPullRequest } from './report/merged-pull-request.ts'
 import { imageName, reportName } from './report-name.ts'
 import { reportRun } from './report-run.ts'
 import { needsBaseline } from './required-baseline.ts'
@@ -70,7 +71,7 @@ async function judgeAndPush(begun: Extract<BegunAction, { step: 'main' }>): Prom
       today: dayOf(new Date()),
     }
     const stored = storedImage(source, { built, reference: inputs.source?.reference })
-    const report = judge({
+    const examined = {
       image,
       name: reportName(inputs),
       built,
@@ -80,7 +81,12 @@ async function judgeAndPush(begun: Extract<BegunAction, { step: 'main' }>): Prom
       starts: await startForChecks(image, stored, judgedBy, runnerLog),
       run: reportRun(inputs.event, process.env, new Date()),
       needsBaseline: needsBaseline(policy, inputs.event),
-    })
+    }
+    const first = judge(examined)
+    const merged = await mergedPullRequest(first, inputs.event, github)
+    const actor = inputs.event?.actor ?? ''
+    const report =
+      merged === undefined ? first : judge({ ...examined, allowing: { pullRequest: merged, actor } })
     setReportOutputs(report.verdict, await tell(report, image, inputs, github))
 
     if (report.verdict === 'fail') {

@@ -15,7 +15,7 @@ export interface Registries {
   readonly forPush: OpenRepository
   /** Gives up soon, and at once where the signal says so. */
   readonly forLookup: (stop: AbortSignal) => OpenRepository
-  /** For what is stored beside an image that is pushed already: gives up soon. */
+  /** For what is stored beside an image that is pushed already: gives up after a while, each repository by itself. */
   readonly forStoring: () => OpenRepository
 }
 
@@ -32,30 +32,32 @@ export function openRegistries(
   const sources = credentialSources(inputs)
   const credentials = (registry: string) => findCredentials(registry, sources, docker, mask)
   const send = createSend(env)
-  const within = (stop: AbortSignal) =>
+  const within = (stop: AbortSignal, milliseconds: number) =>
     createOpenRepository({
       credentials,
       mask,
       env,
-      send: withinLimit(send, stop),
+      send: withinLimit(send, stop, milliseconds),
       retryPolicy: LOOKUP_RETRIES,
     })
   return {
     forPush: createOpenRepository({ credentials, mask, env, send }),
-    forLookup: within,
-    forStoring: () => within(new AbortController().signal),
+    forLookup: (stop) => within(stop, LOOKUP_LIMIT_MS),
+    forStoring: () => (name, access) => within(new AbortController().signal, STORING_LIMIT_MS)(name, access),
   }
 }
 
 /** A comparison is welcome and not needed: a registry that does not answer must not hold up the verdict. */
 const LOOKUP_LIMIT_MS = 30_000
+/** Many runs may change one list at the same time. */
+const STORING_LIMIT_MS = 120_000
 const LOOKUP_RETRIES = { ...RETRY_POLICY, attempts: 2, longestDelay: 5_000 }
 
 /** Gives all requests together the limit, from the first one on. */
-function withinLimit(send: Send, stop: AbortSignal): Send {
+function withinLimit(send: Send, stop: AbortSignal, milliseconds: number): Send {
   let limit: AbortSignal | undefined
   return (request) => {
-    limit ??= AbortSignal.any([stop, AbortSignal.timeout(LOOKUP_LIMIT_MS)])
+    limit ??= AbortSignal.any([stop, AbortSignal.timeout(milliseconds)])
     return send({ ...request, signal: limit })
   }
 }

@@ -42,18 +42,17 @@ export interface StoredWith {
 /** Stores the report beside what was pushed, in every repository. Never rejects: the image is there all the same. */
 export async function storeReports(report: Report, to: StoredWith): Promise<void> {
   const { plan, inputs, openRepository, log } = to
-  const content = compressed(report)
-  if (content === undefined) {
+  const stored = prepared(report, to.root, inputs)
+  if (stored === undefined) {
     log.warning('The report was not stored: it is too large, whatever is left out of it.')
     return
   }
-  const stored = { content, ...factsOf(report, to.root, inputs) }
   await Promise.all(
     plan.targets.map(async ({ repository }) => {
       const name = formatRepositoryName(repository)
       try {
         await storeReport(openRepository(repository, 'push'), stored)
-        log.info(`Stored the report with ${name} (${content.length} bytes)`)
+        log.info(`Stored the report with ${name} (${stored.content.length} bytes)`)
       } catch (error) {
         log.warning(
           `The report was not stored with the image in ${name}, which was pushed: ${messageOf(error)}`,
@@ -64,9 +63,10 @@ export async function storeReports(report: Report, to: StoredWith): Promise<void
 }
 
 /** A string has a length that it cannot exceed. */
-function compressed(report: Report): Buffer | undefined {
+function prepared(report: Report, root: Descriptor, inputs: StoredWith['inputs']): ReportToStore | undefined {
   try {
-    return storedReport(report)
+    const content = storedReport(report)
+    return content === undefined ? undefined : { content, ...factsOf(report, root, inputs) }
   } catch {
     return undefined
   }

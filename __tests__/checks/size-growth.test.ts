@@ -2,11 +2,15 @@ import { describe, expect, test } from '@jest/globals'
 import type { CheckResult } from '../../src/checks/check.ts'
 import { sizeGrowth } from '../../src/checks/size-growth.ts'
 import { allowedByLabel } from '../../src/checks/size-growth/allowed-by-label.ts'
+import { withFindings } from '../../src/checks/waivers.ts'
+import { mostGrown } from '../../src/checks/size-growth/grown-layer.ts'
+import { ownGrowth } from '../../src/checks/size-growth/judged-growth.ts'
 import { runChecks } from '../../src/checks/run-checks.ts'
 import type { Comparison } from '../../src/compare/growth.ts'
 import { parseGrowthBudget } from '../../src/inputs/growth-budget.ts'
 import type { CheckSettings, PolicyInputs } from '../../src/inputs/inputs.ts'
 import { type FactLayer, facts, growth, growthOf, reportOf } from '../compare/facts.ts'
+import { digestOf } from '../compare/fixture.ts'
 import { fakeJudged } from '../support/fake-image.ts'
 
 const MB = 1_000_000
@@ -98,6 +102,27 @@ describe('size-growth', () => {
     expect(summary).toContain('; the base image grew by 28.0 MB')
   })
 
+  test('where this image’s origins follow from the other’s, the base’s layers are not the own ones', () => {
+    const now: FactLayer[] = [
+      { content: 'base', stored: 'again', bytes: 33 * MB, line: 'FROM', origin: 'unknown' },
+      { content: 'deps 2', bytes: 11 * MB, line: 'RUN npm ci', origin: 'unknown' },
+    ]
+    const comparison = { growth: growth(now, [{ ...BASE, line: 'FROM' }, DEPS]) }
+    expect(comparison.growth.parts).toMatchObject({ baseLayers: 1 })
+    const subject = { layer: { index: 0, digest: digestOf('x'), createdBy: 'x' }, source: undefined } as const
+    const layers = [
+      { ...subject, origin: 'unknown' as const },
+      { ...subject, origin: 'unknown' as const },
+    ]
+    expect(ownGrowth(comparison.growth, layers)).toMatchObject({ bytes: MB, recompressed: 0 })
+    const baseGrew = growth(
+      [{ ...now[0], content: 'base 2' } as FactLayer, now[1] as FactLayer],
+      [{ ...BASE, line: 'FROM' }, DEPS],
+    )
+    expect(mostGrown(baseGrew, layers, 'own')?.bytes).toBe(MB)
+    expect(mostGrown(baseGrew, layers, 'total')?.bytes).toBe(3 * MB)
+  })
+
   test('where the base is not known apart, own is judged on all of it, and says so', () => {
     const unknown = (layer: FactLayer): FactLayer => ({ ...layer, origin: 'unknown' })
     const comparison = {
@@ -178,6 +203,18 @@ describe('a label', () => {
       actor: 'carol',
     })
     expect(allowed.findings[0]?.waived?.reason).toBe('carol added the label Allow-Size-Growth')
+  })
+
+  test('allows what a waiver left, and the summary counts all of it once', () => {
+    const [finding] = result.findings
+    if (finding === undefined) throw new Error('no finding')
+    const both = { ...result, findings: [finding, finding] }
+    const waived = withFindings(both, [{ ...finding, waived: { reason: 'x' } }, finding])
+    expect(waived.summary).toBe(`${result.summary} 1 finding is waived.`)
+    const allowed = allowedByLabel(waived, labels, { pullRequest, actor: 'bob' })
+    expect(allowed.summary).toBe(`${result.summary} 2 findings are waived.`)
+    const again = allowedByLabel(allowed, labels, { pullRequest, actor: 'bob' })
+    expect(again.summary).toBe(allowed.summary)
   })
 
   test.each([

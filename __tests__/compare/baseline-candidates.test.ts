@@ -14,6 +14,8 @@ const OLDER = '2222222222222222222222222222222222222222'
 const MAIN = { name: 'main', tag: 'main' }
 const PULL: BaselineQuestion = { kind: 'pull-request', commit: COMMIT, branch: MAIN }
 
+const counted = (commits: readonly string[]) => ({ commits, areFirstParents: true })
+
 function reportFor(commit: string, name = commit): Descriptor {
   return {
     mediaType: 'x',
@@ -33,8 +35,9 @@ async function read(question: BaselineQuestion, given: Partial<CandidatePorts> =
       return answer(...args)
     }
   const ports = {
+    ...(given.hasGiven === undefined ? {} : { hasGiven: given.hasGiven }),
     reports: noting('reports', given.reports ?? (async () => [])),
-    history: noting('history', given.history ?? (async () => [])),
+    history: noting('history', given.history ?? (async () => counted([]))),
     tags: noting('tags', given.tags ?? (async () => [])),
   }
   const candidates: BaselineCandidate[] = []
@@ -69,7 +72,10 @@ describe('a pull request', () => {
 
   test("the base commit's report comes before the commits before it, and those in their order", async () => {
     const reports = async () => [reportFor(OLDER), reportFor(COMMIT), reportFor(PARENT)]
-    const { candidates, places } = await read(PULL, { reports, history: async () => [PARENT, OLDER] })
+    const { candidates, places } = await read(PULL, {
+      reports,
+      history: async () => counted([PARENT, OLDER]),
+    })
     expect(places.slice(0, 4)).toEqual([
       `sha-${COMMIT}`,
       `report of ${COMMIT}`,
@@ -85,9 +91,17 @@ describe('a pull request', () => {
     expect(candidates[3]).toMatchObject({ behind: 2 })
   })
 
+  test('how far a commit is back is not said where other branches’ commits are in between', async () => {
+    const reports = async () => [reportFor(PARENT)]
+    const history = async () => ({ commits: [OLDER, PARENT], areFirstParents: false })
+    const { candidates } = await read(PULL, { reports, history })
+    expect(candidates[1]).toMatchObject({ description: "main's image of commit 1111111", exact: false })
+    expect(candidates[1]).not.toHaveProperty('behind')
+  })
+
   test('images of commits before it are found by their tags, long and short, with one listing', async () => {
     const { candidates, places, asked } = await read(PULL, {
-      history: async () => [PARENT, OLDER],
+      history: async () => counted([PARENT, OLDER]),
       tags: async () => ['main', `sha-${OLDER}`, 'sha-1111111'],
     })
     expect(places).toEqual([`sha-${COMMIT}`, 'sha-1111111', `sha-${OLDER}`, 'main', 'latest'])
@@ -98,7 +112,10 @@ describe('a pull request', () => {
   test.each([COMMIT, 'sha-0123456', '0123456'])(
     'the base commit by another tag is no look back: %s',
     async (tag) => {
-      const { candidates } = await read(PULL, { tags: async () => [tag], history: async () => [PARENT] })
+      const { candidates } = await read(PULL, {
+        tags: async () => [tag],
+        history: async () => counted([PARENT]),
+      })
       expect(candidates[1]).toMatchObject({ at: { image: tag }, exact: true })
     },
   )
@@ -106,7 +123,7 @@ describe('a pull request', () => {
   test('an image of a nearer commit comes before a report of one further back', async () => {
     const { places } = await read(PULL, {
       reports: async () => [reportFor(OLDER)],
-      history: async () => [PARENT, OLDER],
+      history: async () => counted([PARENT, OLDER]),
       tags: async () => [`sha-${PARENT}`, `sha-${OLDER}`],
     })
     expect(places.slice(1, 4)).toEqual([`sha-${PARENT}`, `report of ${OLDER}`, `sha-${OLDER}`])
@@ -115,7 +132,7 @@ describe('a pull request', () => {
   test('looks back at no more than three', async () => {
     const history = Array.from({ length: 9 }, (_, index) => `${index}`.repeat(40))
     const { places } = await read(PULL, {
-      history: async () => history,
+      history: async () => counted(history),
       tags: async () => history.map((sha) => `sha-${sha}`),
       reports: async () => history.map((sha) => reportFor(sha)),
     })
@@ -142,6 +159,13 @@ describe('other questions', () => {
   test('a branch whose tag is latest is tried once', async () => {
     const branch = { name: 'latest', tag: 'latest' }
     expect((await read({ kind: 'push', before: undefined, branch })).places).toEqual(['latest'])
+  })
+
+  test('what the user names goes before latest, not before the branch', async () => {
+    expect((await read(PULL, { hasGiven: true })).places).toEqual([`sha-${COMMIT}`, 'main'])
+    const branch = { name: 'latest', tag: 'latest' }
+    const own = await read({ kind: 'push', before: undefined, branch }, { hasGiven: true })
+    expect(own.places).toEqual(['latest'])
   })
 
   test('a push is compared with the commit before', async () => {

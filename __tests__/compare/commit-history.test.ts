@@ -33,20 +33,20 @@ const answers = (log: string, shallow: string) => (args: readonly string[]) =>
 describe('commitsBefore', () => {
   test('are those that Git has, without the commit itself, and GitHub is not asked', async () => {
     const given = ports(answers(`${A}\n${B}\n${C}\n`, 'false\n'))
-    expect(await commitsBefore(A, given)).toEqual([B, C])
+    expect(await commitsBefore(A, given)).toEqual({ commits: [B, C], areFirstParents: true })
     expect(given.asked).toEqual(['rev-list', 'rev-parse'])
   })
 
   test('a long list is whole, wherever the clone ends', async () => {
     const many = Array.from({ length: 101 }, (_, index) => index.toString(16).padStart(40, '0'))
     const given = ports(answers(many.join('\n'), 'true\n'))
-    expect(await commitsBefore(many[0] ?? '', given)).toHaveLength(100)
+    expect((await commitsBefore(many[0] ?? '', given)).commits).toHaveLength(100)
     expect(given.asked).toEqual(['rev-list'])
   })
 
   test('in a shallow clone GitHub lists them', async () => {
     const given = ports(answers(`${A}\n`, 'true\n'), () => [{ sha: A }, { sha: B }, { sha: 'x' }, { sha: C }])
-    expect(await commitsBefore(A, given)).toEqual([B, C])
+    expect(await commitsBefore(A, given)).toEqual({ commits: [B, C], areFirstParents: false })
     expect(given.asked.at(-1)).toBe(`GitHub from ${A}`)
   })
 
@@ -57,19 +57,22 @@ describe('commitsBefore', () => {
       },
       () => [{ sha: B }],
     )
-    expect(await commitsBefore(A, given)).toEqual([B])
+    expect(await commitsBefore(A, given)).toEqual({ commits: [B], areFirstParents: false })
   })
 
   test.each([
     ['GitHub refuses', () => Promise.reject(new Error('403'))],
     ['GitHub answers something else', () => ({ message: 'Not Found' })],
   ])('where %s, those that Git has', async (_, list) => {
-    expect(await commitsBefore(A, ports(answers(`${A}\n${B}\n`, 'true\n'), list))).toEqual([B])
+    expect(await commitsBefore(A, ports(answers(`${A}\n${B}\n`, 'true\n'), list))).toEqual({
+      commits: [B],
+      areFirstParents: true,
+    })
   })
 
   test('what is no commit is asked of nobody', async () => {
     const given = ports(() => '')
-    expect(await commitsBefore('--output=/etc/passwd', given)).toEqual([])
+    expect(await commitsBefore('--output=/etc/passwd', given)).toMatchObject({ commits: [] })
     expect(given.asked).toEqual([])
   })
 
@@ -85,13 +88,18 @@ describe('commitsBefore', () => {
       const merge = repo.git('rev-parse', 'main')
       const git = (args: readonly string[]) => runGit(repo.path, args)
       const listCommits = () => Promise.reject(new Error('not to be asked'))
-      expect(await commitsBefore(merge, { git, listCommits })).toEqual([second, first])
+      expect(await commitsBefore(merge, { git, listCommits })).toEqual({
+        commits: [second, first],
+        areFirstParents: true,
+      })
       const shallow = mkdtempSync(path.join(os.tmpdir(), 'shallow-'))
       try {
         execFileSync('git', ['clone', '--quiet', '--depth=1', `file://${repo.path}`, shallow])
         const gitThere = (args: readonly string[]) => runGit(shallow, args)
         const list = async () => [{ sha: merge }, { sha: second }]
-        expect(await commitsBefore(merge, { git: gitThere, listCommits: list })).toEqual([second])
+        expect(await commitsBefore(merge, { git: gitThere, listCommits: list })).toMatchObject({
+          commits: [second],
+        })
       } finally {
         rmSync(shallow, { recursive: true, force: true })
       }

@@ -174,7 +174,7 @@ describe('findBaseline', () => {
           config: { mediaType: 'application/vnd.oci.image.config.v1+json', digest: digestOf('x'), size: 1 },
           layers: [],
         }),
-      /is not there/,
+      /could not be read: .*is not there/,
     ],
     [
       'an index without its manifest',
@@ -182,7 +182,7 @@ describe('findBaseline', () => {
         registry.putIndex('main', [
           { digest: digestOf('gone'), platform: { os: 'linux', architecture: 'amd64' } },
         ]),
-      /does not have sha256:/,
+      /main could not be read: the index sha256:.*expected a manifest that the registry has/,
     ],
     [
       'a configuration of 1 TB',
@@ -237,8 +237,16 @@ describe('findBaseline', () => {
 
   test('a first release has nothing to be compared with', async () => {
     const release = { kind: 'release', version: '1.0.0' } as const
-    expect(await compare(new MemoryRegistry(), { question: release })).toEqual({
-      skipped: 'r.test/acme/web has no earlier release to compare with.',
+    const asked: (number | undefined)[] = []
+    const registry = Object.assign(new MemoryRegistry(), {
+      async listTags(mostPages?: number) {
+        asked.push(mostPages)
+        return ['main']
+      },
     })
+    expect(await compare(registry, { question: release })).toEqual({
+      skipped: 'r.test/acme/web has no earlier release to compare with among the first 3 pages of its tags.',
+    })
+    expect(asked).toEqual([3])
   })
 })

@@ -6,6 +6,7 @@ import type { Descriptor } from '../../src/oci/descriptor.ts'
 import type { Digest } from '../../src/oci/digest.ts'
 import { OCI_CONFIG, OCI_INDEX, OCI_LAYER_GZIP, OCI_MANIFEST } from '../../src/oci/media-types.ts'
 import type { Platform } from '../../src/oci/platform.ts'
+import { RegistryError } from '../../src/registry/registry-error.ts'
 import { imageFacts, reportPlatform } from '../../src/report/build-platform.ts'
 
 /** A layer as a test names it: content, compressed size and the line that made it. */
@@ -82,7 +83,10 @@ export class MemoryRegistry implements BaselineRegistry {
   async readBlob(descriptor: Descriptor): Promise<Uint8Array> {
     this.asked.push(descriptor.digest)
     const bytes = this.#blobs.get(descriptor.digest)
-    if (bytes === undefined) throw new Error(`blob ${descriptor.digest} is not there`)
+    if (bytes === undefined) {
+      const problem = `blob ${descriptor.digest} is not there`
+      throw new RegistryError({ operation: 'reading', problem, status: 404 })
+    }
     return bytes
   }
 

@@ -143,6 +143,27 @@ describe('lists that are there already', () => {
     expect(manifest(registry, TAG).annotations).toEqual({ kept: 'yes' })
   })
 
+  test('of one image each branch and variant has its report', async () => {
+    const { store, list } = await scene()
+    await store()
+    await store({ variant: 'debug' })
+    await store({ branch: undefined })
+    await store({ createdAt: '2026-05-02T10:00:00.000Z' })
+    const told = list(TAG).map(({ annotations = {} }) => [
+      annotations['vnd.slim-image-action.branch'],
+      annotations['vnd.slim-image-action.variant'],
+      annotations['org.opencontainers.image.created']?.slice(8, 10),
+    ])
+    expect(told).toHaveLength(3)
+    expect(told).toEqual(
+      expect.arrayContaining([
+        ['main', 'debug', '01'],
+        ['main', undefined, '02'],
+        [undefined, undefined, '01'],
+      ]),
+    )
+  })
+
   test('a branch keeps one entry for each commit and set of platforms, the newest first', async () => {
     const { store, list } = await scene()
     await store({ createdAt: '2026-05-01T10:00:00.000Z' })
@@ -204,6 +225,7 @@ describe('lists that are there already', () => {
 })
 
 describe('side by side', () => {
+  const DOWN = { status: 503, body: '' }
   const slow = { delay: () => Math.random() * 8 }
 
   test('ten pushes of a branch at once are all in its list', async () => {
@@ -251,6 +273,43 @@ describe('side by side', () => {
     const types = list(TAG).map(({ artifactType }) => artifactType)
     expect(types.toSorted()).toEqual([REPORT_ARTIFACT, 'x/0', 'x/1', 'x/2', 'x/3', 'x/4'])
   }, 20_000)
+
+  test('after a transient fault the list is read anew: nothing that was added meanwhile is lost', async () => {
+    const { registry, store, list } = await scene()
+    const sent: string[] = []
+    const added = { mediaType: MANIFEST, digest: SUBJECT.digest, size: 1, artifactType: 'x/other' }
+    registry.options = {
+      fault: ({ method, path }) => {
+        if (method !== 'PUT' || !path.endsWith('report-main')) return undefined
+        sent.push(path)
+        if (sent.length > 1) return undefined
+        const index = { schemaVersion: 2, mediaType: INDEX, manifests: [added] }
+        put(registry, 'slim-image-report-main', INDEX, Buffer.from(JSON.stringify(index)))
+        return error(503, 'UNAVAILABLE', 'later')
+      },
+    }
+    await store()
+    const types = list('slim-image-report-main').map(({ artifactType }) => artifactType)
+    expect(types.toSorted()).toEqual([REPORT_ARTIFACT, 'x/other'])
+    expect(sent).toHaveLength(2)
+  })
+
+  test.each([
+    ['goes on failing', {}, 4],
+    ['asks for too much patience', { 'retry-after': '3600' }, 1],
+  ])('a registry that %s is given up', async (_, headers, times) => {
+    const { registry, store } = await scene()
+    let sent = 0
+    registry.options = {
+      fault: ({ method, path }) => {
+        if (method !== 'PUT' || !path.endsWith('report-main')) return undefined
+        sent += 1
+        return { ...DOWN, headers }
+      },
+    }
+    await expect(store()).rejects.toThrow('answered 503')
+    expect(sent).toBe(times)
+  })
 
   test('a list that is written over every time is given up with its name', async () => {
     const { registry, store } = await scene()

@@ -78,10 +78,13 @@ describe('findingChanges', () => {
     expect(changes([grew], [])).toMatchObject({ new: ['The image grew by 3 MB.'] })
   })
 
-  test('waivers are judged wherever the policy has some', () => {
+  test('waivers are judged wherever the policy has some, unless what was said of them before is lost', () => {
     const expired = result([finding({ message: 'The waiver expired.' })], { id: 'waivers' })
     expect(changes([expired], [])).toEqual({ new: ['The waiver expired.'], fixed: [] })
     expect(changes([], [expired])).toEqual({ new: [], fixed: ['The waiver expired.'] })
+    const cut = result([], { id: 'waivers', status: 'warn' })
+    expect(changes([expired], [cut])).toEqual(NONE)
+    expect(changes([expired], [{ ...cut, platform: 'linux/arm64' }])).toEqual(NONE)
   })
 
   test('a report’s own fingerprints count, and secrets are in no message', () => {

@@ -1,8 +1,10 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
 import { earlierReport } from '../../src/report/earlier-report.ts'
+import { findingChanges } from '../../src/report/finding-changes.ts'
+import type { Report } from '../../src/report/report.ts'
 import { readStoredReport, STORED_LIMITS, storedReport } from '../../src/report/stored-report.ts'
-import { CUTS } from '../../src/report/trim-report.ts'
+import { CUTS, withoutPolicy } from '../../src/report/trim-report.ts'
 import { largeReport } from './large-report.ts'
 import { FAILING, sampleReport } from './sample-report.ts'
 
@@ -50,6 +52,49 @@ describe('storedReport', () => {
     expect(text).not.toContain(secret)
     // That it is waived is known all the same: it is no finding to compare with.
     expect(earlierReport(read(stored(report)), 'linux/amd64')?.findings).toEqual([])
+  })
+
+  test('of a waiver only its identity is stored, and nothing of why nobody knows what was loosened', () => {
+    const secret = '/opt/unreleased'
+    const identity = { fingerprint: 'a'.repeat(64) }
+    const [check] = SMALL.checks
+    const finding = check?.findings[0]
+    if (check === undefined || finding === undefined) throw new Error('no finding')
+    const waiver = { ...finding, ...identity, level: 'warn' as const, message: secret, remedy: secret }
+    const change = { check: 'waivers', ...identity, level: 'warn' as const, message: secret }
+    const report = {
+      ...SMALL,
+      policy: { ...SMALL.policy, loosenedUnknown: secret },
+      checks: [check, { ...check, id: 'waivers', status: 'warn' as const, findings: [waiver] }],
+      findingChanges: [{ platform: 'linux/amd64', new: [change], fixed: [change] }],
+    }
+    const bytes = stored(report)
+    expect(gunzipSync(bytes).toString()).not.toContain(secret)
+    const [left] = read(bytes).checks.filter(({ id }) => id === 'waivers')
+    expect(left?.findings).toEqual([
+      expect.objectContaining({ ...identity, message: 'A waiver.', remedy: '' }),
+    ])
+    expect(read(bytes).checks[0]).toEqual(check)
+    expect(read(bytes).findingChanges).toEqual([{ platform: 'linux/amd64', new: [], fixed: [] }])
+  })
+
+  test('whatever was cut, what the report had is never new', () => {
+    const large = largeReport({ findings: 300 })
+    const last = large.checks.length - 1
+    const own = { id: 'many-findings', status: 'warn' as const }
+    const checks = large.checks.map((check, index) => (index === last ? { ...check, ...own } : check))
+    const report: Report = { ...large, checks }
+    const changesAgainst = (left: Report) => {
+      const earlier = earlierReport(left, 'linux/amd64')
+      if (earlier === undefined) throw new Error('no such platform')
+      return findingChanges(report.checks, 'linux/amd64', earlier)
+    }
+    let left = withoutPolicy(report)
+    expect(changesAgainst(left)).toMatchObject({ new: [], fixed: [] })
+    for (const cut of CUTS) {
+      left = cut(left)
+      expect(changesAgainst(left)).toMatchObject({ new: [], fixed: [] })
+    }
   })
 
   test('is the same bytes for the same report', () => {

@@ -83,7 +83,7 @@ async function measure(one: Case): Promise<readonly Row[]> {
         question: one.question ?? PULL,
         registry: askedOnce(ghcr.open(traffic)(ghcr.name)),
         stored: { variant: '', read: readEarlier },
-        history: async () => one.history ?? [],
+        history: async () => ({ commits: one.history ?? [], areFirstParents: true }),
       },
     )
     if ('skipped' in found) throw new Error(`${one.what}: ${found.skipped}`)

@@ -62,13 +62,19 @@ export function withFindings(result: CheckResult, findings: readonly Finding[]):
   const waived = findings.filter((finding) => finding.waived !== undefined)
   if (waived.length === 0) return result
   const counting = findings.filter((finding) => finding.waived === undefined)
-  const words = waived.length === 1 ? '1 finding is waived.' : `${waived.length} findings are waived.`
+  // A label may waive more of what a waiver has left.
+  const before = ` ${waivedWords(result.findings.filter((finding) => finding.waived !== undefined))}`
+  const summary = result.summary.endsWith(before) ? result.summary.slice(0, -before.length) : result.summary
   return {
     ...result,
     status: result.status === 'skip' ? 'skip' : statusOf(counting),
-    summary: `${result.summary} ${words}`,
+    summary: `${summary} ${waivedWords(waived)}`,
     findings,
   }
+}
+
+function waivedWords({ length }: readonly Finding[]): string {
+  return length === 1 ? '1 finding is waived.' : `${length} findings are waived.`
 }
 
 /** Digest and instruction, by digest. */

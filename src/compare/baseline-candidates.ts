@@ -1,6 +1,7 @@
 import semver from 'semver'
 import type { Descriptor } from '../oci/descriptor.ts'
 import { ANNOTATIONS } from '../registry/report-artifact.ts'
+import type { EarlierCommits } from './commit-history.ts'
 
 /** What this image is to be compared with, as plain data. */
 export type BaselineQuestion =
@@ -48,15 +49,19 @@ export interface BaselineCandidate {
 export interface CandidatePorts {
   /** The branch's stored reports, the newest first. */
   reports(): Promise<readonly Descriptor[]>
-  /** Commits of the branch before this one, the newest first; none where nobody knows. */
-  history(commit: string): Promise<readonly string[]>
+  /** Commits of the branch before this one; none where nobody knows. */
+  history(commit: string): Promise<EarlierCommits>
   tags(mostPages?: number): Promise<readonly string[]>
+  /** Whether the user names a place to try after these. */
+  readonly hasGiven?: boolean
 }
 
 /** Images tried of one kind, for the case that the first lacks a platform. */
 const MOST_TRIED = 3
 /** Tags are listed in pages of up to a thousand, which is 50 kB. */
 const MOST_TAG_PAGES = 1
+/** Releases are what tags are for: more of them are read. */
+export const MOST_RELEASE_PAGES = 3
 
 /** The places to try, the best first; none where there can be none (a first release). */
 export async function* baselineCandidates(
@@ -69,7 +74,7 @@ export async function* baselineCandidates(
     return
   }
   if (question.kind === 'release') {
-    yield* earlierReleases(question.version, await ports.tags())
+    yield* earlierReleases(question.version, await ports.tags(MOST_RELEASE_PAGES))
     return
   }
   const { branch } = question
@@ -81,7 +86,7 @@ export async function* baselineCandidates(
   const newest = { ...floating, description: `${branch.name}'s newest image` }
   for (const report of (await ports.reports()).slice(0, MOST_TRIED)) yield { ...newest, at: { report } }
   yield { ...newest, at: { image: branch.tag } }
-  if (branch.tag === 'latest') return
+  if (branch.tag === 'latest' || ports.hasGiven === true) return
   yield { ...floating, at: { image: 'latest' }, description: 'the image tagged latest' }
 }
 
@@ -104,7 +109,8 @@ async function* ofCommit(
   const other = tagOf(commit)
   if (other !== undefined && other !== `sha-${commit}`) yield { ...own, at: { image: other } }
   let tried = 0
-  for (const [index, sha] of (await ports.history(commit)).entries()) {
+  const { commits, areFirstParents } = await ports.history(commit)
+  for (const [index, sha] of commits.entries()) {
     if (tried >= MOST_TRIED) return
     const [report] = reports.get(sha) ?? []
     const image = tagOf(sha)
@@ -113,7 +119,7 @@ async function* ofCommit(
       description: `${branch.name}'s image of commit ${shortCommit(sha)}`,
       wantedCommit: commit,
       exact: false,
-      behind: index + 1,
+      ...(areFirstParents ? { behind: index + 1 } : {}),
     }
     if (report !== undefined) yield { ...says, at: { report } }
     if (image !== undefined) yield { ...says, at: { image } }

@@ -7,6 +7,15 @@ export interface HistoryPorts extends Pick<MergeBasePorts, 'git'> {
   listCommits(from: string): Promise<unknown>
 }
 
+/** Commits before one, the newest first. */
+export interface EarlierCommits {
+  readonly commits: readonly string[]
+  /** Whether each is one commit before the last: GitHub lists those of merged branches in between. */
+  readonly areFirstParents: boolean
+}
+
+const NONE: EarlierCommits = { commits: [], areFirstParents: true }
+
 /** So far a look back goes; GitHub's own list is shorter. */
 const MOST_COMMITS = 100
 
@@ -16,15 +25,17 @@ const commitList = v.array(v.object({ sha: v.string() }))
  * The commits of the branch before this one, the newest first: along first parents from Git, where the checkout has
  * them, else as GitHub lists them. None where neither tells; never throws.
  */
-export async function commitsBefore(commit: string, ports: HistoryPorts): Promise<readonly string[]> {
-  if (!isCommitHash(commit)) return []
+export async function commitsBefore(commit: string, ports: HistoryPorts): Promise<EarlierCommits> {
+  if (!isCommitHash(commit)) return NONE
   const known = await firstParents(commit, ports)
-  if (known.isWhole) return known.commits
+  const { isWhole, ...found } = known
+  if (isWhole) return found
   try {
     const listed = validate(await ports.listCommits(commit), commitList, "GitHub's list of commits")
-    return listed.map(({ sha }) => sha).filter((sha) => isCommitHash(sha) && sha !== commit)
+    const commits = listed.map(({ sha }) => sha).filter((sha) => isCommitHash(sha) && sha !== commit)
+    return { commits, areFirstParents: false }
   } catch {
-    return known.commits
+    return found
   }
 }
 
@@ -32,14 +43,14 @@ export async function commitsBefore(commit: string, ports: HistoryPorts): Promis
 async function firstParents(
   commit: string,
   { git }: Pick<MergeBasePorts, 'git'>,
-): Promise<{ readonly commits: readonly string[]; readonly isWhole: boolean }> {
+): Promise<EarlierCommits & { readonly isWhole: boolean }> {
   try {
     const count = `--max-count=${MOST_COMMITS + 1}`
     const listed = (await git(['rev-list', '--first-parent', count, commit])).split('\n').filter(isCommitHash)
     const isWhole = listed.length > MOST_COMMITS || !(await isShallow(git))
-    return { commits: listed.filter((sha) => sha !== commit), isWhole }
+    return { commits: listed.filter((sha) => sha !== commit), areFirstParents: true, isWhole }
   } catch {
-    return { commits: [], isWhole: false }
+    return { ...NONE, isWhole: false }
   }
 }
 

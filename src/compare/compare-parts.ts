@@ -40,6 +40,7 @@ export function compareParts(
     baseMoved: !haveSameContent(baseNow, baseBefore),
     baseBefore: baseBefore.at(-1)?.digest ?? null,
     baseNow: baseNow.at(-1)?.digest ?? null,
+    baseLayers: originsNow.lastIndexOf('base') + 1,
   }
 }
 

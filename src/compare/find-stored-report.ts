@@ -46,14 +46,28 @@ export async function listReports(
 }
 
 /**
- * The newest report among an image's referrers. The tag is looked at before the API: that is one request less where
+ * The best report among an image's referrers: of the wanted variant where there is one, else of a branch's build, else
+ * the newest. The tag is looked at before the API: that is one request less where
  * there is no API, and a registry that has come to know it tells of what is under the tag, too.
  */
-export async function reportOf(registry: BaselineRegistry, subject: Digest): Promise<Descriptor | undefined> {
+export async function reportOf(
+  registry: BaselineRegistry,
+  subject: Digest,
+  variant: string | undefined,
+): Promise<Descriptor | undefined> {
   const isReport = ({ artifactType }: Descriptor) => artifactType === REPORT_ARTIFACT
-  const [tagged] = newestFirst((await entriesAt(registry, referrersTag(subject))).filter(isReport))
+  const [tagged] = bestFirst((await entriesAt(registry, referrersTag(subject))).filter(isReport), variant)
   if (tagged !== undefined) return tagged
-  return newestFirst((await registry.listReferrers(subject, REPORT_ARTIFACT)) ?? [])[0]
+  return bestFirst((await registry.listReferrers(subject, REPORT_ARTIFACT)) ?? [], variant)[0]
+}
+
+/** One image may be what several jobs and branches built. */
+function bestFirst(reports: readonly Descriptor[], variant: string | undefined): readonly Descriptor[] {
+  const rank = ({ annotations = {} }: Descriptor) => {
+    const isWanted = variant === undefined || (annotations[ANNOTATIONS.variant] ?? '') === variant
+    return (isWanted ? 2 : 0) + (annotations[ANNOTATIONS.branch] === undefined ? 0 : 1)
+  }
+  return newestFirst(reports).toSorted((a, b) => rank(b) - rank(a))
 }
 
 async function entriesAt(registry: BaselineRegistry, tag: string): Promise<readonly Descriptor[]> {

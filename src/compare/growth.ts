@@ -54,6 +54,8 @@ export interface PartsGrowth {
   /** Digest of the base image's topmost layer, which tells two bases apart; null for an image from scratch. */
   readonly baseBefore: string | null
   readonly baseNow: string | null
+  /** How many of this image's layers, from the first on, are the base's; absent in older reports. */
+  readonly baseLayers?: number
 }
 
 export interface PartGrowth {

@@ -29,8 +29,8 @@ export interface CandidateReader {
 }
 
 export interface StoredReports {
-  /** Which of several images of one repository is meant; empty for most. */
-  readonly variant: string
+  /** Which of several images of one repository is meant, empty for most; undefined where any is. */
+  readonly variant: string | undefined
   readonly read: ReadStored
 }
 
@@ -68,14 +68,12 @@ export async function readCandidate(
   const { digest } = root
   const sizes = (fault?: string) => bySizes({ ...reading, root }, digest, fault)
   if (stored === undefined) return sizes()
-  const listed = await attempt(() => reportOf(registry, digest))
+  const listed = await attempt(() => reportOf(registry, digest, stored.variant))
   if ('fault' in listed) return sizes(listed.fault)
   const report = listed.value
   if (report === undefined) return sizes()
   const variant = report.annotations?.[ANNOTATIONS.variant] ?? ''
-  // Where one of them has no name, the name may have come later.
-  const isOther = variant !== stored.variant && variant !== '' && stored.variant !== ''
-  if (isOther) return { unfit: 'is of another build' }
+  if (stored.variant !== undefined && variant !== stored.variant) return { unfit: 'is of another build' }
   const opened = await attempt(() => openStored(registry, report))
   if ('fault' in opened) return sizes(opened.fault)
   if (opened.value.subject !== digest) return sizes('it is of another image')
@@ -103,7 +101,8 @@ async function byReport(reading: Reading, artifact: StoredArtifact): Promise<Rea
   return { report, baseline }
 }
 
-const LONGEST_FAULT = 300
+/** So much is said of what is wrong with one candidate. */
+export const LONGEST_FAULT = 300
 
 async function bySizes(reading: Reading, subject: Digest, fault?: string): Promise<ReadCandidate> {
   const { registry, measureDistance, platform, candidate } = reading

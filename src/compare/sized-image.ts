@@ -1,6 +1,7 @@
 import type { Digest } from '../oci/digest.ts'
 import { type ImageConfig, parseImageConfig } from '../oci/image-config.ts'
 import { isAttestation, parseImageIndex } from '../oci/image-index.ts'
+import { InvalidValueError } from '../oci/invalid-value-error.ts'
 import { type Manifest, parseManifest } from '../oci/manifest.ts'
 import { CONFIG_MEDIA_TYPES, INDEX_MEDIA_TYPES, MANIFEST_MEDIA_TYPES } from '../oci/media-types.ts'
 import { JSON_SIZE_CAP } from '../oci/parse-json.ts'
@@ -58,7 +59,12 @@ async function platformManifest(
   )
   if (descriptor === undefined) return undefined
   const fetched = await registry.getManifest(descriptor.digest)
-  if (fetched === undefined)
-    throw new Error(`the registry does not have ${descriptor.digest} of its own index`)
+  if (fetched === undefined) {
+    throw new InvalidValueError(
+      `the index ${root.digest}`,
+      descriptor.digest,
+      'a manifest that the registry has',
+    )
+  }
   return fetched
 }

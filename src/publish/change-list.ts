@@ -45,12 +45,17 @@ export interface Patience {
 
 export const PATIENCE: Patience = { attempts: 10, shortest: 200, longest: 3000, sleep }
 
+/** Transient faults of the registry that one change bears, and what it may ask to wait for. */
+const MOST_FAULTS = 3
+const LONGEST_RETRY_AFTER = 30_000
+
 const LARGEST_LIST = 4 * 1024 * 1024
 
 /**
  * Changes the index under a tag so that runs side by side do not lose each other's entries. Registries have no
  * conditional update that could be relied on: it is read back once everybody who had read the old list can have
- * written, and where the change is lost it is made again. Rejects with RegistryError, or InvalidValueError where
+ * written, and where the change is lost it is made again. After a transient fault the list is read anew, too: one that
+ * is sent again as it was would take away what others added meanwhile. Rejects with RegistryError, or InvalidValueError where
  * something else than an index lies under the tag.
  */
 export async function changeList(
@@ -58,9 +63,19 @@ export async function changeList(
   change: ListChange,
   patience: Patience = PATIENCE,
 ): Promise<void> {
+  let faults = 0
   for (let attempt = 1; attempt <= patience.attempts; attempt++) {
     const began = performance.now()
-    await write(repository, change, await readList(repository, change.tag))
+    const before = await readList(repository, change.tag)
+    try {
+      await write(repository, change, before)
+    } catch (error) {
+      if (!isTransient(error) || ++faults > MOST_FAULTS) throw error
+      const wait = error.retryAfterMs ?? Math.min(patience.shortest * 2 ** faults, patience.longest)
+      if (wait > LONGEST_RETRY_AFTER) throw error
+      await patience.sleep(wait)
+      continue
+    }
     const window = performance.now() - began
     await patience.sleep(Math.min(Math.max(3 * window, patience.shortest), patience.longest))
     if (change.isIn((await readList(repository, change.tag)).manifests)) return
@@ -71,6 +86,10 @@ export async function changeList(
     operation: `adding to ${formatReference({ ...repository.name, tag: change.tag })}`,
     problem: `other runs changed it at the same time, ${patience.attempts} times in a row`,
   })
+}
+
+function isTransient(error: unknown): error is RegistryError {
+  return error instanceof RegistryError && error.transient
 }
 
 type List = v.InferOutput<typeof listSchema>
@@ -91,7 +110,8 @@ function parseList({ mediaType, bytes }: StoredManifest, name: string): List {
 }
 
 async function write(repository: RepositoryClient, change: ListChange, before: List): Promise<void> {
-  const put = (list: List) => repository.putManifest(change.tag, OCI_INDEX, Buffer.from(JSON.stringify(list)))
+  const put = (list: List) =>
+    repository.putManifest(change.tag, OCI_INDEX, Buffer.from(JSON.stringify(list)), { once: true })
   try {
     await put({ ...before, manifests: [...change.entries(before.manifests)] })
   } catch (error) {

@@ -80,14 +80,26 @@ function annotationsOf(report: ReportToStore): Readonly<Record<string, string>> 
   }
 }
 
-/** The image's own list, where the registry keeps none: our older report goes, what others have put there stays. */
+/**
+ * The image's own list, where the registry keeps none: our older report of the same branch and variant goes, and the
+ * oldest where there are too many; what others have put there stays.
+ */
 function amongReferrers(subject: Digest, entry: ListEntry): ListChange {
   const isReport = ({ artifactType }: ListEntry) => artifactType === REPORT_ARTIFACT
+  const isSame = (one: ListEntry) => isReport(one) && buildsOf(one) === buildsOf(entry)
+  const isNotOlder = (one: ListEntry) => timeOf(one) >= timeOf(entry)
   return {
     tag: referrersTag(subject),
-    entries: (before) => [...before.filter((one) => !isReport(one)), entry],
+    entries: (before) => [
+      ...before.filter((one) => !isReport(one)),
+      ...newestFirst([entry, ...before.filter((one) => isReport(one) && !isSame(one))]).slice(0, MOST_LISTED),
+    ],
     // A newer report of the very same image, by another run, is as good.
-    isIn: (entries) => entries.some((one) => isReport(one) && timeOf(one) >= timeOf(entry)),
+    isIn: (entries) => {
+      const reports = entries.filter(isReport)
+      const isFull = reports.length >= MOST_LISTED && reports.every(isNotOlder)
+      return isFull || reports.some((one) => isSame(one) && isNotOlder(one))
+    },
     mayDropOthers: false,
   }
 }
@@ -104,6 +116,10 @@ function amongBuilds(of: ReportsOf, entry: ListEntry): ListChange {
       (entries.length >= MOST_LISTED && entries.every(isNotOlder)),
     mayDropOthers: true,
   }
+}
+
+function buildsOf({ annotations }: ListEntry): string {
+  return JSON.stringify([annotations?.[ANNOTATIONS.branch], annotations?.[ANNOTATIONS.variant]])
 }
 
 function buildOf({ annotations }: ListEntry): string {

@@ -55,12 +55,15 @@ export class Connection {
    * it gives `answer.body` itself only where whoever reads on can do without a second try.
    */
   request<T>(exchange: Exchange, consume: (answer: Answer) => Promise<T>): Promise<T> {
-    return retrying(this.retryPolicy, async () => {
-      const answer = await this.once(exchange)
-      return consume(answer).catch((error: unknown) => {
-        if (isOwnError(error)) throw error
-        throw networkError(exchange.operation.description, answer.url.host, error)
-      })
+    return retrying(this.retryPolicy, () => this.requestOnce(exchange, consume))
+  }
+
+  /** Sends and reads as `request` does, and never again. */
+  async requestOnce<T>(exchange: Exchange, consume: (answer: Answer) => Promise<T>): Promise<T> {
+    const answer = await this.once(exchange)
+    return consume(answer).catch((error: unknown) => {
+      if (isOwnError(error)) throw error
+      throw networkError(exchange.operation.description, answer.url.host, error)
     })
   }
 

@@ -7,7 +7,7 @@ import { JSON_SIZE_CAP } from '../oci/parse-json.ts'
 import { formatRepositoryName, type RepositoryName } from '../oci/reference.ts'
 import { checkSize, readVerifiedBlob } from '../oci/verified-blob.ts'
 import { type BlobUpload, uploadBlob } from './blob-upload.ts'
-import { type Answer, type Connection, STORED } from './connection.ts'
+import { type Answer, type Connection, type Exchange, STORED } from './connection.ts'
 import type { Operation } from './operation.ts'
 import { listReferrers } from './referrers.ts'
 import { RegistryError } from './registry-error.ts'
@@ -35,11 +35,21 @@ export interface RepositoryClient {
   /** Verifies what it sends; tells whether the bytes went over the network or were mounted. */
   uploadBlob(upload: BlobUpload): Promise<'uploaded' | 'mounted'>
   /** Stores under a tag or under the bytes' own digest; rejects when the registry computes another digest. */
-  putManifest(tagOrDigest: string, mediaType: string, bytes: Buffer): Promise<PutManifest>
+  putManifest(
+    tagOrDigest: string,
+    mediaType: string,
+    bytes: Buffer,
+    options?: PutOptions,
+  ): Promise<PutManifest>
   /** What names this digest as its subject; undefined where the registry has no referrers API. */
   listReferrers(subject: Digest, artifactType: string): Promise<readonly Descriptor[] | undefined>
   /** All tags, in the registry's order; with `mostPages` those of so many pages. */
   listTags(mostPages?: number): Promise<readonly string[]>
+}
+
+export interface PutOptions {
+  /** Not sent again after a transient fault: what is sent may be out of date by then. */
+  readonly once?: boolean
 }
 
 export interface PutManifest {
@@ -137,25 +147,26 @@ export function createRepositoryClient(
       return uploadBlob(connection, base, operation('pushing the blob', upload.descriptor.digest), upload)
     },
 
-    async putManifest(tagOrDigest, mediaType, bytes) {
+    async putManifest(tagOrDigest, mediaType, bytes, { once = false } = {}) {
       const asked = operation('pushing the manifest', tagOrDigest)
-      const stored = await connection.request(
-        {
-          operation: asked,
-          method: 'PUT',
-          url: `${base}/manifests/${tagOrDigest}`,
-          headers: { 'content-type': mediaType, 'content-length': String(bytes.length) },
-          body: () => bytes,
-          expected: STORED,
-        },
-        async (answer) => {
-          await answer.discard()
-          return {
-            digest: answer.header('docker-content-digest'),
-            listed: answer.header('oci-subject') !== undefined,
-          }
-        },
-      )
+      const exchange: Exchange = {
+        operation: asked,
+        method: 'PUT',
+        url: `${base}/manifests/${tagOrDigest}`,
+        headers: { 'content-type': mediaType, 'content-length': String(bytes.length) },
+        body: () => bytes,
+        expected: STORED,
+      }
+      const read = async (answer: Answer) => {
+        await answer.discard()
+        return {
+          digest: answer.header('docker-content-digest'),
+          listed: answer.header('oci-subject') !== undefined,
+        }
+      }
+      const stored = await (once
+        ? connection.requestOnce(exchange, read)
+        : connection.request(exchange, read))
       const { digest, listed } = stored
       if (digest !== undefined && digest !== digestOf(bytes)) {
         const problem = `${name.registry} stored ${quoted(digest)}, expected ${digestOf(bytes)}`

@@ -1,3 +1,4 @@
+import { WAIVERS_ID } from '../checks/waiver-result.ts'
 import type { EarlierReport } from '../compare/earlier-report.ts'
 import type { Report, ReportCheck } from './report.ts'
 
@@ -15,7 +16,11 @@ export function earlierReport(report: Report, platform: string): EarlierReport |
     imageDigest: report.image.digest,
     facts,
     findings,
-    judged: checks.filter(isWhole).map(({ id }) => id),
+    judged: [
+      ...checks.filter(isWhole).map(({ id }) => id),
+      // Where a policy has no waivers all of them are in order.
+      ...(report.checks.some(({ id }) => id === WAIVERS_ID) ? [] : [WAIVERS_ID]),
+    ],
     trend: report.trends.find((trend) => trend.platform === platform)?.points ?? [],
     commit: report.run?.commit ?? null,
     createdAt: report.run?.at ?? null,

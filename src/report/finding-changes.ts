@@ -41,9 +41,9 @@ export function findingChanges(
   }
 }
 
-/** What grew is always of this change, and the policy's waivers are judged wherever there are any. */
+/** What grew is always of this change. */
 function couldBeNew(check: string, { judged }: EarlierReport): boolean {
-  if (check === SIZE_GROWTH_ID || check === WAIVERS_ID) return true
+  if (check === SIZE_GROWTH_ID) return true
   return judged?.includes(check) ?? true
 }
 

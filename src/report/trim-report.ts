@@ -1,3 +1,4 @@
+import { WAIVERS_ID } from '../checks/waiver-result.ts'
 import type { Report, ReportCheck, ReportFinding, ReportPlatform } from './report.ts'
 
 type Cut = (report: Report) => Report
@@ -21,22 +22,35 @@ export const CUTS: readonly Cut[] = [
     packages: [],
     tree: { from: platform.tree.from, entries: [] },
   })),
-  onChecks((check) => ({ ...check, findings: check.findings.slice(0, 20) })),
+  // Of some of a check's findings nobody could tell which others are new: all go or none.
+  onChecks((check) => (check.findings.length > 20 ? { ...check, findings: [] } : check)),
   onChecks((check) => ({ ...check, summary: '', why: '', findings: [] })),
 ]
 
 /**
- * Nobody who may pull an image has to know the repository's policy, so that settings, reasons of waivers and what the
- * build said are never stored.
+ * Nobody who may pull an image has to know the repository's policy, so that settings, waivers with their reasons and
+ * what the build said are never stored. That a waiver was found fault with is, to know it again.
  */
 export function withoutPolicy(report: Report): Report {
   const { policy, build } = report
   return {
     ...report,
-    policy: { ...policy, files: [], settings: [], waivers: [], loosened: [] },
+    policy: { ...policy, files: [], settings: [], waivers: [], loosened: [], loosenedUnknown: null },
     build: build === null ? null : { ...build, warnings: [] },
-    checks: report.checks.map((check) => ({ ...check, findings: check.findings.map(withoutReason) })),
+    checks: report.checks.map((check) => ({
+      ...check,
+      findings: check.findings.map(check.id === WAIVERS_ID ? withoutWaiver : withoutReason),
+    })),
+    findingChanges: report.findingChanges.map((changes) => ({
+      ...changes,
+      new: changes.new.filter(({ check }) => check !== WAIVERS_ID),
+      fixed: changes.fixed.filter(({ check }) => check !== WAIVERS_ID),
+    })),
   }
+}
+
+function withoutWaiver(finding: ReportFinding): ReportFinding {
+  return { ...withoutReason(finding), message: 'A waiver.', remedy: '' }
 }
 
 function withoutReason(finding: ReportFinding): ReportFinding {

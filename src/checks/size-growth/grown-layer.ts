@@ -11,14 +11,25 @@ export interface GrownLayer {
 
 /** The layer that grew most by its content, of the build's own where it has to be; undefined where none grew. */
 export function mostGrown(
-  { layers: changes }: Growth,
+  growth: Growth,
   layers: readonly GrownLayer[],
   of: 'total' | 'own',
 ): { readonly layer: GrownLayer; readonly bytes: number } | undefined {
+  const isOwn = ownLayers(growth, layers)
+  const { layers: changes } = growth
   const grown = layers.flatMap((layer, index) => {
     const { compressedSizeChange: bytes = 0, isRecompressed } = changes[index] ?? {}
-    const isMeant = bytes > 0 && isRecompressed !== true && (of === 'total' || layer.origin !== 'base')
+    const isMeant = bytes > 0 && isRecompressed !== true && (of === 'total' || isOwn(index))
     return isMeant ? [{ layer, bytes }] : []
   })
   return grown.sort((a, b) => b.bytes - a.bytes)[0]
+}
+
+/** Which layers are the build's own: as the comparison tells it, which may know it from the other image. */
+export function ownLayers(
+  { parts }: Pick<Growth, 'parts'>,
+  layers: readonly GrownLayer[],
+): (index: number) => boolean {
+  const { baseLayers } = parts ?? {}
+  return (index) => (baseLayers === undefined ? layers[index]?.origin !== 'base' : index >= baseLayers)
 }

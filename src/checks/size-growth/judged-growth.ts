@@ -1,7 +1,7 @@
 import type { Growth } from '../../compare/growth.ts'
 import { percentOf } from '../../compare/noise.ts'
 import type { GrowthRule } from '../../inputs/inputs.ts'
-import type { GrownLayer } from './grown-layer.ts'
+import { type GrownLayer, ownLayers } from './grown-layer.ts'
 
 /** A growth as it is judged: without what only another compression makes. */
 export interface JudgedGrowth {
@@ -25,9 +25,10 @@ export function totalGrowth(growth: Growth): JudgedGrowth {
 export function ownGrowth(growth: Growth, layers: readonly GrownLayer[]): JudgedGrowth | undefined {
   if (growth.parts === null) return undefined
   const { before, change } = growth.parts.own.compressed
+  const isOwn = ownLayers(growth, layers)
   const recompressed = growth.layers.reduce(
     (sum, { isRecompressed, compressedSizeChange }, index) =>
-      isRecompressed === true && layers[index]?.origin !== 'base' ? sum + compressedSizeChange : sum,
+      isRecompressed === true && isOwn(index) ? sum + compressedSizeChange : sum,
     0,
   )
   const bytes = change - recompressed

@@ -31,6 +31,7 @@ export const partsGrowth = v.object({
   baseMoved: said(v.boolean(), 'Whether the base image is another one now.'),
   baseBefore: textOrNull("Digest of the base image's topmost layer; null for an image from scratch."),
   baseNow: textOrNull('Likewise, of this image.'),
+  baseLayers: v.exactOptional(number("How many of this image's layers, from the first on, are the base's.")),
 })
 
 export const mediaTypes = v.object({ before: text('Of the earlier image.'), now: text('Of this one.') })
