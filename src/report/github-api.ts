@@ -56,10 +56,11 @@ const DELAYS = [500, 2000]
 /** A job is not kept waiting longer for a comment. */
 const LONGEST_WAIT = 20_000
 
-/** Asks up to three times while asking again can help; then throws what came last. */
+/** Asks up to three times while asking again can help and there is time left; then throws what came last. */
 export async function withRetries<Result>(
   ask: () => Promise<Result>,
   sleep: (milliseconds: number) => Promise<unknown>,
+  millisecondsLeft: () => number = () => Number.POSITIVE_INFINITY,
 ): Promise<Result> {
   for (const delay of DELAYS) {
     try {
@@ -67,9 +68,23 @@ export async function withRetries<Result>(
     } catch (error) {
       const { transient, retryAfterSeconds } = githubFault(error)
       const wait = retryAfterSeconds === undefined ? delay : retryAfterSeconds * 1000
-      if (!transient || wait > LONGEST_WAIT) throw error
+      if (!transient || wait > Math.min(LONGEST_WAIT, millisecondsLeft())) throw error
       await sleep(wait)
     }
   }
   return ask()
+}
+
+/** The same API, each of whose requests withRetries makes, all of them within `patience` milliseconds. */
+export function patientApi(
+  github: GitHubApi,
+  sleep: (milliseconds: number) => Promise<unknown>,
+  patience: number,
+): GitHubApi {
+  const begun = performance.now()
+  const left = () => begun + patience - performance.now()
+  return {
+    request: (route, parameters) => withRetries(() => github.request(route, parameters), sleep, left),
+    graphql: (query) => withRetries(() => github.graphql(query), sleep, left),
+  }
 }
