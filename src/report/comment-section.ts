@@ -10,7 +10,7 @@ import type { Report } from './report.ts'
 import { singleLine } from './single-line.ts'
 
 export interface SectionRun {
-  /** Which image of those that share a comment: its name, target and platforms. */
+  /** Which image of those that share a comment: its name, target, platforms and Dockerfile. */
   readonly id: string
   readonly run: RunNumber
   /** The pull request's head; empty where nobody knows. */

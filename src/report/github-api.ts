@@ -29,10 +29,21 @@ const requestError = v.looseObject({
   response: v.optional(v.looseObject({ headers: v.optional(v.record(v.string(), v.unknown())) })),
 })
 
+/** What a GraphQL query is refused with: an answer of status 200. */
+const queryError = v.looseObject({
+  name: v.literal('GraphqlResponseError'),
+  errors: v.array(v.looseObject({ type: v.optional(v.string()) })),
+})
+
 /** Reads what octokit threw; what it threw for no answer at all is a network fault. */
 export function githubFault(error: unknown): GitHubFault {
   const parsed = v.safeParse(requestError, error)
   const message = messageOf(error)
+  const refused = v.safeParse(queryError, error)
+  if (refused.success) {
+    const transient = refused.output.errors.some(({ type }) => type === 'RATE_LIMITED')
+    return { status: 200, message, transient, retryAfterSeconds: undefined }
+  }
   // Octokit gives status 500 to a request that got no answer.
   if (!parsed.success || parsed.output.response === undefined) {
     return { status: 0, message, transient: true, retryAfterSeconds: undefined }
