@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { totalmem } from 'node:os'
+import { hostname, totalmem } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { BuildRecord } from './build/build-record.ts'
 import { loadIntoEngine, type StoredImage } from './build/load.ts'
@@ -132,7 +132,7 @@ async function start(
       docker,
       sleep,
       now: () => performance.now(),
-      unreachable: unreachablePorts(process.env),
+      unreachable: await unreachable(),
       warn: (sentence) => log.warning(escapeLogText(sentence)),
       newName: () => `slim-image-start-${randomUUID()}`,
     })
@@ -151,6 +151,14 @@ async function removeImage(remove: readonly string[], name: string, log: Log): P
     messageOf,
   )
   if (reason !== '') log.warning(escapeLogText(`The image ${name} could not be taken away: ${reason}`))
+}
+
+/** An engine with this machine's name runs in the same container, or beside it in the same pod. */
+async function unreachable(): Promise<string | undefined> {
+  const why = unreachablePorts(process.env)
+  if (why === undefined) return undefined
+  const answer = await docker(['info', '--format={{.Name}}'], QUESTION_LIMIT_MS).catch(() => undefined)
+  return answer?.stdout.trim() === hostname() ? undefined : why
 }
 
 async function enginePlatform() {
