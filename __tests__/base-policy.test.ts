@@ -27,7 +27,7 @@ interface Scene {
   readonly request?: Partial<PolicyRequest>
   readonly checkout?: string
   /** Asks the tests' GitHub, with a token that may read the repository unless `mayRead` is false. */
-  readonly github?: { readonly mayRead?: boolean; readonly fault?: number }
+  readonly github?: { readonly mayRead?: boolean; readonly fault?: number; readonly times?: number }
 }
 
 /** What the base of a pull request has, as the checkout of its merge commit tells it. */
@@ -55,14 +55,15 @@ async function baseOf({
   })
   const asked = { event, policy: { ...REQUEST, ...request }, workspace: clone.path }
   if (github === undefined) return await readBasePolicy(asked, VOCABULARY, undefined)
-  const { mayRead = true, fault } = github
+  const { mayRead = true, fault, times } = github
   const server = await startGitHub({
     repositories: { 'octo-org/octo-app': { private: true, git: repo.path } },
     tokens: { job: jobToken(mayRead ? { contents: 'read' } : { issues: 'read' }) },
   })
-  if (fault !== undefined) server.fault({ path: /contents/, status: fault })
+  if (fault !== undefined)
+    server.fault({ path: /contents/, status: fault, ...(times === undefined ? {} : { times }) })
   try {
-    return await readBasePolicy(asked, VOCABULARY, connectToGitHub('job', server.url))
+    return await readBasePolicy(asked, VOCABULARY, connectToGitHub('job', server.url), async () => undefined)
   } finally {
     expect(server.violations).toEqual([])
     requests = server.requests.map(({ method, path }) => `${method} ${decodeURIComponent(path)}`)
@@ -146,6 +147,11 @@ describe('of a checkout with one commit', () => {
       `GET ${files}/.policies/org.yml`,
       `GET ${files}/own.yml`,
     ])
+  })
+
+  test('a fault that passes is no reason not to know', async () => {
+    const github = { fault: 502, times: 2 }
+    expect(await policyOf({ ...scene, github })).toMatchObject({ profile: { value: 'strict' } })
   })
 
   test('a base without a policy is told from one that the token may not read', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { commitReader, githubReader } from './base-policy-reader.ts'
 import { runGit } from './compare/git-door.ts'
 import { findBaseCommit } from './compare/merge-base.ts'
@@ -10,12 +11,15 @@ import { folderReader, type PolicyReader } from './inputs/policy-file/policy-rea
 import { placeOfPolicy } from './inputs/policy-file/read-policy.ts'
 import type { Vocabulary } from './inputs/policy-file/vocabulary.ts'
 import { messageOf } from './oci/thrown.ts'
-import type { GitHubApi } from './report/github-api.ts'
+import { type GitHubApi, patientApi } from './report/github-api.ts'
 
 type Asked = Pick<Inputs, 'event' | 'policy' | 'workspace'>
 
 /** The policy that a pull request's base has, or why nobody can say, without the full stop. */
 export type BasePolicy = { readonly policy: Policy } | { readonly unknown: string }
+
+/** The run goes on without an answer then. */
+const PATIENCE_MS = 30_000
 
 /**
  * The policy as the base of the pull request has it, with this run's inputs: from the checkout, or from GitHub where
@@ -26,9 +30,10 @@ export async function readBasePolicy(
   inputs: Asked,
   vocabulary: Vocabulary,
   github: GitHubApi | undefined,
+  sleep: (milliseconds: number) => Promise<unknown> = setTimeout,
 ): Promise<BasePolicy | undefined> {
   try {
-    return await basePolicy(inputs, vocabulary, github)
+    return await basePolicy(inputs, vocabulary, github && patientApi(github, sleep, PATIENCE_MS))
   } catch (error) {
     return { unknown: messageOf(error) }
   }

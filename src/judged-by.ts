@@ -53,8 +53,7 @@ export function policyFacts(
       before !== undefined && 'policy' in before
         ? saidOnce(loosened(compared(before.policy), now, today), platforms.length)
         : [],
-    // Who has no policy has no use for that sentence.
-    loosenedUnknown:
-      before !== undefined && 'unknown' in before && policy.files.length > 0 ? before.unknown : undefined,
+    // Also where there is no file: the pull request may have taken it away.
+    loosenedUnknown: before !== undefined && 'unknown' in before ? before.unknown : undefined,
   }
 }

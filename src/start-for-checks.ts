@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { hostname, totalmem } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { BuildRecord } from './build/build-record.ts'
 import { loadIntoEngine, type StoredImage } from './build/load.ts'
 import type { Log } from './build/log.ts'
+import { escapeLogText } from './build/log-text.ts'
 import { captureCommand, runCommand } from './build/run-command.ts'
 import { levelsOf } from './checks/levels.ts'
 import { listOption, numberOption, type Options } from './checks/options.ts'
@@ -16,9 +18,11 @@ import { exposedTcpPorts, type ImageConfig } from './oci/image-config.ts'
 import { formatPlatform, type Platform, samePlatform } from './oci/platform.ts'
 import { formatReference, parseReference } from './oci/reference.ts'
 import { messageOf } from './oci/thrown.ts'
+import { lastLine } from './start/container.ts'
 import { onEarlyEnd } from './start/remove-on-signal.ts'
 import type { StartFacts, StartRequest } from './start/start-facts.ts'
 import { startReadOnly } from './start/start-read-only.ts'
+import { unreachablePorts } from './unreachable-ports.ts'
 
 interface Wanted {
   readonly platform: Platform
@@ -29,6 +33,9 @@ interface Wanted {
 export type Starts = ReadonlyMap<string, StartFacts>
 
 const QUESTION_LIMIT_MS = 15_000
+const LOAD_LIMIT_MS = 10 * 60_000
+/** The engine may finish a load after its client was given up. */
+const LATE_MS = 1_000
 const REMOVE_LIMIT_MS = 60_000
 /** An image may expose all that there are. */
 const MOST_PORTS = 10
@@ -80,6 +87,7 @@ function requestOf(options: Options, config: ImageConfig): StartRequest {
     tmpfs: listOption(options, 'tmpfs'),
     environment: listOption(options, 'environment'),
     arguments: listOption(options, 'arguments'),
+    memory: Math.floor(totalmem() * 0.75),
     ports: exposedTcpPorts(config).slice(0, MOST_PORTS),
   }
 }
@@ -108,25 +116,49 @@ async function start(
   // A name of its own: whatever the engine has under the image's names stays as it is.
   const reference = parseReference(`slim-image.local/read-only-start:${randomUUID()}`)
   const name = formatReference(reference)
-  const remove = ['image', 'rm', name]
+  const remove = ['image', 'rm', '--force', name]
   let isComing = true
   const early = onEarlyEnd(remove, () => isComing)
   log.info('Starting the image with a read-only root')
   try {
-    await loadIntoEngine(stored, [reference], { environment: process.env, cwd: process.cwd(), architecture })
+    await loadIntoEngine(stored, [reference], {
+      environment: process.env,
+      cwd: process.cwd(),
+      architecture,
+      timeoutMs: LOAD_LIMIT_MS,
+    })
     isComing = false
     return await startReadOnly(name, request, {
       docker,
       sleep,
       now: () => performance.now(),
+      unreachable: await unreachable(),
+      warn: (sentence) => log.warning(escapeLogText(sentence)),
       newName: () => `slim-image-start-${randomUUID()}`,
     })
   } catch (error) {
     return { notStarted: `The engine could not load the image: ${messageOf(error)}` }
   } finally {
-    await docker(remove, REMOVE_LIMIT_MS).catch(() => undefined)
+    if (isComing) await sleep(LATE_MS)
+    await removeImage(remove, name, log)
     early.forget()
   }
+}
+
+async function removeImage(remove: readonly string[], name: string, log: Log): Promise<void> {
+  const reason = await docker(remove, REMOVE_LIMIT_MS).then(
+    ({ exitCode, stderr }) => (exitCode === 0 || /no such image/i.test(stderr) ? '' : lastLine(stderr)),
+    messageOf,
+  )
+  if (reason !== '') log.warning(escapeLogText(`The image ${name} could not be taken away: ${reason}`))
+}
+
+/** An engine with this machine's name runs in the same container, or beside it in the same pod. */
+async function unreachable(): Promise<string | undefined> {
+  const why = unreachablePorts(process.env)
+  if (why === undefined) return undefined
+  const answer = await docker(['info', '--format={{.Name}}'], QUESTION_LIMIT_MS).catch(() => undefined)
+  return answer?.stdout.trim() === hostname() ? undefined : why
 }
 
 async function enginePlatform() {

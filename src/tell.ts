@@ -30,11 +30,9 @@ export async function tell(
   const { reportDir: folder, workspace } = inputs
   const path = await writeReportFile(reportJson(report), folder, { workspace })
   const filesOf = () => pageFiles(image)
-  // While GitHub answers, there is time to write.
-  const [comment, files] = await Promise.all([
-    postComment(report, inputs, github),
-    writeOtherFiles(report, { folder, workspace, filesOf }, runnerLog.warning),
-  ])
+  // One after the other: what is rendered in one go would keep the timers of GitHub's answers from going off.
+  const files = await writeOtherFiles(report, { folder, workspace, filesOf }, runnerLog.warning)
+  const comment = await postComment(report, inputs, github)
   if (comment.sentence !== undefined) runnerLog.info(comment.sentence)
   await writeJobSummary(summaryMarkdown(report, comment.sentence))
   return { report: path, folder, files, commentUrl: comment.url }
@@ -42,7 +40,7 @@ export async function tell(
 
 interface CommentResult {
   readonly url?: string
-  /** Why there is no comment, where one was due. */
+  /** Why there is no comment where one was due, or one that may not say what it should. */
   readonly sentence?: string
 }
 
@@ -72,7 +70,12 @@ async function postComment(
     { pullRequest: { owner, repository, number: pullRequest.number }, key, draft },
     github,
   )
+  if (outcome.status === 'unverified') {
+    core.warning(outcome.sentence)
+    return { url: outcome.url, sentence: outcome.sentence }
+  }
   if ('url' in outcome) {
+    if (outcome.warning !== undefined) core.warning(outcome.warning)
     runnerLog.info(`The pull request comment was ${outcome.status}: ${outcome.url}`)
     return { url: outcome.url }
   }

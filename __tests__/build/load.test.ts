@@ -125,6 +125,21 @@ test('an engine that refuses is quoted', async () => {
   )
 })
 
+test('an engine that hangs is ended, and named as such', async () => {
+  const { path, root } = writeLayout({ layers: [{ a: 'x' }] })
+  const docker = fakeDocker({
+    load: async ({ options }) => {
+      if (options.stdin !== undefined) await buffer(options.stdin)
+      await new Promise((resolve) => options.signal?.addEventListener('abort', resolve))
+      return { exitCode: 130 }
+    },
+  })
+  const ports = { environment: {}, cwd: '/', run: docker.run, timeoutMs: 50 }
+  await expect(loadIntoEngine({ layout: path, root }, [], ports)).rejects.toThrow(
+    /^load: docker load did not end within 0\.05 seconds$/,
+  )
+})
+
 test('a file that changed its size meanwhile fails the archive', async () => {
   const { path } = writeLayout({ layers: [{ a: 'x' }] })
   const stream = tarStream([{ name: 'index.json', path: `${path}/index.json`, size: 1 }])

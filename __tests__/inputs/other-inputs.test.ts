@@ -29,6 +29,7 @@ describe('comment', () => {
       'auto',
       'ghcr.io/octo-org/octo-app web linux/amd64 linux/arm64',
     ],
+    [{ file: 'docker/api' }, 'auto', 'auto', 'ghcr.io/octo-org/octo-app docker/api'],
     [{ 'comment-key': 'mine --> |`@x' }, 'auto', 'mine --> |`@x', 'ghcr.io/octo-org/octo-app'],
   ])('%j', (given, mode, key, section) => {
     expect(parseStep(given).comment).toEqual({ mode, key, section })

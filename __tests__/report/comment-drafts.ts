@@ -11,6 +11,8 @@ export interface SampleDraft {
   readonly isDue?: boolean
   readonly size?: number
   readonly facts?: string
+  readonly reasons?: SectionDraft['reasons']
+  readonly open?: SectionDraft['open']
 }
 
 /** What a run has to say, made up of a few words. */
@@ -24,13 +26,16 @@ export function sampleDraft({
   isDue = true,
   size = 40_000_000,
   facts = text,
+  reasons = verdict === 'pass' ? [] : ['verdict'],
+  open = [],
 }: SampleDraft = {}): SectionDraft {
   return {
     id,
     run: [run, attempt],
     head,
     verdict,
-    reasons: verdict === 'pass' ? [] : ['verdict'],
+    reasons,
+    open,
     facts,
     sizes: [size],
     isDue,

@@ -25,6 +25,10 @@ describe('says the same', () => {
       'other cached steps',
       { ...report, build: { steps: 14, cachedSteps: 14, dockerfile: null, target: null, warnings: [] } },
     ],
+    [
+      'a growth of a few bytes more',
+      grown({ compressedSizeChange: regressionGrowth().compressedSizeChange + 9_000 }),
+    ],
     ['a longer trend', { ...report, trends: [] }],
     [
       'a layer whose blob is another',
@@ -42,6 +46,22 @@ describe('says the same', () => {
   ])('%s', (_, other) => {
     expect(same(other)).toBe(true)
   })
+})
+
+test('each figure is measured by the size that it is a part of, and a change keeps its sign', () => {
+  const facts = (...sizes: readonly number[]) => ({ facts: 'f', sizes })
+  const before = facts(40_000_000, 900_000_000, 30_000, 5_000, 1_000_000)
+  const says = (...sizes: readonly number[]) => saysTheSame(before, facts(...sizes))
+  expect(says(40_040_000, 900_900_000, 69_000, 6_000, 1_040_000)).toBe(true)
+  expect(says(40_040_001, 900_000_000, 30_000, 5_000, 1_000_000)).toBe(false)
+  expect(says(40_000_000, 900_900_001, 30_000, 5_000, 1_000_000)).toBe(false)
+  expect(says(40_000_000, 900_000_000, 70_001, 5_000, 1_000_000)).toBe(false)
+  expect(says(40_000_000, 900_000_000, 30_000, -5_000, 1_000_000)).toBe(false)
+  expect(says(40_000_000, 900_000_000, 30_000, 0, 1_000_000)).toBe(false)
+  // So is each platform's by its own: a small one beside a large one.
+  const both = (small: number) => facts(...before.sizes, small, small, 0, 0, 0)
+  expect(saysTheSame(both(4_000_000), both(4_009_000))).toBe(true)
+  expect(saysTheSame(both(4_000_000), both(4_011_000))).toBe(false)
 })
 
 describe('says something else', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Comparison } from '../../src/compare/growth.ts'
-import { commentReasons, REASONS, resolvedWords } from '../../src/report/comment-reasons.ts'
+import { commentReasons, openReasons, REASONS, resolvedWords } from '../../src/report/comment-reasons.ts'
 import { NOT_COMPARED } from '../../src/report/not-compared.ts'
 import type { Report } from '../../src/report/report.ts'
 import { regressionGrowth } from './regression-report.ts'
@@ -60,4 +60,11 @@ test('every reason has words for when it is gone', () => {
     'Resolved: the verdict is a pass again; the size is within 1% or 100 kB of what it is compared with; ' +
       'no finding is new any more; there is an image to compare with; the policy is no longer loosened.',
   )
+})
+
+test('a policy whose base is not known may still be loosened', () => {
+  const unknown = passing({ policy: { ...sampleReport().policy, loosenedUnknown: 'no answer' } })
+  expect(openReasons(unknown)).toEqual(['loosened-policy'])
+  expect(commentReasons(unknown)).toEqual([])
+  expect(openReasons(passing())).toEqual([])
 })

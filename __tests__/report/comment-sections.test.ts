@@ -63,6 +63,28 @@ describe('renewedSection', () => {
   })
 })
 
+describe('what nobody knows of', () => {
+  const loosened = written({ verdict: 'pass', reasons: ['loosened-policy'] })
+  const unknown = { verdict: 'pass', run: 101, open: ['loosened-policy'] } as const
+
+  test('stays a reason where it was one, and is not resolved', () => {
+    const kept = written({ ...unknown, text: 'not known' }, loosened)
+    expect(kept.state).toMatchObject({ reasons: ['loosened-policy'], resolved: [], title: 'pass: web' })
+    expect(written({ verdict: 'pass', run: 102, text: 'known' }, kept).state).toMatchObject({
+      reasons: [],
+      resolved: ['loosened-policy'],
+    })
+  })
+
+  test('is no reason where it was none, and is left out of what is resolved', () => {
+    expect(written(unknown, written({ verdict: 'warn' })).state.resolved).toEqual(['verdict'])
+    expect(written(unknown, undefined).state.reasons).toEqual([])
+    const resolved = written({ verdict: 'pass', run: 101 }, loosened)
+    expect(resolved.state.resolved).toEqual(['loosened-policy'])
+    expect(written({ ...unknown, run: 102 }, resolved).state).toMatchObject({ reasons: [], resolved: [] })
+  })
+})
+
 describe('mergedComments', () => {
   test('has every section once, as the newest run wrote it', () => {
     const merged = mergedComments([

@@ -158,14 +158,20 @@ describe('what a pull request loosens', () => {
     }
   })
 
-  test('that nobody can say is said with the reason, and leads nothing', () => {
-    const unknown = report({ loosened: [], loosenedUnknown: 'GitHub failed, asked by @someone' })
-    const comment = commentMarkdown(unknown)
-    expect(comment).toContain(
-      'because the policy of its base is not known: GitHub failed, asked by `@someone`.',
-    )
-    expect(comment).not.toContain('**This pull request loosens')
-    expect(terminalLines(unknown).join(' ')).toContain('not known: GitHub failed')
+  test.each([
+    ['with', FACTS.files],
+    ['without', []],
+  ])('that nobody can say leads too, %s a file', (_, files) => {
+    const unknown = report({ files, loosened: [], loosenedUnknown: 'GitHub failed, asked by @someone' })
+    for (const text of [commentMarkdown(unknown), summaryMarkdown(unknown)]) {
+      expect(text.split('\n\n')[1]).toBe(
+        '> ⚠️ Nobody can say whether this pull request loosens the policy, ' +
+          'because that of its base is not known: GitHub failed, asked by `@someone`.',
+      )
+      expect(text.split('Nobody can say')).toHaveLength(2)
+      expect(text).not.toContain('**This pull request loosens')
+    }
+    expect(terminalLines(unknown)[1]).toMatch(/^! Nobody can say .* not known: GitHub failed/)
   })
 
   test('is counted where it is much', () => {

@@ -91,3 +91,78 @@ test('where the question who we are is not answered, a job is github-actions and
   expect(await server.post({ token: 'person', text: 'two' })).toMatchObject({ status: 'updated' })
   expect(comments()).toHaveLength(2)
 })
+
+test('whoever is not answered who they are takes no other for themselves, and writes nothing', async () => {
+  await server.post()
+  const sent = server.writes().length
+  server.github.fault({ path: /graphql/, status: 502 })
+  expect(await server.post({ token: 'person', text: 'two' })).toMatchObject({
+    status: 'failed',
+    sentence: expect.stringContaining('say whose token this is'),
+  })
+  expect(server.writes()).toHaveLength(sent)
+})
+
+test.each(['POST', 'PATCH'])('a fault after a %s that was answered leaves the address', async (method) => {
+  if (method === 'PATCH') await server.post()
+  const found = { status: 503, path: method === 'POST' ? /comments\?.*since/ : /comments\/\d+$/ }
+  let isWritten = false
+  const clock = {
+    now: () => 0,
+    patience: 90_000,
+    // The first wait is the one after the write.
+    sleep: async () => {
+      if (!isWritten) server.github.fault({ method: 'GET', ...found })
+      isWritten = true
+    },
+  }
+  expect(await server.post({ text: 'two' }, clock)).toEqual({
+    status: 'unverified',
+    url: expect.stringContaining('#issuecomment-'),
+    sentence: expect.stringMatching(/^The comment was written, but .* GitHub said 503/),
+  })
+  server.github.clearFaults()
+  expect(server.sections()).toEqual({ web: 'two' })
+})
+
+test('a job waits no longer than its patience, however slow GitHub is', async () => {
+  await server.post({ id: 'web' })
+  const { body = '' } = comments()[0] ?? {}
+  let time = 0
+  const slept: number[] = []
+  const clock = {
+    patience: 90_000,
+    // Every look at the clock is a second later.
+    now: () => {
+      time += 1000
+      return time
+    },
+    sleep: async (milliseconds: number) => {
+      slept.push(milliseconds)
+      time += milliseconds
+      // Somebody overwrites it each time, so that it is never settled.
+      const [target] = comments()
+      if (target !== undefined) server.github.setComment(REPOSITORY, target.id, body)
+    },
+  }
+  expect(await server.post({ id: 'api' }, clock)).toMatchObject({
+    status: 'unverified',
+    sentence: expect.stringContaining('no answer within 90 s'),
+  })
+  expect(Math.max(...slept)).toBeLessThanOrEqual(15_000)
+  expect(time).toBeLessThan(100_000)
+})
+
+test('no try begins once the time is over, whatever GitHub asks to wait', async () => {
+  let time = 0
+  const clock = {
+    patience: 15_000,
+    now: () => time,
+    sleep: async (milliseconds: number) => {
+      time += milliseconds
+    },
+  }
+  server.github.fault({ status: 429, headers: { 'retry-after': '10' } })
+  expect(await server.post({}, clock)).toMatchObject({ status: 'failed' })
+  expect(time).toBe(10_000)
+})

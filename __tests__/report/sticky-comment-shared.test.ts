@@ -60,6 +60,40 @@ describe('several images', () => {
   })
 })
 
+describe('two jobs of one run', () => {
+  test('whose images nothing tells apart are told so, by whoever comes second', async () => {
+    expect(await server.post({ text: 'of A' })).not.toHaveProperty('warning')
+    expect(await server.post({ text: 'of B' })).toMatchObject({
+      status: 'updated',
+      warning: expect.stringMatching(/^Another job of this run wrote the section "web" .* comment-key\.$/),
+    })
+  })
+
+  test('are no two where the text is the same, or the job runs again', async () => {
+    await server.post({ text: 'same' })
+    expect(await server.post({ text: 'same' })).not.toHaveProperty('warning')
+    expect(await server.post({ text: 'again', attempt: 2 })).not.toHaveProperty('warning')
+    expect(await server.post({ text: 'another image', id: 'api', attempt: 2 })).not.toHaveProperty('warning')
+  })
+})
+
+test('an image without room is counted by the comment, which is said', async () => {
+  // No part of them would fit, and still these are too many.
+  const long = (index: number) => `${index} ${'x'.repeat(380)}`
+  let outcome: Awaited<ReturnType<typeof server.post>> = { status: 'quiet' }
+  let index = 0
+  while (outcome.status !== 'unverified' && index < 100) {
+    outcome = await server.post({ id: `image ${long(index + 100)}` })
+    index += 1
+  }
+  expect(outcome).toEqual({
+    status: 'unverified',
+    url: expect.stringContaining('#issuecomment-'),
+    sentence: expect.stringMatching(/^The comment was written, but it has no room for one more image/),
+  })
+  expect(comments()[0]?.body).toContain('more images that had no room here')
+})
+
 describe('at the same time', () => {
   test.each([
     [2, 0],
@@ -148,8 +182,11 @@ describe('at the same time', () => {
       },
     }
     expect(await server.post({ id: 'api' }, clock)).toEqual({
-      status: 'failed',
-      sentence: expect.stringContaining('other runs changed it at the same time'),
+      status: 'unverified',
+      url: expect.stringContaining('#issuecomment-'),
+      sentence: expect.stringMatching(
+        /^The comment was written, but .* other runs changed it at the same time/,
+      ),
     })
   })
 })

@@ -15,7 +15,7 @@ describe('one image', () => {
     expect(created).toEqual({ status: 'created', url: expect.stringContaining('#issuecomment-') })
     expect(await server.post()).toEqual({ ...created, status: 'unchanged' })
     expect(server.writes()).toHaveLength(1)
-    expect(await server.post({ text: 'new text' })).toEqual({ ...created, status: 'updated' })
+    expect(await server.post({ run: 101, text: 'new text' })).toEqual({ ...created, status: 'updated' })
     expect(server.sections()).toEqual({ web: 'new text' })
   })
 

@@ -120,3 +120,14 @@ describe('text width', () => {
     expect(wrapToLines(text, 7, most)).toEqual(expected)
   })
 })
+
+test('why a check matters, which a stored report may say in any words, reaches no terminal as it is', () => {
+  const why = `\u001b]0;owned\u0007\nline\u202e ${'x'.repeat(5_000)}`
+  const report = failing()
+  const checks = report.checks.map((check) => ({ ...check, status: 'fail' as const, why }))
+  const lines = terminalLines({ ...report, checks }, { color: false, width: undefined, all: true })
+  const told = lines.join('\n')
+  expect(told).toContain('owned')
+  expect(told).not.toMatch(/[\u001b\u0007\u202e]/)
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(1_000)
+})

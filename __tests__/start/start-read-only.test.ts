@@ -11,6 +11,7 @@ const REQUEST: StartRequest = {
   tmpfs: ['/tmp', '/run'],
   environment: ['A=b c', 'GITHUB_TOKEN'],
   arguments: ['--privileged', 'serve'],
+  memory: 3_000_000_000,
   ports: [],
 }
 
@@ -27,6 +28,7 @@ interface Container {
   readonly error?: string
   readonly run?: DockerAnswer
   readonly fails?: string
+  readonly unreachable?: string
 }
 
 const ok = (stdout = ''): DockerAnswer => ({ exitCode: 0, stdout, stderr: '' })
@@ -36,6 +38,7 @@ async function start(container: Container) {
   let clock = 0
   let names = 0
   const calls: (readonly string[])[] = []
+  const warnings: string[] = []
   const begun = new Map<
     string,
     { readonly at: number; readonly isReadOnly: boolean; stoppedAt?: number; killed?: boolean }
@@ -89,10 +92,12 @@ async function start(container: Container) {
       clock += milliseconds
     },
     now: () => clock,
+    unreachable: container.unreachable,
+    warn: (sentence) => void warnings.push(sentence),
     newName: () => `c${++names}`,
     isListening: async () => container.listens?.(clock) ?? false,
   })
-  return { facts, calls, commands: calls.map(([command]) => command) }
+  return { facts, calls, warnings, commands: calls.map(([command]) => command) }
 }
 
 describe('the container', () => {
@@ -138,9 +143,49 @@ describe('the container', () => {
         .filter(([command]) => command === 'run')
         .map((args) => args.find((arg) => arg.startsWith('--name='))?.slice(7))
       const removed = calls.filter(([command]) => command === 'rm').map((args) => args.at(-1))
-      expect(removed).toEqual(names)
+      // Once more where the engine may have made it after its client was given up.
+      expect(removed).toEqual(fails === 'run' ? [...names, ...names] : names)
       expect(removed.length).toBeGreaterThan(0)
     }
+  })
+})
+
+test('a container that could not be taken away is a warning with its name', async () => {
+  const { facts, warnings } = await start({ state: () => ({}), fails: 'rm' })
+  expect(facts).toMatchObject({ outcome: 'ready' })
+  expect(warnings).toEqual([
+    'The container c1 could not be taken away: docker rm did not end within 60 seconds',
+  ])
+  expect((await start({ state: () => ({}) })).warnings).toEqual([])
+})
+
+test('a container can take neither all processes nor all memory', () => {
+  const args = containerArguments('i', 'n', REQUEST, 'read-only')
+  expect(args).toEqual(expect.arrayContaining(['--pids-limit=4096', '--memory=3000000000']))
+})
+
+describe('ports that cannot be reached from here', () => {
+  const unreachable = 'this job runs in a container itself'
+
+  test('are no sign of anything, and the image is not blamed', async () => {
+    const { facts, commands } = await start({ state: () => ({}), ports: [80], unreachable })
+    expect(facts).toEqual({
+      notStarted:
+        'Nobody can say whether the image came up: its ports cannot be reached from here, ' +
+        `because ${unreachable}. A health check would tell.`,
+    })
+    expect(commands.filter((command) => command === 'run')).toHaveLength(1)
+  })
+
+  test('do not matter to what is seen otherwise', async () => {
+    const ended = await start({ state: () => ({ exit: 1 }), ports: [80], unreachable })
+    expect(ended.facts).toMatchObject({ outcome: 'failed' })
+    const healthy = await start({ state: () => ({ health: 'healthy' }), ports: [80], unreachable })
+    expect(healthy.facts).toMatchObject({ outcome: 'ready' })
+    const never = await start({ state: () => ({ health: 'starting' }), ports: [80], unreachable })
+    expect(never.facts).toMatchObject({ outcome: 'not-ready' })
+    const reached = await start({ state: () => ({}), ports: [80], listens: () => true, unreachable })
+    expect(reached.facts).toMatchObject({ outcome: 'ready' })
   })
 })
 

@@ -19,6 +19,8 @@ export interface LoadPorts {
   readonly run?: RunCommand
   /** Node's name for the engine's processor; this machine's unless given. */
   readonly architecture?: string
+  /** After which the client is ended; none unless given. */
+  readonly timeoutMs?: number
 }
 
 /** An image on disk: a layout, and which of its images is meant. */
@@ -44,7 +46,9 @@ export async function loadIntoEngine(
     cwd: ports.cwd,
     env: ports.environment,
     stdin: tarStream(entries),
+    ...(ports.timeoutMs === undefined ? {} : { timeoutMs: ports.timeoutMs }),
   }).catch((cause: unknown) => {
+    if (cause instanceof EngineError) throw new EngineError(`load: ${cause.message}`, { cause })
     throw new EngineError('load: no docker client could be started', { cause })
   })
   if (exitCode !== 0) throw new EngineError(`load: the Docker engine refused the image: ${quoted(stderr)}`)

@@ -23,5 +23,6 @@ function sectionId(build: BuildInputs, image: PublishInputs['image']): string {
     name,
     ...(build.target === undefined ? [] : [build.target]),
     ...build.platforms.map(formatPlatform),
+    ...(build.file === undefined ? [] : [build.file]),
   ].join(' ')
 }

@@ -178,6 +178,6 @@ export interface CommentInputs {
   readonly mode: 'auto' | 'always' | 'never'
   /** Images of one key share a comment; `auto` is one key for all that have none. */
   readonly key: string
-  /** Which of them this is: its name, target and platforms. */
+  /** Which of them this is: its name, target, platforms and Dockerfile. */
   readonly section: string
 }

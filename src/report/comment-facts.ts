@@ -45,14 +45,27 @@ export function commentFacts(report: Report): CommentFacts {
 /** Sizes may move by so much of the image, and by so many bytes, before a text that says them is written anew. */
 const JITTER = { ofImage: 0.001, bytes: 10_000 }
 
+/** A platform's figures, in the order that commentFacts writes them: which size each is a part of, and which is a change. */
+const FIGURES = [
+  { of: 0, isChange: false },
+  { of: 1, isChange: false },
+  { of: 0, isChange: true },
+  { of: 0, isChange: true },
+  { of: 0, isChange: false },
+] as const
+
 /** Whether a text that says the one still holds for the other. */
 export function saysTheSame(one: CommentFacts, other: CommentFacts): boolean {
-  const largest = Math.max(0, ...one.sizes, ...other.sizes)
-  const allowed = Math.max(JITTER.bytes, largest * JITTER.ofImage)
   return (
     one.facts === other.facts &&
     one.sizes.length === other.sizes.length &&
-    one.sizes.every((size, index) => Math.abs(size - (other.sizes[index] ?? 0)) <= allowed)
+    one.sizes.every((size, index) => {
+      const figure = FIGURES[index % FIGURES.length] ?? FIGURES[0]
+      const image = one.sizes[index - (index % FIGURES.length) + figure.of] ?? 0
+      const now = other.sizes[index] ?? 0
+      const allowed = Math.max(JITTER.bytes, image * JITTER.ofImage)
+      return Math.abs(size - now) <= allowed && (!figure.isChange || Math.sign(size) === Math.sign(now))
+    })
   )
 }
 

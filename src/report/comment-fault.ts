@@ -7,14 +7,21 @@ export type RefusedComment =
   /** GitHub did not answer, or not as described. */
   | { readonly status: 'failed'; readonly sentence: string }
 
+/** The operation that failed, and what GitHub said to it. */
+export function faultReason(error: unknown): string {
+  const operation = error instanceof GitHubOperationError ? `asked to ${error.operation}, ` : ''
+  const { status, message } = githubFault(causeOf(error))
+  return `${operation}GitHub said ${status === 0 ? message : `${status}: ${message}`}`
+}
+
+function causeOf(error: unknown): unknown {
+  return error instanceof GitHubOperationError ? error.cause : error
+}
+
 /** What an error of the comments' API means for the reader: the operation, what GitHub said, and what would help. */
 export function commentFault(error: unknown): RefusedComment {
-  const { operation, cause } =
-    error instanceof GitHubOperationError
-      ? { operation: `asked to ${error.operation}, `, cause: error.cause }
-      : { operation: '', cause: error }
-  const { status, message, transient } = githubFault(cause)
-  const reason = `${operation}GitHub said ${status === 0 ? message : `${status}: ${message}`}`
+  const { status, message, transient } = githubFault(causeOf(error))
+  const reason = faultReason(error)
   if (/\bis locked\b/i.test(message)) {
     return {
       status: 'forbidden',

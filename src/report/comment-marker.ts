@@ -25,7 +25,7 @@ export type CommentHead = v.InferOutput<typeof headSchema>
 export type CommentState = Readonly<Omit<v.InferOutput<typeof stateSchema>, 'v'>>
 
 const sectionSchema = v.object({
-  /** Which image: its name, target and platforms. */
+  /** Which image: its name, target, platforms and Dockerfile. */
   id: oneLine,
   run: runSchema,
   /** The pull request's head that was judged; empty where nobody knows. */

@@ -24,6 +24,11 @@ export function commentReasons(report: Report): readonly Reason[] {
   return REASONS.filter((reason) => holds[reason])
 }
 
+/** Reasons of an earlier comment that nobody can say of whether they hold still. */
+export function openReasons({ policy }: Report): readonly Reason[] {
+  return policy.loosenedUnknown === null ? [] : ['loosened-policy']
+}
+
 const RESOLVED: Readonly<Record<Reason, string>> = {
   verdict: 'the verdict is a pass again',
   growth: `the size is within ${NOISE.percent}% or ${NOISE.bytes / 1000} kB of what it is compared with`,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { commentFacts } from './comment-facts.ts'
 import type { RunNumber } from './comment-marker.ts'
-import { commentReasons } from './comment-reasons.ts'
+import { commentReasons, openReasons } from './comment-reasons.ts'
 import type { SectionDraft } from './comment-sections.ts'
 import { markdownBody } from './markdown-blocks.ts'
 import { COMMENT_DETAILS } from './markdown-detail.ts'
@@ -10,7 +10,7 @@ import type { Report } from './report.ts'
 import { singleLine } from './single-line.ts'
 
 export interface SectionRun {
-  /** Which image of those that share a comment: its name, target and platforms. */
+  /** Which image of those that share a comment: its name, target, platforms and Dockerfile. */
   readonly id: string
   readonly run: RunNumber
   /** The pull request's head; empty where nobody knows. */
@@ -29,6 +29,7 @@ export function draftSection(report: Report, { id, run, head, mode }: SectionRun
     verdict: report.verdict,
     reasons,
     ...commentFacts(report),
+    open: openReasons(report),
     isDue: mode === 'always' || reasons.length > 0,
     write: (resolved) => ({
       title: markdownTitle(report, resolved),

@@ -9,6 +9,8 @@ export interface SectionDraft
   extends Pick<SectionState, 'id' | 'run' | 'head' | 'verdict' | 'reasons' | 'facts' | 'sizes'> {
   /** Whether a comment is worth being posted; one that is there is brought up to date all the same. */
   readonly isDue: boolean
+  /** What nobody knows of: it stays a reason where it was one, and is never said to be resolved. */
+  readonly open: readonly Reason[]
   /** The text, the richest rendering first; `resolved` is what it was posted for and is no more. */
   write(resolved: readonly Reason[]): Pick<SectionState, 'title'> & Pick<FittingSection, 'renderings'>
 }
@@ -18,20 +20,23 @@ export interface SectionDraft
  * state says that this run was here: so a run that comes late is still known to be an earlier one.
  */
 export function renewedSection(draft: SectionDraft, before: CommentSection | undefined): FittingSection {
-  const { id, run, head, verdict, reasons, facts, sizes } = draft
+  const { id, run, head, verdict, facts, sizes, open } = draft
   const was = before?.state
-  const resolved =
-    reasons.length > 0 || was === undefined ? [] : was.reasons.length > 0 ? was.reasons : was.resolved
-  if (before !== undefined && before.state.cut === 0 && stillHolds(before.state, draft, resolved)) {
-    return { state: { ...before.state, run, head }, renderings: [before.parts] }
+  const reasons = [...draft.reasons, ...open.filter((reason) => was?.reasons.includes(reason) === true)]
+  const earlier = was === undefined ? [] : was.reasons.length > 0 ? was.reasons : was.resolved
+  const resolved = reasons.length > 0 ? [] : earlier.filter((reason) => !open.includes(reason))
+  if (was?.cut === 0 && before !== undefined && stillHolds(was, { facts, sizes, reasons, resolved })) {
+    return { state: { ...was, run, head }, renderings: [before.parts] }
   }
   const { title, renderings } = draft.write(resolved)
   return { state: { id, run, head, verdict, title, reasons, resolved, facts, sizes, cut: 0 }, renderings }
 }
 
-function stillHolds(state: SectionState, draft: SectionDraft, resolved: readonly Reason[]): boolean {
+type Said = Pick<SectionState, 'facts' | 'sizes' | 'reasons' | 'resolved'>
+
+function stillHolds(state: SectionState, now: Said): boolean {
   const same = (a: readonly Reason[], b: readonly Reason[]) => a.join() === b.join()
-  return saysTheSame(state, draft) && same(state.reasons, draft.reasons) && same(state.resolved, resolved)
+  return saysTheSame(state, now) && same(state.reasons, now.reasons) && same(state.resolved, now.resolved)
 }
 
 /** All sections of these comments, each once, as the newest run wrote it. */

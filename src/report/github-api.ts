@@ -29,10 +29,21 @@ const requestError = v.looseObject({
   response: v.optional(v.looseObject({ headers: v.optional(v.record(v.string(), v.unknown())) })),
 })
 
+/** What a GraphQL query is refused with: an answer of status 200. */
+const queryError = v.looseObject({
+  name: v.literal('GraphqlResponseError'),
+  errors: v.array(v.looseObject({ type: v.optional(v.string()) })),
+})
+
 /** Reads what octokit threw; what it threw for no answer at all is a network fault. */
 export function githubFault(error: unknown): GitHubFault {
   const parsed = v.safeParse(requestError, error)
   const message = messageOf(error)
+  const refused = v.safeParse(queryError, error)
+  if (refused.success) {
+    const transient = refused.output.errors.some(({ type }) => type === 'RATE_LIMITED')
+    return { status: 200, message, transient, retryAfterSeconds: undefined }
+  }
   // Octokit gives status 500 to a request that got no answer.
   if (!parsed.success || parsed.output.response === undefined) {
     return { status: 0, message, transient: true, retryAfterSeconds: undefined }
@@ -56,10 +67,11 @@ const DELAYS = [500, 2000]
 /** A job is not kept waiting longer for a comment. */
 const LONGEST_WAIT = 20_000
 
-/** Asks up to three times while asking again can help; then throws what came last. */
+/** Asks up to three times while asking again can help and there is time left; then throws what came last. */
 export async function withRetries<Result>(
   ask: () => Promise<Result>,
   sleep: (milliseconds: number) => Promise<unknown>,
+  millisecondsLeft: () => number = () => Number.POSITIVE_INFINITY,
 ): Promise<Result> {
   for (const delay of DELAYS) {
     try {
@@ -67,9 +79,23 @@ export async function withRetries<Result>(
     } catch (error) {
       const { transient, retryAfterSeconds } = githubFault(error)
       const wait = retryAfterSeconds === undefined ? delay : retryAfterSeconds * 1000
-      if (!transient || wait > LONGEST_WAIT) throw error
+      if (!transient || wait > Math.min(LONGEST_WAIT, millisecondsLeft())) throw error
       await sleep(wait)
     }
   }
   return ask()
+}
+
+/** The same API, each of whose requests withRetries makes, all of them within `patience` milliseconds. */
+export function patientApi(
+  github: GitHubApi,
+  sleep: (milliseconds: number) => Promise<unknown>,
+  patience: number,
+): GitHubApi {
+  const begun = performance.now()
+  const left = () => begun + patience - performance.now()
+  return {
+    request: (route, parameters) => withRetries(() => github.request(route, parameters), sleep, left),
+    graphql: (query) => withRetries(() => github.graphql(query), sleep, left),
+  }
 }

@@ -39,7 +39,7 @@ export interface Clock {
   sleep(milliseconds: number): Promise<unknown>
   /** Milliseconds since any point in time. */
   now(): number
-  /** No request begins later than so many milliseconds after the first: a job is not kept waiting longer. */
+  /** No request begins, and nobody sleeps, later than so many milliseconds after the first. */
   readonly patience: number
 }
 
@@ -63,11 +63,11 @@ export function issueComments(
   clock: Clock,
 ): IssueComments {
   const begun = clock.now()
+  const left = () => begun + clock.patience - clock.now()
   const attempt = async <Result>(operation: string, ask: () => Promise<Result>): Promise<Result> => {
     try {
-      const isLate = clock.now() - begun > clock.patience
-      if (isLate) throw new Error(`no answer within ${clock.patience / 1000} s to all that was asked`)
-      return await withRetries(ask, clock.sleep)
+      if (left() < 0) throw new Error(`no answer within ${clock.patience / 1000} s to all that was asked`)
+      return await withRetries(ask, clock.sleep, left)
     } catch (cause) {
       throw new GitHubOperationError(operation, cause)
     }
@@ -157,7 +157,7 @@ async function unlessGone(answer: Promise<GitHubAnswer>): Promise<GitHubAnswer |
 }
 
 /**
- * `viewer` is the one question that tokens of persons, of apps and of jobs may all ask. Where it is not answered:
+ * `viewer` is the one question that tokens of persons, of apps and of jobs may all ask. Where it is refused:
  * a person's token knows its user, and a job's token, which does not, is github-actions.
  */
 async function ownLogin(
@@ -172,7 +172,11 @@ async function ownLogin(
     try {
       return await login
     } catch (error) {
-      if (error instanceof GitHubOperationError && githubFault(error.cause).status === 401) throw error
+      if (error instanceof GitHubOperationError) {
+        // Who is not answered would take another's comment for its own, or its own for another's.
+        const { status, transient } = githubFault(error.cause)
+        if (status === 401 || transient) throw error
+      }
       return otherwise()
     }
   }

@@ -8,9 +8,11 @@ import { counted } from './size-words.ts'
 
 const LONGEST_VALUE = 200
 
-/** What a pull request's policy lets through and its base's does not: to be read before anything else. */
-export function markdownLoosened({ policy }: Report, { groups }: MarkdownDetail): readonly string[] {
-  const { loosened } = policy
+/** What a pull request's policy lets through and its base's does not, or that nobody knows: to be read before anything else. */
+export function markdownLoosened(report: Report, { groups }: MarkdownDetail): readonly string[] {
+  const { loosened } = report.policy
+  const unknown = unknownSentence(report)
+  if (unknown !== undefined) return [`> ${ICONS.warn} ${markdownText(unknown, 500)}`]
   if (loosened.length === 0) return []
   const lines = loosened.slice(0, groups).map((one) => {
     const change = `${markdownCode(one.before, LONGEST_VALUE)} → ${markdownCode(one.after, LONGEST_VALUE)}`
@@ -41,13 +43,11 @@ export function markdownPolicy(report: Report, { groups }: MarkdownDetail): read
     ])
   const left = settings.length - rows.length
   const named = files.map((file) => markdownCode(file))
-  const unknown = unknownSentence(report)
   return [
     details(
       'Policy',
       [
         `Judged by ${named[0]}${named.length > 1 ? `, which extends ${named.slice(1, groups).join(', ')}` : ''}.`,
-        ...(unknown === undefined ? [] : [markdownText(unknown, 500)]),
         ...(rows.length === 0
           ? []
           : [

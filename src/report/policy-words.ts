@@ -27,5 +27,5 @@ export function filesSentence(files: readonly string[]): string | undefined {
 export function unknownSentence({ policy }: Report): string | undefined {
   return policy.loosenedUnknown === null
     ? undefined
-    : `Nobody can say whether this pull request loosens it, because the policy of its base is not known: ${policy.loosenedUnknown}.`
+    : `Nobody can say whether this pull request loosens the policy, because that of its base is not known: ${policy.loosenedUnknown}.`
 }

@@ -43,7 +43,9 @@ function checkLines({ id, status, summary, why }: ReportCheck, frame: TerminalFr
   return [
     ...line(status, `${terminalText(id, 60)}: ${terminalText(summary, 600)}`, 1, frame),
     ...(all && isWorse && why !== ''
-      ? hanging(frame, why, 2, { first: ' '.repeat(COLUMN), column: COLUMN }).map(styles.dim)
+      ? hanging(frame, terminalText(why, 600), 2, { first: ' '.repeat(COLUMN), column: COLUMN }).map(
+          styles.dim,
+        )
       : []),
   ]
 }

@@ -6,9 +6,14 @@ import { SYMBOLS } from './terminal-style.ts'
 
 const MOST_ON_A_SCREEN = 5
 
-/** What a pull request's policy lets through and its base's does not. */
-export function terminalLoosened({ policy }: Report, frame: TerminalFrame): readonly string[] {
-  const { loosened } = policy
+/** What a pull request's policy lets through and its base's does not, or that nobody knows. */
+export function terminalLoosened(report: Report, frame: TerminalFrame): readonly string[] {
+  const { loosened } = report.policy
+  const unknown = unknownSentence(report)
+  if (unknown !== undefined) {
+    const first = `${SYMBOLS.warn} `
+    return hanging(frame, terminalText(unknown, 500), 3, { first, column: 2 }).map(frame.styles.warn)
+  }
   if (loosened.length === 0) return []
   const shown = frame.all ? loosened : loosened.slice(0, MOST_ON_A_SCREEN)
   const left = loosened.length - shown.length
@@ -27,12 +32,8 @@ export function terminalPolicy(report: Report, frame: TerminalFrame): readonly s
   const files = filesSentence(report.policy.files)
   if (files === undefined) return []
   const { profile } = report.policy
-  const unknown = unknownSentence(report)
   return [
     ...hanging(frame, terminalText(`Policy: ${files}`, 400), 2, { first: '', column: 0 }),
-    ...(unknown === undefined
-      ? []
-      : hanging(frame, terminalText(unknown, 500), 2, { first: '  ', column: 2 })),
     ...(frame.all ? ownSettings(report) : []).flatMap((one) =>
       hanging(
         frame,

@@ -24,6 +24,9 @@ export function containerArguments(
     '--cap-drop=ALL',
     '--security-opt=no-new-privileges',
     '--restart=no',
+    // Enough for any server, and not for taking the machine down.
+    '--pids-limit=4096',
+    `--memory=${request.memory}`,
     ...MOST_LOG,
     '--health-interval=1s',
     `--health-retries=${request.seconds + 1}`,

@@ -1,3 +1,4 @@
+import { messageOf } from '../oci/thrown.ts'
 import { type ContainerState, parseContainer, STATE_FORMAT } from './container-state.ts'
 import type { StartRequest, Stop } from './start-facts.ts'
 
@@ -8,6 +9,9 @@ export interface StartPorts {
   readonly now: () => number
   /** A name that no other container has. */
   readonly newName: () => string
+  /** Why published ports cannot be reached from here; undefined where they can. */
+  readonly unreachable?: string | undefined
+  readonly warn?: (sentence: string) => void
   readonly isListening?: (hostPort: number) => Promise<boolean>
 }
 
@@ -74,6 +78,19 @@ export async function writtenBy(
     .filter((path) => !tmpfs.some((folder) => path === folder || path.startsWith(`${folder}/`)))
     .toSorted()
   return paths.filter((path, index) => paths[index + 1]?.startsWith(`${path}/`) !== true).slice(0, MOST_PATHS)
+}
+
+/** Takes it away. Never rejects: what stays behind is a warning with its name. */
+export async function removeContainer(name: string, { docker, warn }: StartPorts): Promise<void> {
+  const reason = await docker(removal(name), COMMAND_LIMIT_MS).then(
+    ({ exitCode, stderr }) => (exitCode === 0 || /no such container/i.test(stderr) ? '' : lastLine(stderr)),
+    messageOf,
+  )
+  if (reason !== '') warn?.(`The container ${name} could not be taken away: ${reason}`)
+}
+
+export function removal(name: string): readonly string[] {
+  return ['rm', '--force', '--volumes', name]
 }
 
 /** Of what the engine said: the end of it has the reason. */

@@ -49,6 +49,8 @@ export interface StartRequest {
   readonly environment: readonly string[]
   /** In place of the image's command. */
   readonly arguments: readonly string[]
+  /** Bytes that it may take; an engine that knows no such limit ignores it. */
+  readonly memory: number
   /** TCP ports that it says it listens on. */
   readonly ports: readonly number[]
 }

@@ -1,11 +1,22 @@
 import { messageOf } from '../oci/thrown.ts'
-import { COMMAND_LIMIT_MS, inspect, lastLine, logOf, type StartPorts, stop, writtenBy } from './container.ts'
+import {
+  COMMAND_LIMIT_MS,
+  inspect,
+  lastLine,
+  logOf,
+  removal,
+  removeContainer,
+  type StartPorts,
+  stop,
+  writtenBy,
+} from './container.ts'
 import { containerArguments } from './container-arguments.ts'
 import { onEarlyEnd } from './remove-on-signal.ts'
 import type { ReadOnlyStart, StartFacts, StartRequest } from './start-facts.ts'
 import { waitUntilReady } from './wait-until-ready.ts'
 
 const LAST_WORDS = 2
+const LATE_MS = 1_000
 
 /**
  * Starts an image of the engine with a root that cannot be written, waits until it is ready, stops it, and where it
@@ -21,6 +32,11 @@ export async function startReadOnly(
     const first = await withContainer(image, request, 'read-only', ports, (name) =>
       firstStart(name, request, ports),
     )
+    // Only a port of it that nobody here can reach: it may well have been up.
+    if (first.outcome === 'not-ready' && first.waitedFor.startsWith('port ') && ports.unreachable) {
+      const where = `its ports cannot be reached from here, because ${ports.unreachable}`
+      return { notStarted: `Nobody can say whether the image came up: ${where}. A health check would tell.` }
+    }
     const isFine = first.outcome === 'ready' || first.outcome === 'ended'
     const writable = isFine
       ? null
@@ -54,22 +70,26 @@ async function withContainer<Result>(
   image: string,
   request: StartRequest,
   root: 'read-only' | 'writable',
-  { docker, newName }: StartPorts,
+  ports: StartPorts,
   use: (name: string) => Promise<Result>,
 ): Promise<Result> {
-  const name = newName()
-  const remove = ['rm', '--force', '--volumes', name]
+  const name = ports.newName()
   let isComing = true
-  const early = onEarlyEnd(remove, () => isComing)
+  const early = onEarlyEnd(removal(name), () => isComing)
   try {
     const args = containerArguments(image, name, request, root)
-    const { exitCode, stderr } = await docker(args, COMMAND_LIMIT_MS)
+    const { exitCode, stderr } = await ports.docker(args, COMMAND_LIMIT_MS)
     isComing = false
     // 125 is the engine's own fault; others are the program's that it could not start (docs.docker.com, docker run).
     if (exitCode === 125) throw new Error(lastLine(stderr))
     return await use(name)
   } finally {
-    await docker(remove, COMMAND_LIMIT_MS).catch(() => undefined)
+    await removeContainer(name, ports)
+    if (isComing) {
+      // The client was given up, and the engine may make it still.
+      await ports.sleep(LATE_MS)
+      await removeContainer(name, ports)
+    }
     early.forget()
   }
 }

@@ -1,9 +1,11 @@
 import { distinctSizes, standing } from '../../checks/size/against-limit.ts'
+import type { Comparison } from '../../compare/growth.ts'
 import { instructionOf } from '../../compare/instruction.ts'
 import { formatByteSize } from '../../oci/byte-size.ts'
 import { headlineText } from '../headline.ts'
 import { placeOf } from '../layer-names.ts'
 import type { PageFiles } from '../page.ts'
+import { unknownSentence } from '../policy-words.ts'
 import { readingNotes } from '../reading-notes.ts'
 import type { Report, ReportLimit, ReportPlatform } from '../report.ts'
 import { limitsOn } from '../report-policy.ts'
@@ -14,10 +16,19 @@ import type { MapData, PageData, PlatformWords } from './page-data.ts'
 /** Everything that the page shows; the map of a platform without files is the report's tree. */
 export function buildPageData(report: Report, files: readonly PageFiles[]): PageData {
   const { platforms } = report.image
+  const unknown = unknownSentence(report)
   return {
     headline: headlineText(report),
-    report: { ...report, image: { ...report.image, platforms: platforms.map(withoutTree) } },
-    notes: [...readingNotes(report), ...(report.build?.warnings ?? [])],
+    report: {
+      ...report,
+      image: { ...report.image, platforms: platforms.map(withoutTree) },
+      comparisons: report.comparisons.map(withInstructions),
+    },
+    notes: [
+      ...(unknown === undefined ? [] : [unknown]),
+      ...readingNotes(report),
+      ...(report.build?.warnings ?? []),
+    ],
     platforms: platforms.map((platform) => wordsOf(report, platform)),
     maps: platforms.map((platform) => mapOf(platform, files)),
   }
@@ -35,6 +46,16 @@ function withoutTree(platform: ReportPlatform): ReportPlatform {
     tree: { from: platform.tree.from, entries: [] },
     layers: platform.layers.map((layer) => ({ ...layer, createdBy: instructionOf(layer.createdBy ?? '') })),
   }
+}
+
+function withInstructions(comparison: Comparison): Comparison {
+  if (!('growth' in comparison)) return comparison
+  const { growth } = comparison
+  const removedLayers = growth.removedLayers.map((layer) => ({
+    ...layer,
+    createdBy: instructionOf(layer.createdBy ?? ''),
+  }))
+  return { growth: { ...growth, removedLayers } }
 }
 
 function wordsOf({ policy }: Report, platform: ReportPlatform): PlatformWords {
