@@ -27,10 +27,13 @@ export async function describeBaseline(
   if (revision === undefined || !isCommitHash(revision)) {
     return `${description}, of an unknown commit ${why}`
   }
-  if (revision === wantedCommit) return `${description}, of commit ${shortCommit(revision)}`
+  const commit = ` of commit ${shortCommit(revision)}`
+  // Of an image that was looked for by its commit the name says it already.
+  const named = description.endsWith(commit) ? description : `${description},${commit}`
+  if (revision === wantedCommit) return named
   const distance = await measureDistance?.(revision, wantedCommit).catch(() => undefined)
   const place = distance === undefined ? '' : `, ${inWords(distance)}`
-  return `${description}, of commit ${shortCommit(revision)}${place} ${why}`
+  return `${named}${place} ${why}`
 }
 
 function inWords({ ahead, behind }: { readonly ahead: number; readonly behind: number }): string {
